@@ -1,1 +1,3 @@
-fn main(){}
+//! xuewei on the command line.
+
+fn main() {}
