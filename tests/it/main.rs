@@ -1,1 +1,7 @@
-fn main() {}
+//! What xuewei promises, one module per promise.
+
+mod futures;
+
+mod population;
+
+mod small_world;
