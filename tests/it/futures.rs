@@ -111,9 +111,8 @@ fn the_parts_of_why_sum_to_the_change() {
     let points = meaning::pressure_points(&world, &ensemble);
     let summary: Vec<SummaryRow> = Part::all(&world).into_iter().flat_map(|part| meaning::summarise(&world, &ensemble, part)).collect();
     let expected = |district, stage, year, measure| {
-        let found = summary.iter().find(|r| {
-            (r.district, r.stage, r.grade, r.year, r.measure) == (Some(district), stage, None, year, measure)
-        });
+        let found =
+            summary.iter().find(|r| (r.district, r.stage, r.grade, r.year, r.measure) == (Some(district), stage, None, year, measure));
         found.expect("row").over_futures.mean
     };
     assert!(points.iter().any(|point| point.level == AlertLevel::Red));

@@ -1,6 +1,10 @@
 //! What xuewei promises, one module per promise.
 
+mod allocation;
+
 mod futures;
+
+mod house;
 
 mod population;
 

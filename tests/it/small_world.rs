@@ -84,7 +84,11 @@ fn demand() -> DemandRates {
     let enrolment = |size: f64| vec![size; GRADES];
     DemandRates {
         base_enrolment: [enrolment(100.0), enrolment(240.0)].concat(),
-        entry_rate: vec![Schedule::constant(vec![0.95], YEARS, 2), Schedule::constant(vec![0.99], YEARS, 2), Schedule::constant(vec![0.9], YEARS, 2)],
+        entry_rate: vec![
+            Schedule::constant(vec![0.95], YEARS, 2),
+            Schedule::constant(vec![0.99], YEARS, 2),
+            Schedule::constant(vec![0.9], YEARS, 2),
+        ],
         progression: Schedule::constant(vec![1.0, 1.02, 1.0, 1.0, 0.99, 1.0, 0.98], YEARS, 2),
         flows: vec![None, None, None],
     }
