@@ -1,1 +1,7 @@
-//! Placeholder.
+//! xuewei (学位): how many children will need a school seat, how many seats will stand there, and how likely it will pinch.
+//!
+//! The modules in the order in which the data travels. Each imports only what stands above it; a test holds that.
+
+pub mod domain;
+
+pub mod inputs;

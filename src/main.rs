@@ -1,1 +1,3 @@
+//! xuewei on the command line.
+
 fn main() {}

@@ -12,8 +12,5 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    publish::publish(
-        &data.join("greater-manchester"),
-        manchester::tables(&data.join("sources")),
-    )
+    publish::publish(&data.join("greater-manchester"), manchester::tables(&data.join("sources")))
 }

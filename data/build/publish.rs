@@ -5,9 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 pub fn publish(folder: &Path, tables: Vec<Table>) -> ExitCode {
-    let check = std::env::args()
-        .skip(1)
-        .any(|argument| argument == "--check");
+    let check = std::env::args().skip(1).any(|argument| argument == "--check");
     let mut differing = Vec::new();
     for table in tables {
         let path = folder.join(format!("{}.csv", table.name));
@@ -24,20 +22,10 @@ pub fn publish(folder: &Path, tables: Vec<Table>) -> ExitCode {
     report(&differing)
 }
 
-#[allow(
-    clippy::print_stderr,
-    reason = "a developer's tool that tells on the terminal what differs"
-)]
+#[allow(clippy::print_stderr, reason = "a developer's tool that tells on the terminal what differs")]
 fn report(differing: &[std::path::PathBuf]) -> ExitCode {
     for path in differing {
-        eprintln!(
-            "{} is not what data/sources gives: run this example without --check",
-            path.display()
-        );
+        eprintln!("{} is not what data/sources gives: run this example without --check", path.display());
     }
-    if differing.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if differing.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

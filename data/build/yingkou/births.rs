@@ -19,22 +19,10 @@ pub fn recorded(sources: &Sources, people: &[People], survival: &People) -> Reco
     let survived = f64::midpoint(survival[0][0], survival[1][0]);
     let province = |year: usize| match year {
         BASE_YEAR => infants / survived,
-        _ => sources.figure(
-            "liaoning-vital",
-            &[("year", &year.to_string()), ("measure", "births")],
-        ),
+        _ => sources.figure("liaoning-vital", &[("year", &year.to_string()), ("measure", "births")]),
     };
-    let first = |people: &People| {
-        (0..2)
-            .map(|sex| people[sex][0] / survival[sex][0])
-            .sum::<f64>()
-    };
-    let of_year = |year| {
-        people
-            .iter()
-            .map(|p| (first(p) * province(year) / province(BASE_YEAR)).round())
-            .collect()
-    };
+    let first = |people: &People| (0..2).map(|sex| people[sex][0] / survival[sex][0]).sum::<f64>();
+    let of_year = |year| people.iter().map(|p| (first(p) * province(year) / province(BASE_YEAR)).round()).collect();
     (BASE_YEAR..=LAST).map(of_year).collect()
 }
 
@@ -60,42 +48,16 @@ pub fn fertility(
         let pattern = pattern(sources, district);
         let mut now = people[index].clone();
         for (year, rates) in &mut years {
-            let births = Births {
-                all: school_year(births, *year, index),
-                male_share,
-            };
+            let births = Births { all: school_year(births, *year, index), male_share };
             let survivors = survivors(&now, survival);
             let women = women_years(&now, &survivors);
-            let expected: f64 = pattern
-                .iter()
-                .zip(&women[AGES_OF_MOTHERS])
-                .map(|(rate, women)| rate * women)
-                .sum();
-            rates.push(
-                pattern
-                    .iter()
-                    .map(|rate| rate * births.all / expected)
-                    .collect(),
-            );
-            now = close(
-                survivors,
-                survival,
-                &births,
-                &migration::damped(&moves[index], *year),
-            );
+            let expected: f64 = pattern.iter().zip(&women[AGES_OF_MOTHERS]).map(|(rate, women)| rate * women).sum();
+            rates.push(pattern.iter().map(|rate| rate * births.all / expected).collect());
+            now = close(survivors, survival, &births, &migration::damped(&moves[index], *year));
         }
     }
     let last = |back: usize| &years[years.len() - back].1;
-    let mean = last(1)
-        .iter()
-        .zip(last(2))
-        .map(|(a, b)| {
-            a.iter()
-                .zip(b)
-                .map(|(a, b)| f64::midpoint(*a, *b))
-                .collect()
-        })
-        .collect();
+    let mean = last(1).iter().zip(last(2)).map(|(a, b)| a.iter().zip(b).map(|(a, b)| f64::midpoint(*a, *b)).collect()).collect();
     years.push((LAST, mean));
     years
 }
@@ -104,21 +66,15 @@ pub fn fertility(
 fn pattern(sources: &Sources, district: &District) -> Vec<f64> {
     let mut rates = vec![0.0; AGES_OF_MOTHERS.len()];
     for (share, residence) in district.mix.iter().zip(RESIDENCES) {
-        for row in sources
-            .rows("china-births-by-age")
-            .iter()
-            .filter(|r| r.is("residence", residence))
-        {
-            rates[row.index("age") - AGES_OF_MOTHERS.start] +=
-                share * row.number("births_sample") / row.number("women");
+        for row in sources.rows("china-births-by-age").iter().filter(|r| r.is("residence", residence)) {
+            rates[row.index("age") - AGES_OF_MOTHERS.start] += share * row.number("births_sample") / row.number("women");
         }
     }
     rates
 }
 
 fn sexes_at_birth(sources: &Sources) -> (f64, f64) {
-    let sample =
-        |measure| sources.figure("liaoning-vital", &[("year", "2020"), ("measure", measure)]);
+    let sample = |measure| sources.figure("liaoning-vital", &[("year", "2020"), ("measure", measure)]);
     (sample("births_male_sample"), sample("births_female_sample"))
 }
 
@@ -129,42 +85,19 @@ fn male_share(sources: &Sources) -> f64 {
 
 pub fn sex_ratio_table(sources: &Sources) -> Table {
     let (male, female) = sexes_at_birth(sources);
-    let mut table = Table::new(
-        "sex_ratio",
-        &["district", "males_per_female", "year", "basis", "source"],
-    );
-    let source =
-        "National Bureau of Statistics, population census 2020, Liaoning, table 6-1 (long form)";
-    table.row(&[
-        "*",
-        &format!("{:.4}", male / female),
-        "2020",
-        "census",
-        source,
-    ]);
+    let mut table = Table::new("sex_ratio", &["district", "males_per_female", "year", "basis", "source"]);
+    let source = "National Bureau of Statistics, population census 2020, Liaoning, table 6-1 (long form)";
+    table.row(&["*", &format!("{:.4}", male / female), "2020", "census", source]);
     table
 }
 
 pub fn births_table(districts: &[District], births: &Recorded) -> Table {
-    let mut table = Table::new(
-        "births",
-        &["district", "year", "births", "calendar", "basis", "note"],
-    );
+    let mut table = Table::new("births", &["district", "year", "births", "calendar", "basis", "note"]);
     for (year, births) in (BASE_YEAR..).zip(births) {
-        let note = if year == BASE_YEAR {
-            "children of age 0 at the census"
-        } else {
-            "Liaoning's births in proportion to age 0 at the census"
-        };
+        let note =
+            if year == BASE_YEAR { "children of age 0 at the census" } else { "Liaoning's births in proportion to age 0 at the census" };
         for (district, births) in districts.iter().zip(births) {
-            table.row(&[
-                &district.name,
-                year.to_string().as_str(),
-                &births.to_string(),
-                "calendar",
-                "estimated",
-                note,
-            ]);
+            table.row(&[&district.name, year.to_string().as_str(), &births.to_string(), "calendar", "estimated", note]);
         }
     }
     table
@@ -175,13 +108,7 @@ pub fn fertility_table(districts: &[District], fertility: &Fertility) -> Table {
     for (year, of_districts) in fertility {
         for (district, rates) in districts.iter().zip(of_districts) {
             for (age, rate) in AGES_OF_MOTHERS.zip(rates) {
-                table.row(&[
-                    &district.name,
-                    age.to_string().as_str(),
-                    &format!("{rate:.7}"),
-                    &year.to_string(),
-                    "estimated",
-                ]);
+                table.row(&[&district.name, age.to_string().as_str(), &format!("{rate:.7}"), &year.to_string(), "estimated"]);
             }
         }
     }

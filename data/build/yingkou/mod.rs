@@ -49,24 +49,14 @@ impl Sources {
     /// The one figure of `table` whose `key` columns have these values.
     fn figure(&self, table: &str, key: &[(&str, &str)]) -> f64 {
         let rows = self.rows(table);
-        let mut found = rows
-            .iter()
-            .filter(|row| key.iter().all(|(column, value)| row.is(column, value)));
-        let row = found
-            .next()
-            .unwrap_or_else(|| panic!("{table}.csv has no row with {key:?}"));
-        assert!(
-            found.next().is_none(),
-            "{table}.csv has several rows with {key:?}"
-        );
+        let mut found = rows.iter().filter(|row| key.iter().all(|(column, value)| row.is(column, value)));
+        let row = found.next().unwrap_or_else(|| panic!("{table}.csv has no row with {key:?}"));
+        assert!(found.next().is_none(), "{table}.csv has several rows with {key:?}");
         row.number("value")
     }
 
     fn census(&self, area: &str, measure: &str, year: &str) -> f64 {
-        self.figure(
-            "yingkou-census",
-            &[("area", area), ("measure", measure), ("year", year)],
-        )
+        self.figure("yingkou-census", &[("area", area), ("measure", measure), ("year", year)])
     }
 }
 
@@ -98,11 +88,6 @@ pub fn tables(folder: &Path) -> Vec<Table> {
         births::fertility_table(&districts, &future),
         migration::table(&districts, &moves),
         pupils::table(&districts, &pupils),
-        schools::table(
-            &sources,
-            &districts,
-            &pupils,
-            &pupils::senior_entrants(&sources, &people),
-        ),
+        schools::table(&sources, &districts, &pupils, &pupils::senior_entrants(&sources, &people)),
     ]
 }

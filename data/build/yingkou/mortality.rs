@@ -20,9 +20,7 @@ fn registered_over_counted(sources: &Sources) -> f64 {
     let registered = sources.figure("liaoning-vital", &[("year", "2021"), ("measure", "deaths")]);
     let deaths = |old: bool| -> f64 {
         let rows = sources.rows("liaoning-deaths");
-        let rows = rows
-            .iter()
-            .filter(|r| r.is("year", "2020") && (r.index("age_from") >= 60) == old);
+        let rows = rows.iter().filter(|r| r.is("year", "2020") && (r.index("age_from") >= 60) == old);
         rows.map(|r| r.number("male") + r.number("female")).sum()
     };
     (registered - deaths(false)) / deaths(true)
@@ -35,30 +33,13 @@ fn rates(sources: &Sources, sex: &str, old: f64) -> Vec<(f64, f64)> {
     let mids = [0.5, 3.0, 7.5, 12.5];
     let mut rates: Vec<(f64, f64)> = mids.into_iter().zip(young.map(|r| r.number(sex))).collect();
     let people = sources.rows("liaoning-age-groups");
-    for row in sources
-        .rows("liaoning-deaths")
-        .iter()
-        .filter(|r| r.is("year", "2020") && r.index("age_from") >= 15)
-    {
+    for row in sources.rows("liaoning-deaths").iter().filter(|r| r.is("year", "2020") && r.index("age_from") >= 15) {
         let from = row.text("age_from");
-        let lived = people
-            .iter()
-            .find(|r| r.is("year", "2020") && r.is("residence", "all") && r.is("age_from", from));
+        let lived = people.iter().find(|r| r.is("year", "2020") && r.is("residence", "all") && r.is("age_from", from));
         let rate = row.number(sex) / lived.expect("the same age groups").number(sex);
-        let rate = if row.index("age_from") >= 60 {
-            old * rate
-        } else {
-            rate
-        };
+        let rate = if row.index("age_from") >= 60 { old * rate } else { rate };
         // Few people and rounded ages make the rate fall at the very end; people do not become healthier there.
-        rates.push((
-            row.number("age_from") + 2.5,
-            if from == "100" {
-                rate.max(rates[rates.len() - 1].1)
-            } else {
-                rate
-            },
-        ));
+        rates.push((row.number("age_from") + 2.5, if from == "100" { rate.max(rates[rates.len() - 1].1) } else { rate }));
     }
     rates
 }
@@ -80,28 +61,16 @@ fn ratios(rates: &[f64]) -> Vec<f64> {
         alive = next;
     }
     let open = alive / rates[AGES - 1];
-    let mut ratios: Vec<f64> = std::iter::once(infants)
-        .chain(lived.windows(2).map(|pair| pair[1] / pair[0]))
-        .collect();
+    let mut ratios: Vec<f64> = std::iter::once(infants).chain(lived.windows(2).map(|pair| pair[1] / pair[0])).collect();
     ratios.push(open / (lived[AGES - 2] + open));
     ratios
 }
 
 pub fn table(survival: &People) -> Table {
-    let mut table = Table::new(
-        "survival",
-        &["district", "sex", "age", "ratio", "year", "basis"],
-    );
+    let mut table = Table::new("survival", &["district", "sex", "age", "ratio", "year", "basis"]);
     for (sex, ratios) in SEXES.iter().zip(survival) {
         for (age, ratio) in ratios.iter().enumerate() {
-            table.row(&[
-                "*",
-                sex,
-                &age.to_string(),
-                &format!("{ratio:.7}"),
-                "2020",
-                "estimated",
-            ]);
+            table.row(&["*", sex, &age.to_string(), &format!("{ratio:.7}"), "2020", "estimated"]);
         }
     }
     table

@@ -5,11 +5,7 @@ use super::{District, Row, Sources, Table};
 use std::f64::consts::PI;
 
 pub fn districts(sources: &Sources) -> Vec<District> {
-    sources
-        .rows("yingkou-districts")
-        .iter()
-        .map(|row| district(sources, row))
-        .collect()
+    sources.rows("yingkou-districts").iter().map(|row| district(sources, row)).collect()
 }
 
 fn district(sources: &Sources, row: &Row) -> District {
@@ -31,27 +27,17 @@ fn mix(sources: &Sources, name: &str, residents: f64, urban: bool) -> [f64; 3] {
         return [*city, 0.0, 1.0 - city];
     }
     let share = sources.census(name, "urban_residents", "2020") / residents;
-    let town = if urban {
-        0.0
-    } else {
-        TOWN_SHARE_OF_URBAN * share
-    };
+    let town = if urban { 0.0 } else { TOWN_SHARE_OF_URBAN * share };
     [share - town, town, 1.0 - share]
 }
 
 pub fn table(sources: &Sources) -> Table {
-    let mut table = Table::new(
-        "districts",
-        &[
-            "district", "name_zh", "name_en", "kind", "lon", "lat", "area_km2", "basis", "source",
-        ],
-    );
+    let mut table = Table::new("districts", &["district", "name_zh", "name_en", "kind", "lon", "lat", "area_km2", "basis", "source"]);
     for row in sources.rows("yingkou-districts") {
         let (lon, lat) = wgs84(row.number("seat_lon_gcj02"), row.number("seat_lat_gcj02"));
         let (lon, lat) = (format!("{lon:.4}"), format!("{lat:.4}"));
         let name = row.text("district");
-        let [en, kind, area, basis, source] =
-            ["name_en", "kind", "area_km2", "area_basis", "source"].map(|column| row.text(column));
+        let [en, kind, area, basis, source] = ["name_en", "kind", "area_km2", "area_basis", "source"].map(|column| row.text(column));
         table.row(&[name, name, en, kind, &lon, &lat, area, basis, source]);
     }
     table
@@ -64,8 +50,7 @@ fn wgs84(lon: f64, lat: f64) -> (f64, f64) {
     let (radius, eccentricity) = (6_378_245.0, 0.006_693_421_622_965_943);
     let phi = lat / 180.0 * PI;
     let magic = 1.0 - eccentricity * phi.sin() * phi.sin();
-    let north =
-        shift_north(x, y) * 180.0 / (radius * (1.0 - eccentricity) / (magic * magic.sqrt()) * PI);
+    let north = shift_north(x, y) * 180.0 / (radius * (1.0 - eccentricity) / (magic * magic.sqrt()) * PI);
     let east = shift_east(x, y) * 180.0 / (radius / magic.sqrt() * phi.cos() * PI);
     (lon - east, lat - north)
 }
@@ -85,10 +70,5 @@ fn ripple(x: f64) -> f64 {
 }
 
 fn waves(x: f64, terms: &[(f64, f64)]) -> f64 {
-    terms
-        .iter()
-        .map(|(size, period)| size * (x / period * PI).sin())
-        .sum::<f64>()
-        * 2.0
-        / 3.0
+    terms.iter().map(|(size, period)| size * (x / period * PI).sin()).sum::<f64>() * 2.0 / 3.0
 }

@@ -22,24 +22,14 @@ pub fn survivors(people: &People, survival: &People) -> People {
 
 /// Women-years lived at each age, without those of migrants.
 pub fn women_years(people: &People, survivors: &People) -> Vec<f64> {
-    people[0]
-        .iter()
-        .zip(&survivors[0])
-        .map(|(start, end)| f64::midpoint(*start, *end))
-        .collect()
+    people[0].iter().zip(&survivors[0]).map(|(start, end)| f64::midpoint(*start, *end)).collect()
 }
 
 /// Adds the newborn, then net migrants per resident of each age.
 pub fn close(mut survivors: People, survival: &People, births: &Births, rates: &People) -> People {
-    for (sex, share) in [1.0 - births.male_share, births.male_share]
-        .into_iter()
-        .enumerate()
-    {
+    for (sex, share) in [1.0 - births.male_share, births.male_share].into_iter().enumerate() {
         survivors[sex][0] = births.all * share * survival[sex][0];
-        survivors[sex]
-            .iter_mut()
-            .zip(&rates[sex])
-            .for_each(|(persons, rate)| *persons *= 1.0 + rate);
+        survivors[sex].iter_mut().zip(&rates[sex]).for_each(|(persons, rate)| *persons *= 1.0 + rate);
     }
     survivors
 }

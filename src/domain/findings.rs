@@ -1,0 +1,259 @@
+//! What a run found out: the plain results that tables, pictures and the report are made from.
+
+use super::{AlertLevel, AlertRule, District, Horizon, Ladder, Target};
+
+/// Measures of a summary, in the order in which they are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Children who want a seat [children].
+    Demand,
+    /// Seats [children].
+    Seats,
+    /// Pupils who have a seat, here or squeezed in [children].
+    Enrolment,
+    /// Demand / seats [ratio]; its chance is that of being full.
+    Utilisation,
+    /// Pupils above seats, counted by grade [children]; its chance is that of any.
+    Shortfall,
+    /// Seats above pupils, counted by grade [children]; its chance is that of slack.
+    Spare,
+    /// Of the demand: pupils who have a seat in their district [children].
+    Placed,
+    /// Of the demand: pupils turned away until there is room [children].
+    Waiting,
+    /// Of the demand: pupils sent to the alternative stage [children].
+    Diverted,
+    /// Of the demand: pupils who found a seat in another district [children].
+    Left,
+    /// Pupils squeezed in above the seats [children].
+    OverCapacity,
+    /// Classes of at least the large size, at the fewest [classes].
+    LargeClasses,
+}
+
+/// All measures with their keys.
+pub const MEASURES: [(Measure, &str); 12] = [
+    (Measure::Demand, "demand"),
+    (Measure::Seats, "seats"),
+    (Measure::Enrolment, "enrolment"),
+    (Measure::Utilisation, "utilisation"),
+    (Measure::Shortfall, "shortfall"),
+    (Measure::Spare, "spare"),
+    (Measure::Placed, "placed"),
+    (Measure::Waiting, "waiting"),
+    (Measure::Diverted, "diverted"),
+    (Measure::Left, "left"),
+    (Measure::OverCapacity, "over_capacity"),
+    (Measure::LargeClasses, "large_classes"),
+];
+
+impl Measure {
+    /// Key used in tables.
+    ///
+    /// # Panics
+    /// Never: every measure stands in [`MEASURES`].
+    pub fn key(self) -> &'static str {
+        MEASURES.iter().find(|(measure, _)| *measure == self).expect("every measure has a key").1
+    }
+}
+
+/// The distribution of one number over the futures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Distribution {
+    /// Mean.
+    pub mean: f64,
+    /// 2.5 % quantile: the lower end of the 95 % band.
+    pub p025: f64,
+    /// Tenth percentile.
+    pub p10: f64,
+    /// First quarter.
+    pub p25: f64,
+    /// Median.
+    pub p50: f64,
+    /// Third quarter.
+    pub p75: f64,
+    /// Ninetieth percentile.
+    pub p90: f64,
+    #[allow(missing_docs)]
+    /// 97.5 % quantile: the upper end of the 95 % band.
+    pub p975: f64,
+}
+
+/// A chance over the futures with its standard error.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Chance {
+    /// Share of futures, 0 to 1.
+    pub chance: f64,
+    /// Standard error of that share.
+    pub se: f64,
+}
+
+/// One line of a summary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SummaryRow {
+    /// District position; `None` is the whole city, `*` in tables.
+    pub district: Option<usize>,
+    /// Stage position.
+    pub stage: usize,
+    /// Grade within the stage; `None` is all grades.
+    pub grade: Option<usize>,
+    /// School year.
+    pub year: i32,
+    /// What is measured.
+    pub measure: Measure,
+    /// Value in future 0.
+    pub central: f64,
+    /// Values over the futures.
+    pub over_futures: Distribution,
+    /// Chance, where the measure has one.
+    pub chance: Option<Chance>,
+}
+
+/// A district, stage and school year that the alert rule names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PressurePoint {
+    /// District position.
+    pub district: usize,
+    /// Stage position.
+    pub stage: usize,
+    /// School year.
+    pub year: i32,
+    /// Level.
+    pub level: AlertLevel,
+    /// Chance on which the level rests.
+    pub chance: Chance,
+    /// Expected pupils above seats, by grade [children].
+    pub expected_shortfall: f64,
+    /// Ninetieth percentile of pupils above seats [children].
+    pub p90_shortfall: f64,
+    /// Expected seats above pupils, by grade [children].
+    pub expected_spare: f64,
+    /// First listed school year in which this district and stage is at this level.
+    pub first_year: i32,
+    /// Why: parts of the change since the first reported year, in the order of [`CAUSES`]; they sum exactly to the change of the
+    /// expected shortfall (expected spare seats for slack).
+    pub why: [f64; CAUSES.len()],
+}
+
+/// A cause of change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// Births and cohorts growing older.
+    BirthsAndAgeing,
+    /// Arrivals and departures of residents, new compounds among them.
+    Migration,
+    /// Entry rates.
+    Entry,
+    /// Progression ratios.
+    Progression,
+    /// Home-to-school flows.
+    Flows,
+    /// Seats.
+    Seats,
+}
+
+/// Causes in the order in which they are switched on, with their keys.
+pub const CAUSES: [(Cause, &str); 6] = [
+    (Cause::BirthsAndAgeing, "births_and_ageing"),
+    (Cause::Migration, "migration"),
+    (Cause::Entry, "entry"),
+    (Cause::Progression, "progression"),
+    (Cause::Flows, "flows"),
+    (Cause::Seats, "seats"),
+];
+
+/// How a target fared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetFinding {
+    /// The target.
+    pub target: Target,
+    /// Value in future 0.
+    pub central: f64,
+    /// Value over the futures.
+    pub over_futures: Distribution,
+    /// Chance that it is met.
+    pub met: Chance,
+}
+
+/// A central-future population cell for the cohort wave: residents by single age and school year.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CohortWave {
+    /// First age shown.
+    pub first_age: usize,
+    /// Children in the whole city in future 0 `[year][age - first_age]`; years from the base year. Empty without population tables.
+    pub children: Vec<Vec<f64>>,
+}
+
+/// All that one scenario's ensemble says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findings {
+    /// Name of the scenario.
+    pub scenario: String,
+    /// Chinese name.
+    pub scenario_zh: String,
+    /// Why the scenario exists, in the planner's words.
+    pub why: String,
+    /// Districts.
+    pub districts: Vec<District>,
+    /// Ladder.
+    pub ladder: Ladder,
+    /// Years.
+    pub horizon: Horizon,
+    /// The alert rule.
+    pub alert: AlertRule,
+    /// Futures drawn besides future 0.
+    pub futures: usize,
+    /// Summary, ordered by district (city first), stage, grade (all first), year, measure.
+    pub summary: Vec<SummaryRow>,
+    /// Pressure points: most urgent level first, then larger expected shortfall, then name, stage and year.
+    pub pressure: Vec<PressurePoint>,
+    /// Targets in the order of the scenario.
+    pub targets: Vec<TargetFinding>,
+    /// Children by age and year.
+    pub wave: CohortWave,
+}
+
+impl Findings {
+    /// Stage-level summary rows of a district (`None`: city), stage and measure, by year.
+    pub fn series(&self, district: Option<usize>, stage: usize, measure: Measure) -> Vec<&SummaryRow> {
+        self.summary
+            .iter()
+            .filter(|row| row.district == district && row.stage == stage && row.grade.is_none() && row.measure == measure)
+            .collect()
+    }
+}
+
+/// One line of a comparison: scenario minus base, future by future. Stage level.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparisonRow {
+    /// District position; `None` is the whole city.
+    pub district: Option<usize>,
+    /// Stage position.
+    pub stage: usize,
+    /// School year.
+    pub year: i32,
+    /// What is compared.
+    pub measure: Measure,
+    /// Difference in future 0.
+    pub central: f64,
+    /// Differences over the futures.
+    pub difference: Distribution,
+    /// Standard error of the mean difference.
+    pub se: f64,
+    /// Chance that the scenario is better than the base (lower shortfall, spare, utilisation, waiting, diverted; higher seats, placed, enrolment);
+    /// futures in which both are equal count as not better.
+    pub chance_better: f64,
+    /// Expected regret of choosing the scenario: by how much it is worse, mean over the futures with zero where it is not.
+    pub regret: f64,
+}
+
+/// A comparison of a scenario with the base.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Name of the base.
+    pub base: String,
+    /// Name of the scenario.
+    pub scenario: String,
+    /// Differences, ordered by district (city first), stage, year, measure.
+    pub rows: Vec<ComparisonRow>,
+}

@@ -1,0 +1,109 @@
+//! Seats and the dated changes of seats, resolved from schools, tables and projects.
+
+/// Groups of seats that targets ask about. A seat may be in none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatGroup {
+    /// Seats of public schools.
+    Public,
+    /// Seats of inclusive kindergartens: public ones and private ones at a regulated fee.
+    Inclusive,
+    /// Seats of quality schools.
+    Quality,
+}
+
+/// All groups, in the order of arrays by group.
+pub const SEAT_GROUPS: [SeatGroup; 3] = [SeatGroup::Public, SeatGroup::Inclusive, SeatGroup::Quality];
+
+/// Which groups a seat belongs to, in the order of [`SEAT_GROUPS`].
+pub type Membership = [bool; SEAT_GROUPS.len()];
+
+/// Seats as they stand, and what will change them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seats {
+    /// Seats without any change `[district][grade][year]`, flat.
+    pub standing: Vec<f64>,
+    /// The same by group `[group][district][grade][year]`, flat.
+    pub standing_in_group: Vec<f64>,
+    /// Seats in one class of a grade, for counting classes `[district][grade]`; zero where unknown.
+    pub class_size: Vec<f64>,
+    /// The ledger: every dated change, in the order of year and name.
+    pub changes: Vec<SeatChange>,
+}
+
+/// A dated change of seats: one entry of the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeatChange {
+    /// Name of the project, budget or compound that causes it.
+    pub name: String,
+    /// Kind as the scenario writes it: `open`, `expand`, `bulge`, `close`, `merge`, `convert`, `class_norm`, `intake`, `housing`.
+    pub kind: String,
+    /// School year in which it takes effect when nothing is late.
+    pub year: i32,
+    /// How late it may be.
+    pub delay: Delay,
+    /// Chance that it happens at all (1 for everything but seats promised by housing developers).
+    pub chance: f64,
+    /// Seats that come or go.
+    pub steps: Vec<SeatStep>,
+    /// Pupils who move with it (merge across districts): (from district, to district, share of the grade's pupils) per grade.
+    pub moves: Vec<PupilMove>,
+}
+
+/// One step of a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeatStep {
+    /// District position.
+    pub district: usize,
+    /// Grade number.
+    pub grade: usize,
+    /// Years after the change takes effect.
+    pub lag_years: usize,
+    /// Seats added, or taken away when negative.
+    pub seats: f64,
+    /// Groups to which these seats belong.
+    pub groups: Membership,
+}
+
+/// Pupils of a closing or merged school who go on in another district.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PupilMove {
+    /// District they leave.
+    pub from: usize,
+    /// District they go to.
+    pub to: usize,
+    /// Grade number in which they sit in the year of the move.
+    pub grade: usize,
+    /// Share of the district's pupils of that grade who move, 0 to 1.
+    pub share: f64,
+}
+
+/// Chance distribution of a delay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delay {
+    /// (delay [years], chance), delays rising, chances summing to 1.
+    pub chances: Vec<(usize, f64)>,
+}
+
+impl Delay {
+    /// Never late.
+    pub fn none() -> Self {
+        Self { chances: vec![(0, 1.0)] }
+    }
+
+    /// Always late by the same number of years.
+    pub fn fixed(years: usize) -> Self {
+        Self { chances: vec![(years, 1.0)] }
+    }
+
+    /// The delay at a point of the distribution, 0 to 1: 0.5 is the median, the central delay.
+    pub fn at(&self, point: f64) -> usize {
+        let mut passed = 0.0;
+        for &(years, chance) in &self.chances {
+            passed += chance;
+            if point < passed {
+                return years;
+            }
+        }
+        self.chances.last().map_or(0, |&(years, _)| years)
+    }
+}

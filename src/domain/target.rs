@@ -1,0 +1,82 @@
+//! What a plan promises to reach.
+
+/// A target of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Key.
+    pub id: String,
+    /// What is measured.
+    pub measure: TargetMeasure,
+    /// Stage position.
+    pub stage: usize,
+    /// District position; `None` for the whole city.
+    pub district: Option<usize>,
+    /// School year in which it must be met.
+    pub year: i32,
+    /// What counts as met.
+    pub goal: Goal,
+    /// Where the target is written.
+    pub source: String,
+}
+
+/// Direction and value of a target.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Goal {
+    /// Met from this value up.
+    AtLeast(f64),
+    /// Met up to this value.
+    AtMost(f64),
+}
+
+impl Goal {
+    /// Whether a value meets the goal.
+    pub fn met(self, value: f64) -> bool {
+        match self {
+            Self::AtLeast(goal) => value >= goal,
+            Self::AtMost(goal) => value <= goal,
+        }
+    }
+
+    /// The value asked for.
+    pub fn value(self) -> f64 {
+        match self {
+            Self::AtLeast(goal) | Self::AtMost(goal) => goal,
+        }
+    }
+}
+
+/// What a target measures, per stage and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetMeasure {
+    /// Share of pupils in public schools; within a district and grade pupils fill all seats alike.
+    PublicShare,
+    /// Share of pupils in inclusive kindergartens (public, or private at a regulated fee).
+    InclusiveShare,
+    /// Share of pupils in quality schools.
+    QualityShare,
+    /// Demand / seats.
+    Utilisation,
+    /// Pupils above seats [children].
+    Shortfall,
+    /// Seats [children].
+    Seats,
+    /// Seats in the entry grade [children].
+    IntakePlaces,
+    /// Seats / demand, at most 1.
+    Coverage,
+    /// Pupils placed / demand.
+    PlacedRate,
+}
+
+/// All target measures with their keys.
+pub const TARGET_MEASURES: [(TargetMeasure, &str); 9] = [
+    (TargetMeasure::PublicShare, "public_share"),
+    (TargetMeasure::InclusiveShare, "inclusive_share"),
+    (TargetMeasure::QualityShare, "quality_share"),
+    (TargetMeasure::Utilisation, "utilisation"),
+    (TargetMeasure::Shortfall, "shortfall"),
+    (TargetMeasure::Seats, "seats"),
+    (TargetMeasure::IntakePlaces, "intake_places"),
+    (TargetMeasure::Coverage, "coverage"),
+    (TargetMeasure::PlacedRate, "placed_rate"),
+];

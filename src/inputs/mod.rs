@@ -1,0 +1,4 @@
+//! Files to a [`crate::domain::World`], or every reason why not.
+
+pub mod problem;
+pub mod scenario;
