@@ -1,1 +1,3 @@
-fn main() {}
+//! Tests from the outside, one binary for all.
+
+mod data;

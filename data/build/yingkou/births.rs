@@ -92,23 +92,25 @@ pub fn sex_ratio_table(sources: &Sources) -> Table {
 }
 
 pub fn births_table(districts: &[District], births: &Recorded) -> Table {
-    let mut table = Table::new("births", &["district", "year", "births", "calendar", "basis", "note"]);
+    let mut table = Table::new("births", &["district", "year", "births", "calendar", "basis", "source", "note"]);
+    let source = "census 2020; Liaoning Bureau of Statistics, statistical communiques";
     for (year, births) in (BASE_YEAR..).zip(births) {
         let note =
             if year == BASE_YEAR { "children of age 0 at the census" } else { "Liaoning's births in proportion to age 0 at the census" };
         for (district, births) in districts.iter().zip(births) {
-            table.row(&[&district.name, year.to_string().as_str(), &births.to_string(), "calendar", "estimated", note]);
+            table.row(&[&district.name, year.to_string().as_str(), &births.to_string(), "calendar", "estimated", source, note]);
         }
     }
     table
 }
 
 pub fn fertility_table(districts: &[District], fertility: &Fertility) -> Table {
-    let mut table = Table::new("fertility", &["district", "age", "rate", "year", "basis"]);
+    let mut table = Table::new("fertility", &["district", "age", "rate", "year", "basis", "source"]);
+    let source = "census 2020 long form, births of Liaoning";
     for (year, of_districts) in fertility {
         for (district, rates) in districts.iter().zip(of_districts) {
             for (age, rate) in AGES_OF_MOTHERS.zip(rates) {
-                table.row(&[&district.name, age.to_string().as_str(), &format!("{rate:.7}"), &year.to_string(), "estimated"]);
+                table.row(&[&district.name, age.to_string().as_str(), &format!("{rate:.7}"), &year.to_string(), "estimated", source]);
             }
         }
     }

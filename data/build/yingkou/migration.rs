@@ -111,12 +111,20 @@ fn survived(sources: &Sources, sex: usize, from: usize) -> f64 {
 }
 
 pub fn table(districts: &[District], rates: &[People]) -> Table {
-    let mut table = Table::new("migration", &["district", "sex", "age", "rate", "year", "basis"]);
+    let mut table = Table::new("migration", &["district", "sex", "age", "rate", "year", "basis", "source"]);
     for (year, _) in MIGRATION_GOES_ON {
         for (district, rates) in districts.iter().zip(rates) {
             for (sex, ages) in SEXES.iter().zip(damped(rates, year)) {
                 for (age, rate) in ages.iter().enumerate() {
-                    table.row(&[&district.name, *sex, &age.to_string(), &format!("{rate:.6}"), &year.to_string(), "estimated"]);
+                    table.row(&[
+                        &district.name,
+                        *sex,
+                        &age.to_string(),
+                        &format!("{rate:.6}"),
+                        &year.to_string(),
+                        "estimated",
+                        "census 2010 and 2020",
+                    ]);
                 }
             }
         }

@@ -88,6 +88,6 @@ pub fn tables(folder: &Path) -> Vec<Table> {
         births::fertility_table(&districts, &future),
         migration::table(&districts, &moves),
         pupils::table(&districts, &pupils),
-        schools::table(&sources, &districts, &pupils, &pupils::senior_entrants(&sources, &people)),
+        schools::table(&sources, &districts, &pupils, &pupils::senior_intake(&sources, &people, &pupils)),
     ]
 }

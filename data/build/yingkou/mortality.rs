@@ -67,10 +67,11 @@ fn ratios(rates: &[f64]) -> Vec<f64> {
 }
 
 pub fn table(survival: &People) -> Table {
-    let mut table = Table::new("survival", &["district", "sex", "age", "ratio", "year", "basis"]);
+    let mut table = Table::new("survival", &["district", "sex", "age", "ratio", "year", "basis", "source"]);
+    let source = "census 2020, registered deaths 2021, UN World Population Prospects 2024";
     for (sex, ratios) in SEXES.iter().zip(survival) {
         for (age, ratio) in ratios.iter().enumerate() {
-            table.row(&["*", sex, &age.to_string(), &format!("{ratio:.7}"), "2020", "estimated"]);
+            table.row(&["*", sex, &age.to_string(), &format!("{ratio:.7}"), "2020", "estimated", source]);
         }
     }
     table

@@ -99,11 +99,11 @@ fn whole(table: &[f64], published: &Published) -> Vec<People> {
 }
 
 pub fn table(districts: &[District], people: &[People]) -> Table {
-    let mut table = Table::new("population", &["district", "sex", "age", "persons", "basis"]);
+    let mut table = Table::new("population", &["district", "sex", "age", "persons", "basis", "source"]);
     for (district, both) in districts.iter().zip(people) {
         for (sex, ages) in SEXES.iter().zip(both) {
             for (age, persons) in ages.iter().enumerate() {
-                table.row(&[&district.name, *sex, &age.to_string(), &persons.to_string(), "estimated"]);
+                table.row(&[&district.name, *sex, &age.to_string(), &persons.to_string(), "estimated", "census 2020, fitted"]);
             }
         }
     }

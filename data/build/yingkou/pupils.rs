@@ -53,19 +53,21 @@ fn senior_rates(sources: &Sources) -> [f64; 3] {
     ["2020", "2019", "2018"].map(|year| stage * general(year))
 }
 
-/// Mean yearly entrants of general senior schools in 2020 to 2023, by district: what the admission plans of those years took in.
-pub fn senior_entrants(sources: &Sources, people: &[People]) -> Vec<f64> {
+/// Yearly places of general senior schools, by district: what the admission plans of 2020 to 2023 took in on the mean, and no
+/// fewer than the mean grade of the pupils who are there.
+pub fn senior_intake(sources: &Sources, people: &[People], pupils: &Pupils) -> Vec<f64> {
     let rate = senior_rates(sources)[0];
-    people.iter().map(|people| (12..=15).map(|age| of_age(people, age)).sum::<f64>() / 4.0 * rate).collect()
+    let entrants = people.iter().map(|people| (12..=15).map(|age| of_age(people, age)).sum::<f64>() / 4.0 * rate);
+    entrants.zip(pupils).map(|(entrants, stages)| entrants.max(stages[3].iter().sum::<f64>() / 3.0)).collect()
 }
 
 pub fn table(districts: &[District], pupils: &Pupils) -> Table {
-    let mut table = Table::new("enrolment", &["district", "stage", "grade", "year", "pupils", "basis"]);
+    let mut table = Table::new("enrolment", &["district", "stage", "grade", "year", "pupils", "basis", "source"]);
     for (district, stages) in districts.iter().zip(pupils) {
         for (stage, grades) in STAGES.iter().zip(stages) {
             for (grade, pupils) in (1..).zip(grades) {
                 let (grade, year): (i32, _) = (grade, BASE_YEAR.to_string());
-                table.row(&[&district.name, stage.name, &grade.to_string(), &year, &pupils.to_string(), "modelled"]);
+                table.row(&[&district.name, stage.name, &grade.to_string(), &year, &pupils.to_string(), "modelled", "data/README.md"]);
             }
         }
     }

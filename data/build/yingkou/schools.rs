@@ -77,9 +77,9 @@ fn compulsory(sources: &Sources, district: &District, pupils: &[Vec<f64>]) -> Ve
     kinds.into_iter().flat_map(of_kind).collect()
 }
 
-/// The general senior schools of each district: the plan's counts, at least one for each district, and whole classes for the entrants.
-fn senior(sources: &Sources, districts: &[District], entrants: &[f64]) -> Vec<Vec<School>> {
-    let classes: Vec<usize> = entrants.iter().map(|pupils| (pupils / class_size(sources, 3)).round() as usize).collect();
+/// The general senior schools of each district: the plan's counts, at least one for each district, and whole classes for the intake.
+fn senior(sources: &Sources, districts: &[District], intake: &[f64]) -> Vec<Vec<School>> {
+    let classes: Vec<usize> = intake.iter().map(|pupils| (pupils / class_size(sources, 3)).round() as usize).collect();
     let standard_classes = STANDARD_INTAKE_SHARE * classes.iter().sum::<usize>() as f64;
     let plan = |item| sources.figure("yingkou-plan-2024", &[("item", item)]) as usize;
     let share_out = |count: usize, urban: bool| {
@@ -119,18 +119,43 @@ fn spare_rooms(district: &District, school: &School) -> usize {
     if emptied || (school.stage == 3 && school.quality) { rooms } else { 0 }
 }
 
-pub fn table(sources: &Sources, districts: &[District], pupils: &Pupils, entrants: &[f64]) -> Table {
-    let columns =
-        ["school", "district", "stage", "classes_per_grade", "class_size", "name_zh", "name_en", "sector", "tier", "spare_rooms", "basis"];
+pub fn table(sources: &Sources, districts: &[District], pupils: &Pupils, intake: &[f64]) -> Table {
+    let columns = [
+        "school",
+        "district",
+        "stage",
+        "classes_per_grade",
+        "class_size",
+        "name_zh",
+        "name_en",
+        "sector",
+        "tier",
+        "spare_rooms",
+        "basis",
+        "source",
+    ];
     let mut table = Table::new("schools", &columns);
-    let senior = senior(sources, districts, entrants);
+    let senior = senior(sources, districts, intake);
     let kindergartens = kindergartens::kindergartens(sources, districts, pupils);
     for (((district, pupils), kindergartens), senior) in districts.iter().zip(pupils).zip(kindergartens).zip(senior) {
         for school in kindergartens.into_iter().chain(compulsory(sources, district, pupils)).chain(senior) {
             let tier = if school.quality { "quality" } else { "standard" };
             let (size, rooms) = (class_size(sources, school.stage).to_string(), spare_rooms(district, &school).to_string());
             let (name, stage, classes) = (&school.name, STAGES[school.stage].name, school.classes.to_string());
-            table.row(&[name, &district.name, stage, &classes, &size, name, &school.name_en, school.sector, tier, &rooms, "modelled"]);
+            table.row(&[
+                name,
+                &district.name,
+                stage,
+                &classes,
+                &size,
+                name,
+                &school.name_en,
+                school.sector,
+                tier,
+                &rooms,
+                "modelled",
+                "data/README.md",
+            ]);
         }
     }
     table
