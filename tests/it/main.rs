@@ -2,10 +2,14 @@
 
 mod allocation;
 
+mod data;
+
 mod futures;
 
 mod house;
 
 mod population;
+
+mod scenario;
 
 mod small_world;
