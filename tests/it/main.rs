@@ -1,1 +1,3 @@
-fn main() {}
+//! What is promised, one file for each room.
+
+mod scenario;
