@@ -1,1 +1,3 @@
-fn main() {}
+//! What is promised, by room.
+
+mod outputs;
