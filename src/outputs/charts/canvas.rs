@@ -5,8 +5,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle};
 
 /// Fonts that hold Chinese, by platform: Linux, Windows, macOS.
-const FONTS: &str =
-    "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif";
+const FONTS: &str = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif";
 /// Stands for [`FONTS`] while drawing: the list is written once, at the root, instead of at each of several hundred texts.
 const FONT_MARK: &str = "F";
 /// The SVG writer knows whole numbers only; drawing this much larger keeps quarter pixels.
@@ -90,11 +89,6 @@ impl Canvas<'_> {
         for (from, to) in dashes(points, 9.0, 6.0) {
             self.path(&[from, to], colour, width);
         }
-    }
-
-    /// A filled dot.
-    pub fn dot(&mut self, centre: (f64, f64), radius: f64, colour: RGBColor) {
-        let _ = self.svg.draw_circle(at(centre), fine(radius) as u32, &colour, true);
     }
 
     /// A text; its point is its vertical middle.

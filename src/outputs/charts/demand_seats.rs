@@ -77,7 +77,9 @@ fn caption(findings: &Findings, name: &str, base: Option<&Findings>, language: L
     let futures = findings.futures;
     match language {
         Language::Chinese => {
-            format!("全市{name}学位需求（蓝线为中位数，色带为{futures}种未来中50%、80%、95%的范围）与学位（橙线）。需求高出学位之处即为缺口。{dashed}")
+            format!(
+                "全市{name}学位需求（蓝线为中位数，色带为{futures}种未来中50%、80%、95%的范围）与学位（橙线）。需求高出学位之处即为缺口。{dashed}"
+            )
         }
         Language::English => format!(
             "{name}, whole city: demand (blue: the median; bands hold 50, 80 and 95 % of {futures} futures) and seats (orange). \

@@ -85,7 +85,10 @@ fn paint_key(canvas: &mut Canvas, language: Language) {
     canvas.text((64.0, 72.0), median, body(Align::Left));
     let x = 64.0 + width(median, BODY) + 30.0;
     canvas.rect((x, 63.0), (x + 26.0, 81.0), MUTED, 0.25);
-    let band = language.pick("80%的未来所在范围；单位：人；横轴：学年；各图纵轴不同", "80 % of futures; children by school year; each panel has its own axis");
+    let band = language.pick(
+        "80%的未来所在范围；单位：人；横轴：学年；各图纵轴不同",
+        "80 % of futures; children by school year; each panel has its own axis",
+    );
     canvas.text((x + 34.0, 72.0), band, body(Align::Left));
 }
 

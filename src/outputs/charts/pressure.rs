@@ -94,7 +94,8 @@ fn paint_key(canvas: &mut Canvas, language: Language) {
         canvas.text((x + 42.0, 75.0), text, body(Align::Left));
         x += 42.0 + width(text, BODY) + 24.0;
     }
-    let note = language.pick("格中数字：可能性（%）；学年以9月1日开始", "Numbers in cells: chance in per cent. School years start on 1 September");
+    let note =
+        language.pick("格中数字：可能性（%）；学年以9月1日开始", "Numbers in cells: chance in per cent. School years start on 1 September");
     canvas.text((30.0, 112.0), note, small(Align::Left));
 }
 

@@ -110,7 +110,11 @@ fn paint_axes(canvas: &mut Canvas, grid: &Grid, language: Language) {
 fn paint_stages(canvas: &mut Canvas, findings: &Findings, grid: &Grid, language: Language) {
     for ((low, high), name) in stage_bands(findings, grid, language) {
         let (top, bottom) = (grid.y(high as f64), grid.y(low as f64));
-        canvas.path(&[(RIGHT + 6.0, top + 3.0), (RIGHT + 14.0, top + 3.0), (RIGHT + 14.0, bottom - 3.0), (RIGHT + 6.0, bottom - 3.0)], AXIS, 2.0);
+        canvas.path(
+            &[(RIGHT + 6.0, top + 3.0), (RIGHT + 14.0, top + 3.0), (RIGHT + 14.0, bottom - 3.0), (RIGHT + 6.0, bottom - 3.0)],
+            AXIS,
+            2.0,
+        );
         for edge in [top, bottom] {
             canvas.path(&[(LEFT, edge), (RIGHT, edge)], PAPER, 1.0);
         }

@@ -8,8 +8,7 @@ use crate::domain::{Findings, SummaryRow};
 use crate::outputs::words::grade_key;
 
 /// Columns of `summary`.
-pub const COLUMNS: [&str; 12] =
-    ["scenario", "district", "stage", "grade", "year", "measure", "mean", "p10", "p50", "p90", "chance", "se"];
+pub const COLUMNS: [&str; 12] = ["scenario", "district", "stage", "grade", "year", "measure", "mean", "p10", "p50", "p90", "chance", "se"];
 
 /// All scenarios as CSV.
 pub fn csv(scenarios: &[&Findings]) -> Vec<u8> {

@@ -4,8 +4,7 @@ use super::csv::Csv;
 use crate::domain::{Findings, Goal};
 
 /// Columns of `targets.csv`.
-pub const COLUMNS: [&str; 9] =
-    ["scenario", "target", "year", "goal", "value_central", "value_p10", "value_p50", "value_p90", "chance_met"];
+pub const COLUMNS: [&str; 9] = ["scenario", "target", "year", "goal", "value_central", "value_p10", "value_p50", "value_p90", "chance_met"];
 
 /// All scenarios as CSV; shares as they are, `0.91` for 91 %.
 pub fn csv(scenarios: &[&Findings]) -> Vec<u8> {

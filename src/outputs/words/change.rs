@@ -39,8 +39,10 @@ fn largest(comparison: &Comparison, stage: usize, measure: Measure, year: Option
 pub fn change_sentence(findings: &Findings, change: &StageChange, language: Language) -> String {
     let stage = stage_name(findings, change.stage, language);
     let year = change.shortfall.or(change.seats).map_or(String::new(), |row| school_year(row.year, language));
-    let parts: Vec<String> =
-        [change.seats.map(|row| seats(row, language)), change.shortfall.map(|row| shortfall(row, language))].into_iter().flatten().collect();
+    let parts: Vec<String> = [change.seats.map(|row| seats(row, language)), change.shortfall.map(|row| shortfall(row, language))]
+        .into_iter()
+        .flatten()
+        .collect();
     match language {
         Language::Chinese => format!("{stage}({year}):{}。", parts.join(",")),
         Language::English => format!("{stage} ({year}): {}.", parts.join("; ")),

@@ -58,9 +58,8 @@ fn weight(point: &PressurePoint) -> f64 {
 pub fn pressure_spells(findings: &Findings) -> Vec<Spell<'_>> {
     let mut points: Vec<&PressurePoint> = findings.pressure.iter().collect();
     points.sort_by_key(|point| (point.level, point.district, point.stage, point.year));
-    let same = |a: &&PressurePoint, b: &&PressurePoint| {
-        (a.level, a.district, a.stage, a.year + 1) == (b.level, b.district, b.stage, b.year)
-    };
+    let same =
+        |a: &&PressurePoint, b: &&PressurePoint| (a.level, a.district, a.stage, a.year + 1) == (b.level, b.district, b.stage, b.year);
     let mut spells: Vec<Spell> = points.chunk_by(same).map(|points| Spell { points: points.to_vec() }).collect();
     spells.sort_by(|a, b| a.level().cmp(&b.level()).then(weight(b.worst()).total_cmp(&weight(a.worst()))));
     spells

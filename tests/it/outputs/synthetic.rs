@@ -1,8 +1,8 @@
 //! Made-up findings with plain arithmetic behind them: three districts, five stages, 2024 to 2038. No number here is a result.
 
 use xuewei::domain::{
-    AlertLevel, AlertRule, Chance, CohortWave, Comparison, ComparisonRow, Distribution, District, EntryFrom, Findings, Goal, Horizon, Ladder,
-    MEASURES, Measure, PlacementRule, PressurePoint, Stage, SummaryRow, Target, TargetFinding, TargetMeasure,
+    AlertLevel, AlertRule, Chance, CohortWave, Comparison, ComparisonRow, Distribution, District, EntryFrom, Findings, Goal, Horizon,
+    Ladder, MEASURES, Measure, PlacementRule, PressurePoint, Stage, SummaryRow, Target, TargetFinding, TargetMeasure,
 };
 
 const YEARS: std::ops::RangeInclusive<i32> = 2024..=2038;
@@ -128,16 +128,7 @@ fn demand(district: usize, stage: &Stage, year: i32) -> f64 {
 
 fn distribution(mean: f64, spread: f64) -> Distribution {
     let at = |z: f64| mean + z * spread;
-    Distribution {
-        mean,
-        p025: at(-1.96),
-        p10: at(-1.28),
-        p25: at(-0.67),
-        p50: mean,
-        p75: at(0.67),
-        p90: at(1.28),
-        p975: at(1.96),
-    }
+    Distribution { mean, p025: at(-1.96), p10: at(-1.28), p25: at(-0.67), p50: mean, p75: at(0.67), p90: at(1.28), p975: at(1.96) }
 }
 
 fn summary(findings: &Findings, extra: f64) -> Vec<SummaryRow> {
