@@ -17,3 +17,5 @@ pub mod allocation;
 pub mod futures;
 
 pub mod meaning;
+
+pub mod outputs;

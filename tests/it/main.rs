@@ -8,6 +8,8 @@ mod futures;
 
 mod house;
 
+mod outputs;
+
 mod population;
 
 mod scenario;
