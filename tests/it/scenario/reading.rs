@@ -71,9 +71,19 @@ proptest! {
     }
 
     #[test]
-    fn any_change_of_a_scenario_and_any_set_is_read_or_refused(at in 0..SMALL.len(), end in 0..SMALL.len(), put in "[\\[\\]{}=\".a-z0-9\n站-]{0,12}", set in "[\\[\\]{}=\"'.a-z0-9站#-]{0,30}") {
-        let text = format!("{}{put}{}", &SMALL[..at.min(end)], &SMALL[at.max(end)..]);
+    fn any_change_of_a_scenario_and_any_set_is_read_or_refused(
+        at in 0..2000_usize, length in 0..40_usize, put in "[\\[\\]{}=\".,a-z0-9\n站-]{0,12}", set in "[\\[\\]{}=\"'.a-z0-9站#-]{0,30}"
+    ) {
+        let whole: Vec<char> = format!("{SMALL}{EVERY_BLOCK}").chars().collect();
+        let (before, after) = (whole.iter().take(at), whole.iter().skip(at + length));
+        let text: String = before.copied().chain(put.chars()).chain(after.copied()).collect();
         let folder = write(&[("x.toml", &text)]);
-        let _ = read(&folder, "x.toml", &[&set, &format!("stage.primary.{set}"), &format!("entry.primary.rate{set}=1")]);
+        let sets = [set.clone(), format!("stage.primary.{set}"), format!("entry.primary.rate{set}=1")];
+        for sets in [vec![], sets.iter().map(String::as_str).collect()] {
+            if let Err(problems) = read(&folder, "x.toml", &sets) {
+                prop_assert!(!problems.list.is_empty());
+                prop_assert!(!problems.to_string().contains("cannot be understood"), "what fits the schema, serde can read: {problems}");
+            }
+        }
     }
 }
