@@ -17,18 +17,29 @@ pub(super) fn apply(root: &mut Node, sets: &[String], shape: &Shape, sources: &m
         let place = Place::whole(sources.add_set(set));
         match key_path::read(set) {
             Some((path, rest)) if path == ["extends"] && rest.starts_with('=') => findings.add(place, wording::extends_by_set()),
-            Some((path, rest)) if rest.starts_with('=') => apply_one(root, &path, value(&rest[1..], place), shape, findings),
+            Some((path, rest)) if rest.starts_with('=') => {
+                apply_one(root, &path, value(&rest[1..], place, shape_at(shape, &path)), shape, findings);
+            }
             _ => findings.add(place, wording::no_assignment()),
         }
     }
 }
 
-/// A TOML value, or else text.
-fn value(written: &str, place: Place) -> Node {
-    match DeValue::parse(written.trim()) {
-        Ok(value) => tree::from_value(&value, &|_| place),
-        Err(_) => Node { place, value: Value::Text(written.trim().to_owned()) },
-    }
+/// A TOML value, or else text; where a text is wanted, `2024` is one too.
+fn value(written: &str, place: Place, shape: Option<&Shape>) -> Node {
+    let text = Node { place, value: Value::Text(written.trim().to_owned()) };
+    let Ok(value) = DeValue::parse(written.trim()) else { return text };
+    let value = tree::from_value(&value, &|_| place);
+    let is_bare_text = matches!(shape, Some(Shape::Text)) && !matches!(value.value, Value::Text(_) | Value::List(_) | Value::Table(_));
+    if is_bare_text { text } else { value }
+}
+
+/// What may stand at a path.
+fn shape_at<'a>(shape: &'a Shape, path: &[String]) -> Option<&'a Shape> {
+    path.iter().try_fold(shape, |shape, part| match shape {
+        Shape::List(item) => item.entry_key().map(|_| &**item),
+        shape => shape.under(part),
+    })
 }
 
 fn apply_one(root: &mut Node, path: &[String], leaf: Node, shape: &Shape, findings: &mut Findings) {

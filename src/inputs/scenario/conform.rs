@@ -17,6 +17,14 @@ pub(super) fn whole(root: &Node, shape: &Shape, findings: &mut Findings) {
     missing(root, shape, "", findings);
 }
 
+/// Whether a key of this table was refused, or one that was probably meant to be it.
+pub(super) fn has_refused(node: &Node, key: &str, shape: &Shape) -> bool {
+    match (&node.value, shape) {
+        (Value::Table(fields), Shape::Table(table)) => node.get(key).is_some_and(Node::is_refused) || is_misspelt(key, fields, table),
+        _ => false,
+    }
+}
+
 /// Keys that stand in the same table, with the one that is looked at.
 type Siblings<'a> = Option<(&'a str, &'a [&'a str])>;
 

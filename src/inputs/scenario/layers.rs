@@ -36,7 +36,11 @@ pub(super) fn read(path: &Path, shape: &Shape, sources: &mut Sources, findings: 
         layers.files.push(path);
         next = tree.get("extends").zip(tree.text("extends")).map(|(node, other)| (sources.beside(source, other), node.place));
         conform::part(&mut tree, shape, findings);
+        let chain_is_broken = conform::has_refused(&tree, "extends", shape);
         layers.trees.push(tree);
+        if chain_is_broken {
+            return layers;
+        }
     }
     layers.complete = true;
     layers

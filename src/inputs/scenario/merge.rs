@@ -1,7 +1,8 @@
 //! How a scenario lies on top of the one that it extends.
 //!
 //! - Tables merge key by key.
-//! - Entries of `stage`, `seat_budget`, `target` and `housing` merge with the entry of the same `id`; a new `id` is one entry more.
+//! - Entries of `stage`, `seat_budget`, `target` and `housing` merge with the entry of the same `id`; a new `id` is one entry
+//!   more, and so is a compound without `id`.
 //! - Entries of `project` merge with the project of the same name. A name may have several lines:
 //!   - several lines in one file are the whole project and replace all its lines in the file that is extended;
 //!   - a single line overrides the project's line; where the project has several, all of those that agree with what the line says about school,

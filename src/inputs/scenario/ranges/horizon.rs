@@ -1,6 +1,6 @@
 //! Name, years, history, alert rule.
 
-use super::{MOST_YEARS, Ranges};
+use super::{MOST_YEARS, Ranges, YEARS};
 use crate::inputs::scenario::wording;
 
 pub(super) fn check(ranges: &mut Ranges<'_>) {
@@ -33,8 +33,8 @@ fn years(ranges: &mut Ranges<'_>) {
     if last < first {
         ranges.report("last_year", wording::years_in_order("last_year", last, first_key, first));
     }
-    if last.saturating_sub(base) > MOST_YEARS {
-        ranges.report("last_year", wording::too_many_years(last.saturating_sub(base), MOST_YEARS));
+    if YEARS.contains(&base) && YEARS.contains(&last) && last - base > MOST_YEARS {
+        ranges.report("last_year", wording::too_many_years(last - base, MOST_YEARS));
     }
 }
 
