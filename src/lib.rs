@@ -19,3 +19,5 @@ pub mod futures;
 pub mod meaning;
 
 pub mod outputs;
+
+pub mod cli;

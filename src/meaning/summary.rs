@@ -38,21 +38,49 @@ impl Part {
 
 /// Summary rows of one part, ordered by stage, grade (all first), year, measure.
 pub fn summarise(world: &World, ensemble: &Ensemble, part: Part) -> Vec<SummaryRow> {
-    let mut rows = Vec::new();
     let mut values = Values::default();
-    for stage in 0..world.ladder.stages.len() {
-        let all = world.ladder.grades_of(stage);
-        let single = all.clone().map(|grade| (Some(grade - all.start), grade..grade + 1));
-        for (grade, grades) in std::iter::once((None, all.clone())).chain(single) {
-            for year in world.horizon.reported() {
-                let place = Place { world, districts: part.districts(world), stage, grades: grades.clone(), year };
-                for measure in measures_of(&world.ladder, stage) {
-                    rows.push(row(&place, ensemble, part, grade, measure, &mut values));
-                }
-            }
-        }
-    }
-    rows
+    (0..world.ladder.stages.len())
+        .flat_map(|stage| places(world, part, stage))
+        .flat_map(|(grade, place)| measures_of(&world.ladder, place.stage).map(move |measure| (grade, place.clone(), measure)))
+        .map(|(grade, place, measure)| row(&place, ensemble, part, grade, measure, &mut values))
+        .collect()
+}
+
+/// One measure of a stage in every future that counts.
+pub struct Drawn {
+    /// Grade within the stage; `None` is all grades.
+    pub grade: Option<usize>,
+    /// School year.
+    pub year: i32,
+    /// What is measured.
+    pub measure: Measure,
+    /// Values by future.
+    pub values: Vec<f64>,
+}
+
+/// Every measure of a part and stage in every future, in the order of the summary.
+pub fn every_future<'a>(world: &'a World, ensemble: &'a Ensemble, part: Part, stage: usize) -> impl Iterator<Item = Drawn> + 'a {
+    let mut values = Values::default();
+    places(world, part, stage)
+        .into_iter()
+        .flat_map(move |(grade, place)| measures_of(&world.ladder, stage).map(move |measure| (grade, place.clone(), measure)))
+        .map(move |(grade, place, measure)| {
+            values.read(ensemble, |life| place.read(life, measure));
+            Drawn { grade, year: world.horizon.year(place.year), measure, values: values.list.clone() }
+        })
+}
+
+/// Where a part of a stage is read: all grades, then each, in every reported year.
+fn places(world: &World, part: Part, stage: usize) -> Vec<(Option<usize>, Place<'_>)> {
+    let all = world.ladder.grades_of(stage);
+    let single = all.clone().map(|grade| (Some(grade - all.start), grade..grade + 1));
+    let grades = std::iter::once((None, all.clone())).chain(single);
+    grades
+        .flat_map(|(grade, grades)| {
+            let place = move |year| Place { world, districts: part.districts(world), stage, grades: grades.clone(), year };
+            world.horizon.reported().map(move |year| (grade, place(year)))
+        })
+        .collect()
 }
 
 fn row(place: &Place, ensemble: &Ensemble, part: Part, grade: Option<usize>, measure: Measure, values: &mut Values) -> SummaryRow {

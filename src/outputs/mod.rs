@@ -15,7 +15,12 @@ pub mod report;
 
 pub mod terminal;
 
+pub mod run_json;
+
+mod run_folder;
+
 mod provenance;
 
 pub use charts::Picture;
 pub use provenance::{BasisCount, Provenance};
+pub use run_folder::{FolderError, RunFolder};

@@ -5,7 +5,11 @@
 mod csv;
 mod numbers;
 
+pub mod births;
+
 pub mod comparison;
+
+pub mod every_future;
 
 pub mod population;
 
