@@ -9,7 +9,9 @@ mod rows;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub use rows::{AgeRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow, ValueRow};
+pub use rows::{
+    AgeRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow, ValueRow,
+};
 
 use super::problem::{Problem, Problems};
 use super::scenario::settings::{HousingSettings, ProjectSettings};
