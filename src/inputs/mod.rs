@@ -1,4 +1,11 @@
 //! Files to a [`crate::domain::World`], or every reason why not.
 
 pub mod problem;
+
 pub mod scenario;
+
+pub mod tables;
+
+pub mod dataset;
+
+pub mod world;

@@ -1,0 +1,132 @@
+//! A dataset: typed rows of all its tables, each with its line for the checks that follow.
+//!
+//! In: a folder and the keys of the stages. Out: rows whose cells are what their columns declare. Whether rows fit each other is for
+//! [`crate::inputs::world`] to say.
+
+mod parse;
+mod rows;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+pub use rows::{
+    AgeRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow, ValueRow,
+};
+
+use super::problem::{Problem, Problems};
+use super::scenario::settings::{HousingSettings, ProjectSettings};
+use super::tables::{Folder, Sheet, TableFile, list};
+
+/// Every district without a row of its own.
+pub const ALL_OTHERS: &str = "*";
+
+/// Rows of all tables. A table that is not there has no rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dataset {
+    /// Folder as the user named it.
+    pub folder: PathBuf,
+    /// Files that were read, for hashing, by table name.
+    pub files: BTreeMap<&'static str, PathBuf>,
+    /// Rows by basis, by table name; rows that state none count as `unstated`.
+    pub basis: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// Districts.
+    pub districts: Vec<DistrictRow>,
+    /// People at the start of the base year.
+    pub population: Vec<PopulationRow>,
+    /// Survival ratios by sex and age.
+    pub survival: Vec<AgeRow>,
+    /// Births per woman-year by age.
+    pub fertility: Vec<AgeRow>,
+    /// Boys born per girl.
+    pub sex_ratio: Vec<ValueRow>,
+    /// Net migration by sex and age.
+    pub migration: Vec<MigrationRow>,
+    /// Recorded births.
+    pub births: Vec<BirthsRow>,
+    /// Pupils in class.
+    pub enrolment: Vec<EnrolmentRow>,
+    /// Home-to-school flows.
+    pub flows: Vec<FlowRow>,
+    /// Schools' stages.
+    pub schools: Vec<SchoolRow>,
+    /// Seats in all.
+    pub seats: Vec<SeatsRow>,
+    /// Dated changes of seats, with their lines.
+    pub projects: Vec<(usize, ProjectSettings)>,
+    /// New compounds, with their lines.
+    pub housing: Vec<(usize, HousingSettings)>,
+    /// Distances by road.
+    pub distances: Vec<DistanceRow>,
+}
+
+impl Dataset {
+    /// A problem at a place of a table.
+    pub fn at(&self, table: &str, row: usize, column: &str, what: impl Into<String>) -> Problem {
+        Problem::at(&self.file(table), row, column, what)
+    }
+
+    /// The table's file as it is called in problems; where the table is not there, as it would be called.
+    pub fn file(&self, table: &str) -> String {
+        let absent = || self.folder.join(format!("{table}.csv"));
+        self.files.get(table).cloned().unwrap_or_else(absent).display().to_string()
+    }
+
+    fn note_basis(&mut self, table: &'static str, sheet: &Sheet) {
+        let counts = self.basis.entry(table).or_default();
+        for row in sheet.rows() {
+            *counts.entry(row.text("basis").unwrap_or("unstated").to_string()).or_default() += 1;
+        }
+    }
+}
+
+/// Reads all tables of a folder. `stages` are the keys of the ladder, for the yields of housing.
+pub fn read(folder: &Path, stages: &[&str]) -> (Dataset, Problems) {
+    let mut problems = Problems::default();
+    let found = list(folder, &mut problems);
+    let dataset = read_files(folder, &found, stages, &mut problems);
+    (dataset, problems)
+}
+
+/// Reads the population tables of a folder alone; whatever else lies there is left unread, and a table of no known name only warned of.
+pub fn read_population(folder: &Path) -> (Dataset, Problems) {
+    let mut problems = Problems::default();
+    let mut found = list(folder, &mut problems);
+    if !found.files.is_empty() {
+        problems.list = problems.list.into_iter().map(Problem::warning).collect();
+    }
+    found.files.retain(|_, file| file.table.population);
+    let dataset = read_files(folder, &found, &[], &mut problems);
+    (dataset, problems)
+}
+
+fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Problems) -> Dataset {
+    let mut dataset = Dataset { folder: folder.to_path_buf(), ..Dataset::default() };
+    for (&name, file) in &found.files {
+        dataset.files.insert(name, file.path.clone());
+        read_file(&mut dataset, name, file, stages, problems);
+    }
+    dataset
+}
+
+fn read_file(dataset: &mut Dataset, name: &'static str, file: &TableFile, stages: &[&str], problems: &mut Problems) {
+    let Some(sheet) = file.sheet(stages, problems) else { return };
+    dataset.note_basis(name, &sheet);
+    match name {
+        "districts" => dataset.districts = sheet.rows().filter_map(parse::district).collect(),
+        "population" => dataset.population = sheet.rows().filter_map(parse::population).collect(),
+        "survival" => dataset.survival = sheet.rows().filter_map(|row| parse::by_age(row, "ratio")).collect(),
+        "fertility" => dataset.fertility = sheet.rows().filter_map(|row| parse::by_age(row, "rate")).collect(),
+        "sex_ratio" => dataset.sex_ratio = sheet.rows().filter_map(|row| parse::value(row, "males_per_female")).collect(),
+        "migration" => dataset.migration = sheet.rows().filter_map(parse::migration).collect(),
+        "births" => dataset.births = sheet.rows().filter_map(parse::births).collect(),
+        "enrolment" => dataset.enrolment = sheet.rows().filter_map(parse::enrolment).collect(),
+        "flows" => dataset.flows = sheet.rows().filter_map(parse::flow).collect(),
+        "schools" => dataset.schools = sheet.rows().filter_map(parse::school).collect(),
+        "seats" => dataset.seats = sheet.rows().filter_map(parse::seats).collect(),
+        "projects" => dataset.projects = sheet.rows().filter_map(|row| Some((row.number, parse::project(row)?))).collect(),
+        "housing" => dataset.housing = sheet.rows().filter_map(|row| Some((row.number, parse::housing(row, stages)?))).collect(),
+        "distances" => dataset.distances = sheet.rows().filter_map(parse::distance).collect(),
+        // Checked for their columns; no step reads them yet.
+        _ => {}
+    }
+}

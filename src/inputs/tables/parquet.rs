@@ -1,0 +1,67 @@
+//! A Parquet file to a table of text. Numbers pass through their shortest exact decimal form, so nothing is lost and one set of checks
+//! serves both file kinds.
+
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use polars::prelude::{AnyValue, Column, DataFrame, ParquetReader, SerReader};
+
+use super::RawTable;
+use crate::inputs::problem::{Problem, Problems};
+
+/// A table from a Parquet file; `None` where it cannot be read. Row numbers are those of the same table as CSV.
+pub(super) fn read(file: &str, path: &Path, problems: &mut Problems) -> Option<RawTable> {
+    let frame = frame(path).map_err(|why| {
+        let what = format!("this Parquet file cannot be read: {why}");
+        problems.add(Problem::in_file(file, what).hint("it may be cut off or damaged; write it again"));
+    });
+    table(file, &frame.ok()?, problems)
+}
+
+/// A damaged file can make the reader panic deep inside; that too is only a damaged file.
+fn frame(path: &Path) -> Result<DataFrame, String> {
+    let opened = File::open(path).map_err(|error| error.to_string())?;
+    let read = catch_unwind(AssertUnwindSafe(|| ParquetReader::new(opened).finish()));
+    let result = read.map_err(|_| "its contents do not hold together".to_string())?;
+    result.map_err(|error| error.to_string().lines().next().unwrap_or_default().to_string())
+}
+
+fn table(file: &str, frame: &DataFrame, problems: &mut Problems) -> Option<RawTable> {
+    let mut rows: Vec<(usize, Vec<Option<String>>)> = (0..frame.height()).map(|row| (row + 2, Vec::new())).collect();
+    for column in frame.columns() {
+        if let Err(problem) = append(file, column, &mut rows) {
+            problems.add(problem);
+            return None;
+        }
+    }
+    let header = frame.columns().iter().map(|column| column.name().to_string()).collect();
+    Some(RawTable { header, rows })
+}
+
+fn append(file: &str, column: &Column, rows: &mut [(usize, Vec<Option<String>>)]) -> Result<(), Problem> {
+    for (place, (number, cells)) in rows.iter_mut().enumerate() {
+        let value = column.get(place).map_err(|error| Problem::at(file, *number, column.name(), error.to_string()))?;
+        let text = text(&value).ok_or_else(|| {
+            let what = format!("a column of type {} is not read", column.dtype());
+            Problem::at(file, 0, column.name(), what).hint("columns hold text, whole numbers or floating-point numbers")
+        })?;
+        cells.push(Some(text).filter(|text| !text.is_empty()));
+    }
+    Ok(())
+}
+
+/// Text of a cell, empty where it is missing; `None` for types that a table does not hold.
+fn text(value: &AnyValue<'_>) -> Option<String> {
+    match value {
+        AnyValue::Null => Some(String::new()),
+        AnyValue::Float64(number) => Some(number.to_string()),
+        AnyValue::Float32(number) => Some(number.to_string()),
+        AnyValue::String(text) => Some(text.trim().to_string()),
+        AnyValue::StringOwned(text) => Some(text.trim().to_string()),
+        AnyValue::UInt8(_) | AnyValue::UInt16(_) | AnyValue::UInt32(_) | AnyValue::UInt64(_) => Some(value.to_string()),
+        AnyValue::Int8(_) | AnyValue::Int16(_) | AnyValue::Int32(_) | AnyValue::Int64(_) => Some(value.to_string()),
+        AnyValue::Categorical(..) | AnyValue::Enum(..) => value.get_str().map(|text| text.trim().to_string()),
+        _ => None,
+    }
+}

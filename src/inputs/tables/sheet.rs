@@ -1,0 +1,134 @@
+//! A table whose header and cells were checked against what its columns declare.
+
+use std::collections::BTreeMap;
+
+use super::RawTable;
+use super::kind;
+use super::spec::{Column, EVERYWHERE, Kind, Need, Table, YIELD};
+use crate::inputs::problem::{Problem, Problems, nearest};
+
+/// A checked table. Cells that were refused are blank here; their problems have been reported.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    columns: BTreeMap<String, usize>,
+    rows: Vec<(usize, Vec<Option<String>>)>,
+}
+
+/// One row of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Line in the file, the header being line 1.
+    pub number: usize,
+    columns: &'a BTreeMap<String, usize>,
+    cells: &'a [Option<String>],
+}
+
+impl Sheet {
+    /// Checks a table; `None` where its header is not understood, because its cells then mean nothing.
+    pub(super) fn check(file: &str, table: &Table, stages: &[&str], raw: RawTable, problems: &mut Problems) -> Option<Self> {
+        let columns = header(file, table, stages, &raw.header, problems)?;
+        let mut rows = raw.rows;
+        for (name, &place) in &columns {
+            let column = declared(table, stages, name).unwrap_or(YIELD_COLUMN);
+            rows.iter_mut().for_each(|(number, cells)| check_cell(file, *number, &column, name, &mut cells[place], problems));
+        }
+        Some(Self { columns, rows })
+    }
+
+    /// All rows.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.rows.iter().map(|(number, cells)| Row { number: *number, columns: &self.columns, cells })
+    }
+}
+
+impl<'a> Row<'a> {
+    /// Text of a cell; `None` where it is blank or the column is not there.
+    pub fn text(&self, column: &str) -> Option<&'a str> {
+        self.cells[*self.columns.get(column)?].as_deref()
+    }
+
+    /// Text of a cell, owned.
+    pub fn owned(&self, column: &str) -> Option<String> {
+        self.text(column).map(str::to_string)
+    }
+
+    /// Number in a cell.
+    pub fn number(&self, column: &str) -> Option<f64> {
+        kind::number(self.text(column)?).ok()
+    }
+
+    /// Whole number in a cell.
+    pub fn whole(&self, column: &str) -> Option<usize> {
+        self.number(column).map(|value| value as usize)
+    }
+
+    /// Year in a cell.
+    pub fn year(&self, column: &str) -> Option<i32> {
+        self.number(column).map(|value| value as i32)
+    }
+
+    /// Delays [years] with their chances.
+    pub fn delays(&self, column: &str) -> Option<Vec<(usize, f64)>> {
+        kind::delays(self.text(column)?).ok()
+    }
+}
+
+const YIELD_COLUMN: Column = Column {
+    name: YIELD,
+    need: Need::Nothing,
+    kind: Kind::NotNegative,
+    unit: "pupils per dwelling",
+    meaning: "pupils per dwelling over all grades of the stage",
+};
+
+fn declared(table: &Table, stages: &[&str], name: &str) -> Option<Column> {
+    let own = table.columns.iter().chain(&EVERYWHERE).find(|column| column.name == name).copied();
+    own.or_else(|| {
+        let stage = name.strip_prefix(YIELD).filter(|_| table.name == "housing")?;
+        stages.contains(&stage).then_some(YIELD_COLUMN)
+    })
+}
+
+fn header(file: &str, table: &Table, stages: &[&str], found: &[String], problems: &mut Problems) -> Option<BTreeMap<String, usize>> {
+    let faults = problems.list.len();
+    let mut columns = BTreeMap::new();
+    for (place, name) in found.iter().enumerate() {
+        if declared(table, stages, name).is_none() {
+            problems.add(unknown_column(file, table, stages, name, place));
+        } else if columns.insert(name.clone(), place).is_some() {
+            problems.add(Problem::at(file, 1, name, "this column is there twice"));
+        }
+    }
+    for column in table.columns.iter().filter(|column| column.need != Need::Nothing && !found.iter().any(|name| name == column.name)) {
+        let what = format!("the column `{}` is missing", column.name);
+        problems.add(Problem::at(file, 1, column.name, what).hint(format!("the columns found are {}", found.join(", "))));
+    }
+    (problems.list.len() == faults).then_some(columns)
+}
+
+fn unknown_column(file: &str, table: &Table, stages: &[&str], name: &str, place: usize) -> Problem {
+    if name.is_empty() {
+        return Problem::at(file, 1, "", format!("column {} has no name", place + 1)).hint("a comma too many at the end of the header?");
+    }
+    let yields: Vec<String> = stages.iter().filter(|_| table.name == "housing").map(|stage| format!("{YIELD}{stage}")).collect();
+    let known = table.columns.iter().chain(&EVERYWHERE).map(|column| column.name).chain(yields.iter().map(String::as_str));
+    let problem = Problem::at(file, 1, name, format!("`{name}` is not a column of {}", table.name));
+    match nearest(name, known.clone()) {
+        Some(name) => problem.hint(format!("did you mean `{name}`?")),
+        None => problem.hint(format!("its columns are {}", known.collect::<Vec<_>>().join(", "))),
+    }
+}
+
+fn check_cell(file: &str, row: usize, column: &Column, name: &str, cell: &mut Option<String>, problems: &mut Problems) {
+    let Some(text) = cell else {
+        if column.need == Need::Value {
+            problems.add(Problem::at(file, row, name, "this cell is blank").hint(format!("expected: {}", column.meaning)));
+        }
+        return;
+    };
+    if let Some((what, hint)) = kind::fault(column.kind, text) {
+        let problem = Problem::at(file, row, name, what);
+        problems.add(Problem { hint, ..problem });
+        *cell = None;
+    }
+}

@@ -1,0 +1,69 @@
+//! How many seats a project is about, and how they come in.
+
+use super::super::seats::mean_class_size;
+use super::site::Site;
+use super::{Ledger, Line};
+use crate::inputs::problem::Problems;
+use crate::inputs::scenario::settings::PhaseIn;
+
+/// Seats in each grade of the stage, and their phase-in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Amount {
+    pub per_grade: f64,
+    pub phase_in: PhaseIn,
+}
+
+impl Amount {
+    /// Years after which the seats of a grade of the stage come or go.
+    pub fn lag(self, grade: usize) -> usize {
+        match self.phase_in {
+            PhaseIn::Intake => grade,
+            PhaseIn::All => 0,
+        }
+    }
+}
+
+/// What a project states, `Ok(None)` where it states nothing; more than one number, or one that cannot be counted, is reported.
+pub(super) fn read(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Result<Option<Amount>, ()> {
+    let said = line.said;
+    let stated = [said.seats.is_some(), said.intake.is_some(), said.classes.is_some()].iter().filter(|stated| **stated).count();
+    if stated > 1 {
+        problems.add(line.problem("seats", "state one of seats, intake and classes, not several"));
+        return Err(());
+    }
+    if [said.seats, said.intake, said.classes, said.class_size].iter().flatten().any(|number| !number.is_finite()) {
+        problems.add(line.problem("seats", "must be a finite number"));
+        return Err(());
+    }
+    let grades = line.context.ladder.stages[site.stage].grades.len() as f64;
+    let usual = if said.intake.is_some() { PhaseIn::Intake } else { PhaseIn::All };
+    let per_grade = match (said.seats, said.intake, said.classes) {
+        (Some(seats), ..) => seats / grades,
+        (_, Some(intake), _) => intake,
+        (_, _, Some(classes)) => classes * class_size(line, site, ledger, problems).ok_or(())?,
+        _ => return Ok(None),
+    };
+    Ok(Some(Amount { per_grade, phase_in: said.phase_in.unwrap_or(usual) }))
+}
+
+/// The same where a project must state a number.
+pub(super) fn required(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<Amount> {
+    let amount = read(line, site, ledger, problems).ok()?;
+    if amount.is_none() {
+        problems.add(line.problem("seats", "how many is missing: state seats, intake or classes"));
+    }
+    amount
+}
+
+/// Seats in a class of the project: as it says, as in its pools, or the class norm.
+pub(super) fn class_size(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<f64> {
+    let pools = site.pools(ledger);
+    let in_pools = mean_class_size(pools.iter().map(|&at| &ledger.pools[at]), 0, ledger.year());
+    let alone = pools.first().and_then(|&at| ledger.pools[at].class_size);
+    let norm = line.context.ladder.stages[site.stage].class_norm;
+    let size = line.said.class_size.or(in_pools).or(alone).or(norm);
+    if size.is_none() {
+        problems.add(line.problem("class_size", "the class size is missing, and the stage has no class norm"));
+    }
+    size
+}

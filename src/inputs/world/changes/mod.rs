@@ -1,0 +1,119 @@
+//! Projects of the table and of the scenario to dated changes of seats. They are compiled in the order of their years, each seeing what
+//! the earlier ones did; delays move them later, when futures are drawn.
+
+mod amount;
+mod kinds;
+mod ledger;
+mod site;
+
+use super::context::Context;
+use super::pools::Pool;
+use crate::domain::{Delay, SeatChange};
+use crate::inputs::problem::{Problem, Problems};
+use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSettings};
+use ledger::Ledger;
+
+/// One line of a project, and where it is written.
+pub(super) struct Line<'a> {
+    context: &'a Context<'a>,
+    said: &'a ProjectSettings,
+    /// Line of the table `projects`; `None` for the scenario.
+    row: Option<usize>,
+}
+
+impl Line<'_> {
+    /// A problem with one of its keys.
+    fn problem(&self, key: &str, what: impl Into<String>) -> Problem {
+        match self.row {
+            Some(row) => self.context.data.at("projects", row, key, what),
+            None => self.context.at(&format!("project[{}].{key}", self.said.project), what),
+        }
+    }
+}
+
+/// Compiles all projects; also returns the pools as they stand with every change in time.
+pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Vec<Pool>, problems: &mut Problems) -> (Vec<SeatChange>, Vec<Pool>) {
+    let mut ledger = Ledger::new(context, pools);
+    let table = context.data.projects.iter().map(|(row, said)| Line { context, said, row: Some(*row) });
+    let scenario = context.settings.project.iter().map(|said| Line { context, said, row: None });
+    let mut lines: Vec<Line<'_>> = table.chain(scenario).collect();
+    lines.sort_by_cached_key(|line| (line.said.year, line.said.project.clone(), format!("{:?}", line.said)));
+    let changes = lines.iter().filter_map(|line| change(line, &mut ledger, problems)).collect();
+    (changes, ledger.pools)
+}
+
+fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<SeatChange> {
+    let kind = kind(line, problems)?;
+    let year = year(line, problems);
+    let delay = line.said.delay.as_ref().map_or_else(|| Ok(Delay::none()), delay).map_err(|what| problems.add(line.problem("delay", what)));
+    let (year, delay) = (year?, delay.ok()?);
+    ledger.start(year);
+    let site = site::find(line, kind, ledger, problems)?;
+    let moves = kinds::apply(line, kind, &site, ledger, problems)?;
+    let (steps, below_zero) = ledger.finish();
+    if let Some(what) = below_zero {
+        problems.add(line.problem("project", format!("`{}` takes more seats than there are: {what}", line.said.project)));
+    }
+    let year = line.context.horizon.year(year);
+    Some(SeatChange { name: line.said.project.clone(), kind: key(kind).into(), year, delay, chance: 1.0, steps, moves })
+}
+
+fn kind(line: &Line<'_>, problems: &mut Problems) -> Option<ProjectKind> {
+    if line.said.kind.is_none() {
+        problems.add(line.problem("kind", "the kind of project is missing"));
+    }
+    line.said.kind
+}
+
+/// Position of the year in the horizon; a project after it changes nothing that is reported.
+fn year(line: &Line<'_>, problems: &mut Problems) -> Option<usize> {
+    let horizon = &line.context.horizon;
+    match line.said.year {
+        None => problems.add(line.problem("year", "the year is missing")),
+        Some(year) if year < horizon.base_year => {
+            let what = format!("{year} is before the base year {}", horizon.base_year);
+            problems.add(line.problem("year", what).hint("what was built before stands in the table schools or seats"));
+        }
+        Some(year) if year > horizon.last_year => {
+            let what = format!("{year} is after the last year {}: this project changes nothing", horizon.last_year);
+            problems.add(line.problem("year", what).warning());
+        }
+        Some(year) => return horizon.position(year),
+    }
+    None
+}
+
+/// A delay with its chances, or what is wrong with it.
+pub(super) fn delay(said: &DelaySettings) -> Result<Delay, String> {
+    let chances = match said {
+        DelaySettings::Years(years) => return Ok(Delay::fixed(*years)),
+        DelaySettings::Chances(chances) => chances,
+    };
+    let mut delays = Vec::new();
+    for (years, chance) in chances {
+        let years: usize = years.parse().map_err(|_| format!("`{years}` is not a number of years"))?;
+        if !(0.0..=1.0).contains(chance) {
+            return Err(format!("the chance {chance} of {years} years is not from 0 to 1"));
+        }
+        delays.push((years, *chance));
+    }
+    delays.sort_by_key(|(years, _)| *years);
+    let sum: f64 = delays.iter().map(|(_, chance)| chance).sum();
+    if (sum - 1.0).abs() > 1e-6 {
+        return Err(format!("the chances of the delays sum to {sum}, not to 1"));
+    }
+    Ok(Delay { chances: delays })
+}
+
+fn key(kind: ProjectKind) -> &'static str {
+    match kind {
+        ProjectKind::Open => "open",
+        ProjectKind::Expand => "expand",
+        ProjectKind::Bulge => "bulge",
+        ProjectKind::Close => "close",
+        ProjectKind::Merge => "merge",
+        ProjectKind::Convert => "convert",
+        ProjectKind::ClassNorm => "class_norm",
+        ProjectKind::Intake => "intake",
+    }
+}

@@ -1,0 +1,160 @@
+//! Checks of rows against each other, before anything is built from them.
+
+use std::collections::BTreeMap;
+
+use super::context::{Context, did_you_mean, position};
+use super::{duplicates, levers, people};
+use crate::domain::{District, EntryFrom};
+use crate::inputs::dataset::{ALL_OTHERS, Dataset};
+use crate::inputs::problem::{Problem, Problems};
+
+/// All checks of a dataset against itself and the ladder.
+pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
+    population(context.data, &context.districts, problems);
+    duplicates::schooling(context.data, problems);
+    district_names(context.data, &context.districts, problems);
+    stages_and_grades(context, problems);
+    schools(context.data, problems);
+    sources_of_entrants(context, problems);
+    levers::check(context, problems);
+}
+
+/// Checks of the population tables alone.
+pub(super) fn population(data: &Dataset, districts: &[District], problems: &mut Problems) {
+    duplicates::population(data, problems);
+    let tables = [("survival", &data.survival), ("fertility", &data.fertility)];
+    let by_age = tables.into_iter().flat_map(|(table, rows)| rows.iter().map(move |row| (table, row.row, row.district.as_str())));
+    let people = data.population.iter().map(|row| ("population", row.row, row.district.as_str()));
+    let sex_ratio = data.sex_ratio.iter().map(|row| ("sex_ratio", row.row, row.district.as_str()));
+    let migration = data.migration.iter().map(|row| ("migration", row.row, row.district.as_str()));
+    let births = data.births.iter().map(|row| ("births", row.row, row.district.as_str()));
+    for (table, row, name) in people.chain(by_age).chain(sex_ratio).chain(migration).chain(births) {
+        known_district(data, districts, (table, row, "district"), name, true, problems);
+    }
+    people::check_ages(data, problems);
+    persons_or_rate(data, problems);
+    one_calendar(data, problems);
+    positions(data, problems);
+}
+
+fn district_names(data: &Dataset, districts: &[District], problems: &mut Problems) {
+    for row in &data.enrolment {
+        known_district(data, districts, ("enrolment", row.row, "district"), &row.district, true, problems);
+    }
+    for row in &data.seats {
+        known_district(data, districts, ("seats", row.row, "district"), &row.district, true, problems);
+    }
+    for row in &data.flows {
+        known_district(data, districts, ("flows", row.row, "home"), &row.home, true, problems);
+        known_district(data, districts, ("flows", row.row, "seat"), &row.seat, false, problems);
+    }
+    for row in &data.schools {
+        known_district(data, districts, ("schools", row.row, "district"), &row.district, false, problems);
+    }
+    for row in &data.distances {
+        known_district(data, districts, ("distances", row.row, "from"), &row.from, false, problems);
+        known_district(data, districts, ("distances", row.row, "to"), &row.to, false, problems);
+    }
+}
+
+type Place<'a> = (&'a str, usize, &'a str);
+
+fn known_district(data: &Dataset, districts: &[District], place: Place<'_>, name: &str, all_others: bool, problems: &mut Problems) {
+    if position(districts, name).is_some() || (all_others && name == ALL_OTHERS) {
+        return;
+    }
+    let (table, row, column) = place;
+    let file = data.file("districts");
+    let shown = file.rsplit(['/', '\\']).next().unwrap_or(&file);
+    let problem = data.at(table, row, column, format!("`{name}` is not in {shown}"));
+    problems.add(did_you_mean(problem, name, districts.iter().map(|district| district.name.as_str())));
+}
+
+fn persons_or_rate(data: &Dataset, problems: &mut Problems) {
+    for row in data.migration.iter().filter(|row| row.persons.is_some() == row.rate.is_some()) {
+        let what = if row.persons.is_some() { "both persons and rate are given" } else { "neither persons nor rate is given" };
+        problems.add(data.at("migration", row.row, "persons", what).hint("a row gives one of them"));
+    }
+}
+
+fn one_calendar(data: &Dataset, problems: &mut Problems) {
+    let mut first: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
+    for row in &data.births {
+        let &mut (school_year, line) = first.entry(&row.district).or_insert((row.school_year, row.row));
+        if school_year != row.school_year {
+            let what = format!("`{}` lists births by calendar year and by school year (line {line})", row.district);
+            problems.add(data.at("births", row.row, "calendar", what).hint("one kind of year for each district"));
+        }
+    }
+}
+
+fn positions(data: &Dataset, problems: &mut Problems) {
+    for row in &data.districts {
+        for (column, value, bound) in [("lon", row.lon, 180.0), ("lat", row.lat, 90.0)] {
+            if let Some(value) = value.filter(|value| value.abs() > bound) {
+                problems.add(data.at("districts", row.row, column, format!("{value} degrees is not on the earth")));
+            }
+        }
+        if row.lon.is_some() != row.lat.is_some() {
+            problems.add(data.at("districts", row.row, "lon", "longitude and latitude come together"));
+        }
+    }
+}
+
+fn stages_and_grades(context: &Context<'_>, problems: &mut Problems) {
+    let data = context.data;
+    for row in &data.enrolment {
+        known_grade(context, ("enrolment", row.row), &row.stage, Some(&row.grade), problems);
+    }
+    for row in &data.seats {
+        known_grade(context, ("seats", row.row), &row.stage, row.grade.as_deref(), problems);
+    }
+    let flows = data.flows.iter().map(|row| ("flows", row.row, &row.stage));
+    let schools = data.schools.iter().map(|row| ("schools", row.row, &row.stage));
+    for (table, row, stage) in flows.chain(schools) {
+        known_grade(context, (table, row), stage, None, problems);
+    }
+}
+
+fn known_grade(context: &Context<'_>, place: (&str, usize), stage: &str, grade: Option<&str>, problems: &mut Problems) {
+    let (table, row) = place;
+    let Some(position) = context.ladder.position(stage) else {
+        let problem = context.data.at(table, row, "stage", format!("`{stage}` is not a stage of the ladder"));
+        problems.add(did_you_mean(problem, stage, context.ladder.stages.iter().map(|stage| stage.id.as_str())));
+        return;
+    };
+    let grades = &context.ladder.stages[position].grades;
+    if let Some(grade) = grade.filter(|grade| !grades.iter().any(|known| known == grade)) {
+        let problem = context.data.at(table, row, "grade", format!("`{grade}` is not a grade of {stage}"));
+        problems.add(problem.hint(format!("its grades are {}", grades.join(", "))));
+    }
+}
+
+fn schools(data: &Dataset, problems: &mut Problems) {
+    let mut district: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    for row in &data.schools {
+        if let Some((opened, closed)) = row.opened.zip(row.closed).filter(|(opened, closed)| closed <= opened) {
+            problems.add(data.at("schools", row.row, "closed", format!("closed in {closed}, which is not after it opened in {opened}")));
+        }
+        let &mut (other, line) = district.entry(&row.school).or_insert((&row.district, row.row));
+        if other != row.district {
+            let what = format!("`{}` is in `{}` here and in `{other}` in line {line}", row.school, row.district);
+            problems.add(data.at("schools", row.row, "district", what).hint("two schools of one name need two keys"));
+        }
+    }
+}
+
+/// Every stage that children enter needs somebody to enter it.
+fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
+    for stage in &context.ladder.stages {
+        let (missing, table) = match stage.entry_from {
+            EntryFrom::Population => (context.data.population.is_empty(), "population"),
+            EntryFrom::Births => (context.data.births.is_empty(), "births"),
+            EntryFrom::Leavers(_) => (false, ""),
+        };
+        if missing {
+            let what = format!("`{}` enters from {table}, but the table {table} is missing or empty", stage.id);
+            problems.add(Problem::in_file(&context.data.file(table), what));
+        }
+    }
+}

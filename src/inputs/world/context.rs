@@ -1,0 +1,124 @@
+//! What every part of the world is built from: settings, rows, and the three axes (districts, grades, years).
+
+use super::{Place, ladder};
+use crate::domain::{District, Horizon, Ladder};
+use crate::inputs::dataset::{ALL_OTHERS, Dataset, DistrictRow};
+use crate::inputs::problem::{Problem, Problems, nearest};
+use crate::inputs::scenario::Settings;
+
+/// Longest horizon [years]; beyond it a year was mistyped.
+const LONGEST: i32 = 200;
+
+/// Inputs and axes.
+pub(super) struct Context<'a> {
+    pub settings: &'a Settings,
+    pub data: &'a Dataset,
+    pub place: &'a Place<'a>,
+    pub ladder: Ladder,
+    pub horizon: Horizon,
+    /// By name.
+    pub districts: Vec<District>,
+}
+
+/// Reads the axes; `None` where one of them cannot be read.
+pub(super) fn read<'a>(settings: &'a Settings, data: &'a Dataset, place: &'a Place<'a>, problems: &mut Problems) -> Option<Context<'a>> {
+    let horizon = horizon(settings, place, problems);
+    let ladder = ladder::read(settings, place, problems);
+    let districts = districts(data, problems);
+    Some(Context { settings, data, place, ladder: ladder?, horizon: horizon?, districts: districts? })
+}
+
+impl Context<'_> {
+    /// Position of a district; `None` for `*` and for names that the checks have refused.
+    pub fn district(&self, name: &str) -> Option<usize> {
+        position(&self.districts, name)
+    }
+
+    /// A problem at a scenario key.
+    pub fn at(&self, key: &str, what: impl Into<String>) -> Problem {
+        (self.place)(key, what.into())
+    }
+
+    /// Position of a district named by a scenario key.
+    pub fn named_district(&self, key: &str, name: &str, problems: &mut Problems) -> Option<usize> {
+        let found = self.district(name);
+        if found.is_none() {
+            let problem = self.at(key, format!("`{name}` is not in {}", self.data.file("districts")));
+            problems.add(did_you_mean(problem, name, self.districts.iter().map(|district| district.name.as_str())));
+        }
+        found
+    }
+
+    /// Position of a stage named by a scenario key.
+    pub fn named_stage(&self, key: &str, id: &str, problems: &mut Problems) -> Option<usize> {
+        let found = self.ladder.position(id);
+        if found.is_none() {
+            let problem = self.at(key, format!("`{id}` is not a stage of the ladder"));
+            problems.add(did_you_mean(problem, id, self.ladder.stages.iter().map(|stage| stage.id.as_str())));
+        }
+        found
+    }
+
+    /// Flat position in an array `[district][grade]`.
+    pub fn cell(&self, district: usize, grade: usize) -> usize {
+        district * self.ladder.grades() + grade
+    }
+}
+
+/// The problem with the nearest known name, or all of them where none is near.
+pub(super) fn did_you_mean<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Problem {
+    match nearest(written, known.clone()) {
+        Some(name) => problem.hint(format!("did you mean `{name}`?")),
+        None => problem.hint(format!("known are {}", known.take(12).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// Position of a district among districts sorted by name.
+pub(super) fn position(districts: &[District], name: &str) -> Option<usize> {
+    districts.binary_search_by(|district| district.name.as_str().cmp(name)).ok()
+}
+
+/// Districts by name; `None` where the table has none.
+pub(super) fn districts(data: &Dataset, problems: &mut Problems) -> Option<Vec<District>> {
+    if data.districts.is_empty() {
+        if !data.files.contains_key("districts") {
+            problems
+                .add(Problem::in_file(&data.file("districts"), "the table districts is missing").hint("it lists the districts by name"));
+        } else if !problems.has_errors() {
+            problems.add(data.at("districts", 0, "", "no district is listed"));
+        }
+        return None;
+    }
+    for row in data.districts.iter().filter(|row| row.district == ALL_OTHERS) {
+        problems.add(data.at("districts", row.row, "district", "`*` stands for all other districts and cannot be a name"));
+    }
+    let mut districts: Vec<District> = data.districts.iter().map(district).collect();
+    districts.sort_by(|a, b| a.name.cmp(&b.name));
+    districts.dedup_by(|a, b| a.name == b.name);
+    Some(districts)
+}
+
+fn district(row: &DistrictRow) -> District {
+    District {
+        name: row.district.clone(),
+        name_zh: row.name_zh.clone().unwrap_or_else(|| row.district.clone()),
+        name_en: row.name_en.clone().unwrap_or_else(|| row.district.clone()),
+        kind: row.kind,
+        position: row.lon.zip(row.lat),
+    }
+}
+
+fn horizon(settings: &Settings, place: &Place<'_>, problems: &mut Problems) -> Option<Horizon> {
+    let (base_year, last_year) = (settings.base_year, settings.last_year);
+    let first_year = settings.first_year.unwrap_or(base_year);
+    if first_year < base_year || last_year < first_year {
+        let key = if first_year < base_year { "first_year" } else { "last_year" };
+        problems.add(place(key, format!("years must rise: base year {base_year}, first year {first_year}, last year {last_year}")));
+        return None;
+    }
+    if last_year - base_year > LONGEST {
+        problems.add(place("last_year", format!("{last_year} is more than {LONGEST} years after the base year {base_year}")));
+        return None;
+    }
+    Some(Horizon { base_year, first_year, last_year })
+}

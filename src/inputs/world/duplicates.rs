@@ -1,0 +1,48 @@
+//! No two rows of a table may say the same thing, since only one of them could count.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Sector, Tier};
+use crate::inputs::dataset::Dataset;
+use crate::inputs::problem::Problems;
+
+/// Reports rows of a table that share a key; `what` names the key's columns.
+fn report<K: Ord>(data: &Dataset, table: &str, what: &str, rows: impl Iterator<Item = (usize, K)>, problems: &mut Problems) {
+    let mut seen: BTreeMap<K, usize> = BTreeMap::new();
+    for (row, key) in rows {
+        if let Some(first) = seen.get(&key) {
+            problems.add(data.at(table, row, "", format!("the same {what} as in line {first}")).hint("keep one of the two rows"));
+        } else {
+            seen.insert(key, row);
+        }
+    }
+}
+
+/// Checks the population tables.
+pub(super) fn population(data: &Dataset, problems: &mut Problems) {
+    report(data, "districts", "district", data.districts.iter().map(|row| (row.row, &row.district)), problems);
+    let people = data.population.iter().map(|row| (row.row, (&row.district, row.sex, row.age)));
+    report(data, "population", "district, sex and age", people, problems);
+    let survival = data.survival.iter().map(|row| (row.row, (&row.district, row.sex, row.age, row.year)));
+    report(data, "survival", "district, sex, age and year", survival, problems);
+    let fertility = data.fertility.iter().map(|row| (row.row, (&row.district, row.age, row.year)));
+    report(data, "fertility", "district, age and year", fertility, problems);
+    report(data, "sex_ratio", "district and year", data.sex_ratio.iter().map(|row| (row.row, (&row.district, row.year))), problems);
+    let migration = data.migration.iter().map(|row| (row.row, (&row.district, row.sex, row.age, row.year)));
+    report(data, "migration", "district, sex, age and year", migration, problems);
+    report(data, "births", "district and year", data.births.iter().map(|row| (row.row, (&row.district, row.year))), problems);
+}
+
+/// Checks the tables of pupils, schools and seats.
+pub(super) fn schooling(data: &Dataset, problems: &mut Problems) {
+    let kind = |sector: Option<Sector>, tier: Option<Tier>| (sector.map(|sector| sector as u8), tier.map(|tier| tier as u8));
+    let enrolment = data.enrolment.iter();
+    let enrolment = enrolment.map(|row| (row.row, (&row.district, &row.stage, &row.grade, row.year, kind(row.sector, row.tier))));
+    report(data, "enrolment", "district, stage, grade, year, sector and tier", enrolment, problems);
+    let flows = data.flows.iter().map(|row| (row.row, (&row.home, &row.seat, &row.stage, row.year)));
+    report(data, "flows", "home, seat, stage and year", flows, problems);
+    report(data, "schools", "school and stage", data.schools.iter().map(|row| (row.row, (&row.school, &row.stage))), problems);
+    let seats = data.seats.iter().map(|row| (row.row, (&row.district, &row.stage, &row.grade, row.year, kind(row.sector, row.tier))));
+    report(data, "seats", "district, stage, grade, year, sector and tier", seats, problems);
+    report(data, "distances", "from and to", data.distances.iter().map(|row| (row.row, (&row.from, &row.to))), problems);
+}

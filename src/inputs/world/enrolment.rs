@@ -1,0 +1,92 @@
+//! Pupils in class by district, grade and year, from the table `enrolment`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::Context;
+use crate::inputs::dataset::ALL_OTHERS;
+use crate::inputs::problem::Problems;
+
+/// Pupils by district, grade number and school year, summed over sectors and tiers.
+pub(super) struct Rolls {
+    pupils: BTreeMap<(usize, usize, i32), f64>,
+}
+
+impl Rolls {
+    /// Reads all years that the table lists.
+    pub fn read(context: &Context<'_>) -> Self {
+        let own: BTreeSet<usize> = context.data.enrolment.iter().filter_map(|row| context.district(&row.district)).collect();
+        let others: Vec<usize> = (0..context.districts.len()).filter(|district| !own.contains(district)).collect();
+        let mut parts: BTreeMap<(usize, usize, i32), Vec<f64>> = BTreeMap::new();
+        for row in &context.data.enrolment {
+            let Some(grade) = grade(context, &row.stage, &row.grade) else { continue };
+            let one = context.district(&row.district).into_iter().collect();
+            let districts: &Vec<usize> = if row.district == ALL_OTHERS { &others } else { &one };
+            for &district in districts {
+                parts.entry((district, grade, row.year)).or_default().push(row.pupils);
+            }
+        }
+        Self { pupils: parts.into_iter().map(|(key, values)| (key, sum(values))).collect() }
+    }
+
+    /// Pupils of a grade in a school year, where they are listed.
+    pub fn of(&self, district: usize, grade: usize, year: i32) -> Option<f64> {
+        self.pupils.get(&(district, grade, year)).copied()
+    }
+
+    fn years(&self) -> BTreeSet<i32> {
+        self.pupils.keys().map(|(_, _, year)| *year).collect()
+    }
+}
+
+/// Rising order first: the sum does not depend on the order of rows.
+fn sum(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.into_iter().sum()
+}
+
+/// Grade number of a stage key and a grade key.
+pub(super) fn grade(context: &Context<'_>, stage: &str, grade: &str) -> Option<usize> {
+    let stage = context.ladder.position(stage)?;
+    let place = context.ladder.stages[stage].grades.iter().position(|key| key == grade)?;
+    Some(context.ladder.grades_of(stage).start + place)
+}
+
+/// Pupils of the base year `[district][grade]`; every grade must be listed, be it with zero.
+pub(super) fn base(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems) -> Option<Vec<f64>> {
+    let year = context.horizon.base_year;
+    let years = rolls.years();
+    if !years.contains(&year) {
+        let listed = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+        let what = format!("no pupils are listed for the base year {year}");
+        let hint =
+            if listed.is_empty() { "the table enrolment is missing or empty".into() } else { format!("the years listed are {listed}") };
+        problems.add(context.data.at("enrolment", 0, "year", what).hint(hint));
+        return None;
+    }
+    for district in 0..context.districts.len() {
+        for stage in 0..context.ladder.stages.len() {
+            report_missing(context, rolls, district, stage, problems);
+        }
+    }
+    let cells = (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade)));
+    Some(cells.map(|(district, grade)| rolls.of(district, grade, year).unwrap_or_default()).collect())
+}
+
+fn report_missing(context: &Context<'_>, rolls: &Rolls, district: usize, stage: usize, problems: &mut Problems) {
+    let year = context.horizon.base_year;
+    let of_stage = &context.ladder.stages[stage];
+    let grades = context.ladder.grades_of(stage).zip(&of_stage.grades);
+    let missing: Vec<&str> = grades.filter(|(grade, _)| rolls.of(district, *grade, year).is_none()).map(|(_, key)| key.as_str()).collect();
+    if !missing.is_empty() {
+        let name = &context.districts[district].name;
+        let what = format!("`{name}`, {}: grade {} is missing in the base year {year}", of_stage.id, missing.join(", "));
+        problems
+            .add(context.data.at("enrolment", 0, "grade", what).hint("list every grade of the stage, with 0 where there are no pupils"));
+    }
+}
+
+/// School years over which ratios are taken, the base year being the last.
+pub(super) fn history(context: &Context<'_>) -> std::ops::RangeInclusive<i32> {
+    let years = context.settings.history.years.unwrap_or(3).clamp(1, 1000) as i32;
+    context.horizon.base_year - years + 1..=context.horizon.base_year
+}

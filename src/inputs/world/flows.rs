@@ -1,0 +1,62 @@
+//! Home-to-school flows: shares of each home district's entrants by the district in which they go to school.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::yearly::Series;
+use crate::domain::{Flows, Schedule};
+use crate::inputs::problem::Problems;
+
+/// How far the shares of a home may pass 1 through rounding.
+const ROUNDING: f64 = 1e-9;
+
+/// Shares of one home by seat district.
+type Home = BTreeMap<usize, Series>;
+
+/// Flows by stage; `None` where the table has no row of the stage.
+pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<Option<Flows>> {
+    context.ladder.stages.iter().map(|stage| of_stage(context, &stage.id, problems)).collect()
+}
+
+fn of_stage(context: &Context<'_>, stage: &str, problems: &mut Problems) -> Option<Flows> {
+    let mut homes: BTreeMap<Option<usize>, Home> = BTreeMap::new();
+    for row in context.data.flows.iter().filter(|row| row.stage == stage) {
+        let Some(seat) = context.district(&row.seat) else { continue };
+        homes.entry(context.district(&row.home)).or_default().entry(seat).or_default().set(row.year, row.share, row.row);
+    }
+    if homes.is_empty() {
+        return None;
+    }
+    for (home, seats) in &homes {
+        check(context, stage, *home, seats, problems);
+    }
+    let districts = context.districts.len();
+    let share =
+        Schedule::from_fn(context.horizon.len(), districts, |position, home| match homes.get(&Some(home)).or_else(|| homes.get(&None)) {
+            Some(seats) => shares(seats, context.horizon.year(position), districts),
+            None => (0..districts).map(|seat| f64::from(u8::from(seat == home))).collect(),
+        });
+    Some(Flows { share })
+}
+
+/// Shares in a year; a seat district that is first listed later takes nobody before.
+fn shares(seats: &Home, year: i32, districts: usize) -> Vec<f64> {
+    (0..districts).map(|seat| seats.get(&seat).and_then(|series| series.at(year)).unwrap_or_default()).collect()
+}
+
+fn check(context: &Context<'_>, stage: &str, home: Option<usize>, seats: &Home, problems: &mut Problems) {
+    let name = home.map_or("*", |home| &context.districts[home].name);
+    let first = seats.values().min_by_key(|series| series.first());
+    let Some((series, from)) = first.and_then(|series| Some((series, series.first()?))) else { return };
+    if from > context.horizon.base_year {
+        let what = format!("`{name}`, {stage}: flows are listed from {from}, but needed from {}", context.horizon.base_year);
+        problems.add(context.data.at("flows", series.first_row(), "year", what));
+    }
+    let years = (0..context.horizon.len()).map(|position| context.horizon.year(position));
+    let too_much =
+        years.map(|year| (year, shares(seats, year, context.districts.len()).iter().sum::<f64>())).find(|(_, sum)| *sum > 1.0 + ROUNDING);
+    if let Some((year, sum)) = too_much {
+        let what = format!("`{name}`, {stage}: the shares of {year} sum to {sum:.4}, which is more than 1");
+        problems.add(context.data.at("flows", series.first_row(), "share", what).hint("what is missing to 1 leaves the city"));
+    }
+}

@@ -1,0 +1,111 @@
+//! The ladder of stages, from the scenario's `[[stage]]` blocks.
+
+use super::Place;
+use super::context::did_you_mean;
+use crate::domain::{EntryFrom, Ladder, PlacementRule, Stage};
+use crate::inputs::problem::Problems;
+use crate::inputs::scenario::Settings;
+use crate::inputs::scenario::settings::{EntrySource, PlacementStrategy, RuleName, StageSettings};
+
+/// Reads the ladder; `None` where it cannot be climbed.
+pub(super) fn read(settings: &Settings, place: &Place<'_>, problems: &mut Problems) -> Option<Ladder> {
+    let faults = problems.list.len();
+    if settings.stage.is_empty() {
+        problems.add(
+            place("stage", "no stage is listed".into()).hint("a scenario names its ladder, lowest stage first, or extends one that does"),
+        );
+    }
+    let mut stages: Vec<Stage> = Vec::new();
+    for written in &settings.stage {
+        check(written, &stages, place, problems);
+        stages.push(stage(settings, written, &stages, place, problems));
+    }
+    check_placement(settings, place, problems);
+    (problems.list.len() == faults).then_some(Ladder { stages })
+}
+
+fn check(written: &StageSettings, below: &[Stage], place: &Place<'_>, problems: &mut Problems) {
+    let id = &written.id;
+    let key = |name: &str| format!("stage[{id}].{name}");
+    if below.iter().any(|stage| stage.id == *id) {
+        problems.add(place(&key("id"), format!("the stage `{id}` is listed twice")));
+    }
+    if written.grades.is_empty() {
+        problems.add(place(&key("grades"), "a stage has at least one grade".into()));
+    }
+    if let Some(twice) = written.grades.iter().enumerate().find_map(|(at, grade)| written.grades[..at].contains(grade).then_some(grade)) {
+        problems.add(place(&key("grades"), format!("the grade `{twice}` is listed twice")));
+    }
+    if written.entry_ages.is_empty() && written.entry_from != EntrySource::Leavers {
+        problems.add(place(&key("entry_ages"), "the ages at which children enter are missing".into()));
+    }
+    if written.entry_ages.windows(2).any(|ages| ages[1] != ages[0] + 1) {
+        problems.add(place(&key("entry_ages"), "entry ages must rise one by one".into()));
+    }
+    for (name, value) in [("class_norm", written.class_norm), ("large_class_from", written.large_class_from)] {
+        if value.is_some_and(|value| !(value > 0.0 && value.is_finite())) {
+            problems.add(place(&key(name), "must be above zero [pupils per class]".into()));
+        }
+    }
+}
+
+fn stage(settings: &Settings, written: &StageSettings, below: &[Stage], place: &Place<'_>, problems: &mut Problems) -> Stage {
+    let entry_from = match written.entry_from {
+        EntrySource::Population => EntryFrom::Population,
+        EntrySource::Births => EntryFrom::Births,
+        EntrySource::Leavers => EntryFrom::Leavers(leavers(written, below, place, problems)),
+    };
+    let spillover = settings.placement.get(&written.id).is_some_and(|placement| placement.strategy == PlacementStrategy::Spillover);
+    Stage {
+        id: written.id.clone(),
+        name_zh: written.name_zh.clone().unwrap_or_else(|| written.id.clone()),
+        name_en: written.name_en.clone().unwrap_or_else(|| written.id.clone()),
+        grades: written.grades.clone(),
+        entry_ages: entry_ages(written, entry_from, below),
+        entry_from,
+        rule: rule(written.rule),
+        spillover,
+        class_norm: written.class_norm,
+        large_class_from: written.large_class_from,
+    }
+}
+
+fn leavers(written: &StageSettings, below: &[Stage], place: &Place<'_>, problems: &mut Problems) -> usize {
+    let key = format!("stage[{}].leavers_of", written.id);
+    let Some(id) = &written.leavers_of else {
+        if below.is_empty() {
+            problems.add(place(&key, "the first stage cannot enter from the leavers of another".into()));
+        }
+        return below.len().saturating_sub(1);
+    };
+    below.iter().position(|stage| stage.id == *id).unwrap_or_else(|| {
+        let problem = place(&key, format!("`{id}` is not a stage below `{}`", written.id));
+        problems.add(did_you_mean(problem, id, below.iter().map(|stage| stage.id.as_str())));
+        0
+    })
+}
+
+/// Entry ages; leavers are as old as the stage below makes them, unless the ladder says otherwise.
+fn entry_ages(written: &StageSettings, entry_from: EntryFrom, below: &[Stage]) -> Vec<usize> {
+    let EntryFrom::Leavers(position) = entry_from else { return written.entry_ages.clone() };
+    match below.get(position) {
+        Some(stage) if written.entry_ages.is_empty() => stage.entry_ages.iter().map(|age| age + stage.grades.len()).collect(),
+        _ => written.entry_ages.clone(),
+    }
+}
+
+fn rule(name: RuleName) -> PlacementRule {
+    match name {
+        RuleName::Absorb => PlacementRule::Absorb,
+        RuleName::Divert => PlacementRule::Divert,
+        RuleName::Wait => PlacementRule::Wait,
+    }
+}
+
+fn check_placement(settings: &Settings, place: &Place<'_>, problems: &mut Problems) {
+    let ids = || settings.stage.iter().map(|stage| stage.id.as_str());
+    for id in settings.placement.keys().filter(|id| !ids().any(|known| known == *id)) {
+        let problem = place(&format!("placement.{id}"), format!("`{id}` is not a stage of the ladder"));
+        problems.add(did_you_mean(problem, id, ids()));
+    }
+}

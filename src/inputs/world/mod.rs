@@ -1,0 +1,120 @@
+//! A scenario's settings and a dataset's rows to one [`World`], or every reason why not.
+//!
+//! In: [`Settings`] and [`Dataset`]. Out: the world with levers applied, central values, and warnings. First the rows are checked
+//! against each other, then each part is built; all problems of a phase are collected before anything is refused.
+
+mod births;
+mod budgets;
+mod changes;
+mod checks;
+mod context;
+mod duplicates;
+mod enrolment;
+mod entry;
+mod flows;
+mod housing;
+mod ladder;
+mod levers;
+mod neighbours;
+mod people;
+mod pools;
+mod population;
+mod progression;
+mod rules;
+mod seats;
+mod targets;
+mod yearly;
+
+use std::path::Path;
+
+pub use population::{PopulationOnly, build_population};
+
+use super::dataset::{self, Dataset};
+use super::problem::{Problem, Problems, Severity};
+use super::scenario::Settings;
+use crate::domain::{DemandRates, MigrationTiming, RecordedBirths, World};
+use context::Context;
+
+/// Makes a problem at the place of a scenario key such as `project[NAME].district`, from what is wrong there.
+pub type Place<'a> = dyn Fn(&str, String) -> Problem + 'a;
+
+/// A world with what it was made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The world.
+    pub world: World,
+    /// The dataset, for the files to hash and the rows by basis.
+    pub dataset: Dataset,
+    /// What the user should know; nothing in it stops a run.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads the dataset in a folder and builds the world; the problems of reading and of the rows' fit come in one list.
+pub fn load(settings: &Settings, folder: &Path, place: &Place<'_>) -> Result<Loaded, Problems> {
+    let stages: Vec<&str> = settings.stage.iter().map(|stage| stage.id.as_str()).collect();
+    let (dataset, mut problems) = dataset::read(folder, &stages);
+    if problems.has_errors() {
+        if let Some(context) = context::read(settings, &dataset, place, &mut problems) {
+            checks::all(&context, &mut problems);
+        }
+        return Err(problems);
+    }
+    let (world, warnings) = build(settings, &dataset, place)?;
+    Ok(Loaded { world, dataset, warnings: problems.list.into_iter().chain(warnings).collect() })
+}
+
+/// Builds the world of a scenario, with warnings.
+pub fn build(settings: &Settings, dataset: &Dataset, place: &Place<'_>) -> Result<(World, Vec<Problem>), Problems> {
+    let mut problems = Problems::default();
+    let Some(context) = context::read(settings, dataset, place, &mut problems) else { return Err(problems) };
+    checks::all(&context, &mut problems);
+    if problems.has_errors() {
+        return Err(problems);
+    }
+    let world = world(&context, &mut problems);
+    match world.filter(|_| !problems.has_errors()) {
+        Some(world) => Ok((world, problems.list.into_iter().filter(|problem| problem.severity == Severity::Warning).collect())),
+        None => Err(problems),
+    }
+}
+
+fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
+    let years: Vec<i32> = (0..context.horizon.len()).map(|position| context.horizon.year(position)).collect();
+    let people = people::read(context.data, &context.districts, &years, 1, MigrationTiming::End, problems);
+    let recorded = births::recorded(context.data, &context.districts);
+    people::check_births_known(context.data, &context.districts, &years, people.as_ref(), &recorded, problems);
+    let people = people.map(|people| levers::apply(context, people, &recorded, problems));
+    let recorded_births = births::extended(context, recorded, people.is_some(), problems);
+    let demand = demand(context, people.as_ref(), &recorded_births, problems);
+    let compounds = housing::compounds(context, problems);
+    let seats = seats::read(context, problems);
+    Some(World {
+        budgets: budgets::read(context, problems),
+        neighbours: neighbours::read(context),
+        uncertainty: rules::uncertainty(context, problems),
+        alert: rules::alert(context, problems),
+        targets: targets::read(context, problems),
+        districts: context.districts.clone(),
+        ladder: context.ladder.clone(),
+        horizon: context.horizon,
+        demand: demand?,
+        people,
+        recorded_births,
+        seats,
+        compounds,
+    })
+}
+
+fn demand(
+    context: &Context<'_>,
+    people: Option<&crate::domain::People>,
+    births: &RecordedBirths,
+    problems: &mut Problems,
+) -> Option<DemandRates> {
+    let rolls = enrolment::Rolls::read(context);
+    let flows = flows::read(context, problems);
+    let base_enrolment = enrolment::base(context, &rolls, problems)?;
+    let entry_rate = entry::read(context, &entry::Sources { rolls: &rolls, people, births, flows: &flows }, problems);
+    let progression = progression::read(context, &rolls, problems);
+    Some(DemandRates { base_enrolment, entry_rate, progression, flows })
+}

@@ -1,0 +1,44 @@
+//! For each district the others, nearest first.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+
+/// By road it is this much further than along the great circle.
+const DETOUR: f64 = 1.3;
+/// Mean radius of the earth [km].
+const EARTH_RADIUS_KM: f64 = 6371.0088;
+
+/// Neighbours of each district. Those at no known distance come last; ties go by name.
+pub(super) fn read(context: &Context<'_>) -> Vec<Vec<usize>> {
+    let listed = context.data.distances.iter().filter_map(|row| {
+        let pair = (context.district(&row.from)?, context.district(&row.to)?);
+        Some((pair, row.km))
+    });
+    let listed: BTreeMap<(usize, usize), f64> = listed.collect();
+    (0..context.districts.len()).map(|district| nearest_first(context, &listed, district)).collect()
+}
+
+fn nearest_first(context: &Context<'_>, listed: &BTreeMap<(usize, usize), f64>, from: usize) -> Vec<usize> {
+    let mut others: Vec<(f64, usize)> = (0..context.districts.len())
+        .filter(|&to| to != from)
+        .map(|to| {
+            let known = listed.get(&(from, to)).or_else(|| listed.get(&(to, from))).copied();
+            (known.or_else(|| by_position(context, from, to)).unwrap_or(f64::INFINITY), to)
+        })
+        .collect();
+    others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    others.into_iter().map(|(_, to)| to).collect()
+}
+
+fn by_position(context: &Context<'_>, from: usize, to: usize) -> Option<f64> {
+    Some(great_circle_km(context.districts[from].position?, context.districts[to].position?) * DETOUR)
+}
+
+/// Distance along the great circle between two positions [degrees], by the haversine formula [km].
+fn great_circle_km(from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (north_from, north_to) = (from.1.to_radians(), to.1.to_radians());
+    let (north, east) = (north_to - north_from, (to.0 - from.0).to_radians());
+    let half = (north / 2.0).sin().powi(2) + north_from.cos() * north_to.cos() * (east / 2.0).sin().powi(2);
+    2.0 * EARTH_RADIUS_KM * half.min(1.0).sqrt().asin()
+}

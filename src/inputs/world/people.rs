@@ -1,0 +1,227 @@
+//! Population tables to [`People`]: complete by sex and age, rates for every step.
+
+use std::collections::BTreeSet;
+
+use super::context::position;
+use super::yearly::{ByDistrict, Series};
+use crate::domain::{District, MigrationTiming, People, RecordedBirths, SEXES, Schedule};
+use crate::inputs::dataset::{AgeRow, Dataset};
+use crate::inputs::problem::Problems;
+
+/// Sex and age class.
+type Cell = (usize, usize);
+
+/// What the reading functions share.
+struct Reader<'a> {
+    data: &'a Dataset,
+    districts: &'a [District],
+    years: &'a [i32],
+    ages: usize,
+    width: usize,
+}
+
+/// Reads the population tables, with one schedule entry per step that starts in `years`; `None` where there is no population.
+pub(super) fn read(
+    data: &Dataset,
+    districts: &[District],
+    years: &[i32],
+    step_years: usize,
+    timing: MigrationTiming,
+    problems: &mut Problems,
+) -> Option<People> {
+    if data.population.is_empty() {
+        return None;
+    }
+    let (ages, width) = age_classes(data, problems)?;
+    if width != step_years {
+        let what = format!("ages come in classes of {width} years, but a step is {step_years} years");
+        problems.add(
+            data.at("population", 0, "age", what).hint("a scenario needs single years of age; `project --step 5` takes classes of five"),
+        );
+        return None;
+    }
+    let reader = Reader { data, districts, years, ages, width };
+    let (migration_persons, migration_rate) = reader.migration(problems);
+    Some(People {
+        ages,
+        step_years,
+        timing,
+        start: reader.start(problems),
+        survival: reader.survival(problems),
+        fertility: reader.fertility(problems),
+        female_share: reader.female_share(problems),
+        migration_persons,
+        migration_rate,
+    })
+}
+
+/// Number and width of the age classes: 0, 1, 2 … or 0, 5, 10 …, with none left out.
+fn age_classes(data: &Dataset, problems: &mut Problems) -> Option<(usize, usize)> {
+    let ages: BTreeSet<usize> = data.population.iter().map(|row| row.age).collect();
+    let listed: Vec<usize> = ages.into_iter().collect();
+    let width = if listed.get(1) == Some(&5) { 5 } else { 1 };
+    let gap = listed.iter().enumerate().find(|(place, age)| **age != place * width);
+    if let Some((place, age)) = gap {
+        let row = data.population.iter().find(|row| row.age == *age).map_or(0, |row| row.row);
+        let what = format!("age {} is missing: ages go 0, {width}, {} … without a gap, and this is {age}", place * width, 2 * width);
+        problems.add(data.at("population", row, "age", what));
+        return None;
+    }
+    if listed.len() < 2 {
+        problems.add(data.at("population", 0, "age", "a population needs at least two ages"));
+        return None;
+    }
+    Some((listed.len(), width))
+}
+
+impl Reader<'_> {
+    fn start(&self, problems: &mut Problems) -> Vec<f64> {
+        let mut rows: ByDistrict<Cell> = ByDistrict::new();
+        for row in &self.data.population {
+            rows.set(self.district(&row.district), (row.sex, row.age), None, row.persons, row.row);
+        }
+        let mut start = Vec::with_capacity(self.districts.len() * 2 * self.ages);
+        for district in 0..self.districts.len() {
+            let cells: Vec<Option<f64>> =
+                self.cells().map(|cell| rows.of(district, &cell).and_then(|series| series.at(self.years[0]))).collect();
+            self.report_missing("population", district, &cells, problems);
+            start.extend(cells.into_iter().map(Option::unwrap_or_default));
+        }
+        start
+    }
+
+    fn survival(&self, problems: &mut Problems) -> Schedule {
+        let rows = self.by_age(&self.data.survival);
+        for district in 0..self.districts.len() {
+            let cells: Vec<Option<f64>> = self.cells().map(|cell| rows.of(district, &cell).map(|_| 1.0)).collect();
+            self.report_missing("survival", district, &cells, problems);
+        }
+        self.schedule("survival", &rows, problems)
+    }
+
+    fn fertility(&self, problems: &mut Problems) -> Schedule {
+        let rows = self.by_age(&self.data.fertility);
+        let both = self.schedule("fertility", &rows, problems);
+        Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| both.row(year, district)[..self.ages].to_vec())
+    }
+
+    fn female_share(&self, problems: &mut Problems) -> Schedule {
+        let mut rows: ByDistrict<()> = ByDistrict::new();
+        for row in &self.data.sex_ratio {
+            rows.set(self.district(&row.district), (), row.year, row.value, row.row);
+        }
+        for (place, district) in self.districts.iter().enumerate() {
+            match rows.of(place, &()) {
+                None => {
+                    let what = format!("`{}` has no sex ratio at birth", district.name);
+                    problems
+                        .add(self.data.at("sex_ratio", 0, "", what).hint("1.05 to 1.10 boys per girl; `*` gives one for all districts"));
+                }
+                Some(series) => self.report_late("sex_ratio", place, series, problems),
+            }
+        }
+        Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| {
+            let males = rows.of(district, &()).and_then(|series| series.at(self.years[year])).unwrap_or(1.0);
+            vec![1.0 / (1.0 + males)]
+        })
+    }
+
+    /// Net migrants as persons and as rates. A row sets one of them and the other to zero, so that a later row may change the kind.
+    fn migration(&self, problems: &mut Problems) -> (Schedule, Schedule) {
+        let (mut persons, mut rates) = (ByDistrict::new(), ByDistrict::new());
+        for row in &self.data.migration {
+            let (district, cell) = (self.district(&row.district), (row.sex, row.age));
+            persons.set(district, cell, row.year, row.persons.unwrap_or_default(), row.row);
+            rates.set(district, cell, row.year, row.rate.unwrap_or_default(), row.row);
+        }
+        (self.schedule("migration", &persons, problems), self.schedule("migration", &rates, &mut Problems::default()))
+    }
+
+    fn by_age(&self, rows: &[AgeRow]) -> ByDistrict<Cell> {
+        let mut found = ByDistrict::new();
+        for row in rows {
+            found.set(self.district(&row.district), (row.sex, row.age), row.year, row.value, row.row);
+        }
+        found
+    }
+
+    /// Rows `[sex][age]` for every step; what is not listed is zero.
+    fn schedule(&self, table: &str, rows: &ByDistrict<Cell>, problems: &mut Problems) -> Schedule {
+        let cells: Vec<Vec<Option<&Series>>> =
+            (0..self.districts.len()).map(|district| self.cells().map(|cell| rows.of(district, &cell)).collect()).collect();
+        for (district, series) in cells.iter().enumerate() {
+            if let Some(late) = series.iter().flatten().find(|series| series.at(self.years[0]).is_none()) {
+                self.report_late(table, district, late, problems);
+            }
+        }
+        Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| {
+            let at = |series: &Option<&Series>| series.and_then(|series| series.at(self.years[year])).unwrap_or_default();
+            cells[district].iter().map(at).collect()
+        })
+    }
+
+    fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        (0..SEXES.len()).flat_map(move |sex| (0..self.ages).map(move |class| (sex, class * self.width)))
+    }
+
+    fn district(&self, name: &str) -> Option<usize> {
+        position(self.districts, name)
+    }
+
+    /// One problem per district and sex, with the first age that is missing.
+    fn report_missing(&self, table: &str, district: usize, cells: &[Option<f64>], problems: &mut Problems) {
+        for (sex, of_sex) in cells.chunks(self.ages).enumerate() {
+            if let Some(class) = of_sex.iter().position(Option::is_none) {
+                let missing = of_sex.iter().filter(|cell| cell.is_none()).count();
+                let name = &self.districts[district].name;
+                let what = format!("`{name}`, {}: age {} is missing ({missing} of {} ages)", SEXES[sex], class * self.width, self.ages);
+                problems
+                    .add(self.data.at(table, 0, "age", what).hint("every district needs every age of both sexes, from 0 without a gap"));
+            }
+        }
+    }
+
+    fn report_late(&self, table: &str, district: usize, series: &Series, problems: &mut Problems) {
+        let (Some(first), needed) = (series.first(), self.years[0]) else { return };
+        if first > needed {
+            let what =
+                format!("`{}`: the first year listed is {first}, but values are needed from {needed}", self.districts[district].name);
+            problems.add(self.data.at(table, series.first_row(), "year", what));
+        }
+    }
+}
+
+/// Refuses a population whose births nobody knows: neither fertility nor recorded births in every year.
+pub(super) fn check_births_known(
+    data: &Dataset,
+    districts: &[District],
+    years: &[i32],
+    people: Option<&People>,
+    recorded: &RecordedBirths,
+    problems: &mut Problems,
+) {
+    let Some(people) = people else { return };
+    for (place, district) in districts.iter().enumerate() {
+        let bare = |step: usize| people.fertility.row(step, place).iter().all(|rate| *rate == 0.0);
+        let unknown = (0..years.len().saturating_sub(1)).find(|&step| bare(step) && recorded.of(place, years[step]).is_none());
+        if let Some(step) = unknown {
+            let what = format!("`{}` has neither fertility rates nor recorded births in {}", district.name, years[step]);
+            problems.add(data.at("fertility", 0, "", what));
+        }
+    }
+}
+
+/// Ages of a table that lie beyond those of the population, or in other classes.
+pub(super) fn check_ages(data: &Dataset, problems: &mut Problems) {
+    let ages: BTreeSet<usize> = data.population.iter().map(|row| row.age).collect();
+    if ages.is_empty() {
+        return;
+    }
+    let survival = data.survival.iter().map(|row| ("survival", row.row, row.age));
+    let fertility = data.fertility.iter().map(|row| ("fertility", row.row, row.age));
+    let migration = data.migration.iter().map(|row| ("migration", row.row, row.age));
+    for (table, row, age) in survival.chain(fertility).chain(migration).filter(|(_, _, age)| !ages.contains(age)) {
+        let what = format!("age {age} is not an age of the table population");
+        problems.add(data.at(table, row, "age", what));
+    }
+}

@@ -1,0 +1,114 @@
+//! The alert rule and the uncertainty, with what holds where a scenario says nothing.
+
+use super::context::Context;
+use crate::domain::{AlertRule, Factor, FactorUncertainty, Shape, Uncertainty};
+use crate::inputs::problem::Problems;
+use crate::inputs::scenario::settings::{AlertSettings, FactorSettings, ShapeName};
+
+/// Share of a shock that is left after a year, for `ar1`.
+const PHI: f64 = 0.7;
+/// Years after the base year at which a random walk reaches its interval.
+const AFTER_YEARS: f64 = 10.0;
+/// Share of the variance that all districts have in common.
+const COMMON: f64 = 0.5;
+
+/// The alert rule: `zhejiang-2018`, and what differs from it.
+pub(super) fn alert(context: &Context<'_>, problems: &mut Problems) -> AlertRule {
+    let said = &context.settings.alert;
+    let changed = AlertSettings { rule: None, from_year: None, ..said.clone() };
+    let own = changed != AlertSettings::default();
+    let rule = AlertRule {
+        name: if own { "zhejiang-2018, changed".into() } else { "zhejiang-2018".into() },
+        red_from: said.red_from.unwrap_or(1.00),
+        yellow_from: said.yellow_from.unwrap_or(0.90),
+        slack_below: said.slack_below.unwrap_or(0.60),
+        red_chance: said.red_chance.unwrap_or(0.5),
+        orange_chance: said.orange_chance.unwrap_or(0.2),
+        yellow_chance: said.yellow_chance.unwrap_or(0.5),
+        slack_chance: said.slack_chance.unwrap_or(0.5),
+        usable_share: said.usable_share,
+        from_year: said.from_year.unwrap_or(context.horizon.first_year),
+    };
+    check_alert(context, &rule, problems);
+    rule
+}
+
+fn check_alert(context: &Context<'_>, rule: &AlertRule, problems: &mut Problems) {
+    let chances = [
+        ("red_chance", rule.red_chance),
+        ("orange_chance", rule.orange_chance),
+        ("yellow_chance", rule.yellow_chance),
+        ("slack_chance", rule.slack_chance),
+        ("usable_share", rule.usable_share.unwrap_or(1.0)),
+    ];
+    for (key, value) in chances.into_iter().filter(|(_, value)| !(*value > 0.0 && *value <= 1.0)) {
+        problems.add(context.at(&format!("alert.{key}"), format!("{value} must be above 0 and at most 1")));
+    }
+    if !(0.0 <= rule.slack_below && rule.slack_below <= rule.yellow_from && rule.yellow_from <= rule.red_from && rule.red_from.is_finite())
+    {
+        problems.add(context.at("alert", "utilisations must rise from slack_below over yellow_from to red_from"));
+    }
+    if rule.orange_chance > rule.red_chance {
+        problems.add(context.at("alert.orange_chance", "must not be above red_chance"));
+    }
+}
+
+/// What is uncertain, in the order of factors.
+pub(super) fn uncertainty(context: &Context<'_>, problems: &mut Problems) -> Uncertainty {
+    let said = &context.settings.uncertainty;
+    let single = [
+        ("fertility", Factor::Fertility, &said.fertility),
+        ("recorded_births", Factor::RecordedBirths, &said.recorded_births),
+        ("migration", Factor::Migration, &said.migration),
+        ("progression", Factor::Progression, &said.progression),
+        ("continuation", Factor::Continuation, &said.continuation),
+        ("usable_share", Factor::UsableShare, &said.usable_share),
+    ];
+    let mut factors = Vec::new();
+    for (key, factor, settings) in single {
+        let read = settings.as_ref().map(|settings| one(context, &format!("uncertainty.{key}"), factor, settings, problems));
+        factors.extend(read);
+    }
+    for (id, settings) in &said.entry {
+        let key = format!("uncertainty.entry.{id}");
+        if let Some(stage) = context.named_stage(&key, id, problems) {
+            factors.push(one(context, &key, Factor::Entry(stage), settings, problems));
+        }
+    }
+    factors.sort_by_key(|uncertainty| uncertainty.factor);
+    Uncertainty { factors, small_numbers: said.small_numbers.unwrap_or(true) }
+}
+
+fn one(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, problems: &mut Problems) -> FactorUncertainty {
+    check_factor(context, key, factor, said, problems);
+    let shape = match said.shape.unwrap_or(ShapeName::Level) {
+        ShapeName::Level => Shape::Level,
+        ShapeName::RandomWalk => Shape::RandomWalk { after_years: said.after_years.unwrap_or(AFTER_YEARS) },
+        ShapeName::Ar1 => Shape::Ar1 { phi: said.phi.unwrap_or(PHI) },
+    };
+    FactorUncertainty { factor, p10: said.p10, p90: said.p90, shape, common: said.common.unwrap_or(COMMON) }
+}
+
+fn check_factor(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, problems: &mut Problems) {
+    let mut refuse = |name: &str, what: String| problems.add(context.at(&format!("{key}.{name}"), what));
+    let centre = if factor == Factor::Migration { 0.0 } else { 1.0 };
+    if !(said.p10 <= centre && centre <= said.p90 && said.p10.is_finite() && said.p90.is_finite()) {
+        refuse("p10", format!("p10 {} and p90 {} must lie on both sides of the central value {centre}", said.p10, said.p90));
+    } else if factor != Factor::Migration && said.p10 <= 0.0 {
+        refuse("p10", format!("{} is a ratio to the central value and must be above zero", said.p10));
+    }
+    for (name, value) in [("common", said.common), ("phi", said.phi)] {
+        if let Some(value) = value.filter(|value| !(0.0..=1.0).contains(value)) {
+            refuse(name, format!("{value} must be from 0 to 1"));
+        }
+    }
+    if said.after_years.is_some_and(|years| !(years > 0.0 && years.is_finite())) {
+        refuse("after_years", "must be above zero".into());
+    }
+    if said.phi.is_some() && said.shape != Some(ShapeName::Ar1) {
+        refuse("phi", "goes with `shape = \"ar1\"` alone".into());
+    }
+    if said.after_years.is_some() && said.shape != Some(ShapeName::RandomWalk) {
+        refuse("after_years", "goes with `shape = \"random_walk\"` alone".into());
+    }
+}

@@ -1,0 +1,90 @@
+//! Seats as they stand and the ledger of their changes.
+
+use super::context::Context;
+use super::pools::{self, Pool};
+use super::{changes, housing};
+use crate::domain::{PlacementRule, SEAT_GROUPS, Seats};
+use crate::inputs::problem::Problems;
+
+/// Reads schools, seats listed in all, projects and the seats of new compounds.
+pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Seats {
+    let pools = pools::standing(context, problems);
+    warn_counted_twice(context, &pools, problems);
+    let (standing, standing_in_group) = add_up(context, &pools);
+    let class_size = class_size(context, &pools);
+    let (mut changes, with_changes) = changes::compile(context, pools, problems);
+    report_none(context, &with_changes, problems);
+    changes.extend(housing::seats(context, problems));
+    changes.sort_by(|a, b| (a.year, &a.name).cmp(&(b.year, &b.name)));
+    Seats { standing, standing_in_group, class_size, changes }
+}
+
+/// Seats `[district][grade][year]`, and the same by group.
+fn add_up(context: &Context<'_>, pools: &[Pool]) -> (Vec<f64>, Vec<f64>) {
+    let years = context.horizon.len();
+    let cells = context.districts.len() * context.ladder.grades() * years;
+    let mut all = vec![0.0; cells];
+    let mut in_group = vec![0.0; SEAT_GROUPS.len() * cells];
+    for pool in pools {
+        let groups = pool.groups();
+        for (place, grade) in context.ladder.grades_of(pool.stage).enumerate() {
+            for year in 0..years {
+                let cell = context.cell(pool.district, grade) * years + year;
+                all[cell] += pool.at(place, year);
+                let members = (0..groups.len()).filter(|group| groups[*group]);
+                members.for_each(|group| in_group[group * cells + cell] += pool.at(place, year));
+            }
+        }
+    }
+    (all, in_group)
+}
+
+/// Mean class size of the base year's seats `[district][grade]`; the class norm where no school says, zero where neither does.
+fn class_size(context: &Context<'_>, pools: &[Pool]) -> Vec<f64> {
+    let cells = (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade)));
+    cells
+        .map(|(district, grade)| {
+            let stage = context.ladder.stage_of(grade);
+            let place = grade - context.ladder.grades_of(stage).start;
+            mean_class_size(pools.iter().filter(|pool| pool.district == district && pool.stage == stage), place, 0)
+                .or(context.ladder.stages[stage].class_norm)
+                .unwrap_or_default()
+        })
+        .collect()
+}
+
+/// Mean class size of some pools in a grade and year, weighted by their seats; `None` where they have no seats or no size.
+pub(super) fn mean_class_size<'a>(pools: impl Iterator<Item = &'a Pool>, grade: usize, year: usize) -> Option<f64> {
+    let sized = pools.filter_map(|pool| Some((pool.class_size?, pool.at(grade, year))));
+    let (weighted, seats) = sized.fold((0.0, 0.0), |sum, (size, seats)| (sum.0 + size * seats, sum.1 + seats));
+    (seats > 0.0).then(|| weighted / seats)
+}
+
+fn warn_counted_twice(context: &Context<'_>, pools: &[Pool], problems: &mut Problems) {
+    for district in 0..context.districts.len() {
+        for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
+            let here = || pools.iter().filter(|pool| pool.district == district && pool.stage == stage);
+            let schools = here().filter(|pool| pool.school.is_some()).count();
+            if schools > 0 && here().any(|pool| pool.school.is_none()) {
+                let name = &context.districts[district].name;
+                let what = format!("`{name}`, {}: these seats are counted on top of those of {schools} schools", of_stage.id);
+                problems.add(context.data.at("seats", 0, "", what).warning());
+            }
+        }
+    }
+}
+
+/// A compulsory stage has seats in every district and year; elsewhere none at all is worth a warning.
+fn report_none(context: &Context<'_>, pools: &[Pool], problems: &mut Problems) {
+    for (place, district) in context.districts.iter().enumerate() {
+        for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
+            let here = || pools.iter().filter(|pool| pool.district == place && pool.stage == stage);
+            let empty = (0..context.horizon.len()).find(|year| here().map(|pool| pool.all_grades(*year)).sum::<f64>() <= 0.0);
+            let Some(position) = empty else { continue };
+            let what = format!("`{}` has no seats in {} in {}", district.name, of_stage.id, context.horizon.year(position));
+            let problem = context.data.at(if context.data.schools.is_empty() { "seats" } else { "schools" }, 0, "", what);
+            let problem = problem.hint("list its schools in the table schools, or its seats in the table seats");
+            problems.add(if of_stage.rule == PlacementRule::Absorb { problem } else { problem.warning() });
+        }
+    }
+}
