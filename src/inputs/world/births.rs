@@ -40,10 +40,10 @@ fn school_births(years: &ByYear, school: bool) -> ByYear {
 fn rectangular(districts: &[ByYear]) -> RecordedBirths {
     let listed: BTreeSet<i32> = districts.iter().flat_map(BTreeMap::keys).copied().collect();
     let (Some(&first_year), Some(&last)) = (listed.first(), listed.last()) else {
-        return RecordedBirths { first_year: 0, births: vec![Vec::new(); districts.len()] };
+        return RecordedBirths { first_year: 0, births: vec![Vec::new(); districts.len()], assumed_from: vec![None; districts.len()] };
     };
     let births = districts.iter().map(|years| (first_year..=last).map(|year| years.get(&year).copied()).collect()).collect();
-    RecordedBirths { first_year, births }
+    RecordedBirths { first_year, births, assumed_from: vec![None; districts.len()] }
 }
 
 /// Recorded births of steps of several years, under the year in which a step starts; a step with a gap is not recorded.
@@ -69,6 +69,7 @@ pub(super) fn last_recorded(recorded: &RecordedBirths, district: usize) -> Optio
 pub(super) fn extended(context: &Context<'_>, recorded: RecordedBirths, modelled: bool, problems: &mut Problems) -> RecordedBirths {
     let Some((first, last)) = needed(context) else { return recorded };
     let mut assumed_after: BTreeSet<i32> = BTreeSet::new();
+    let mut assumed_from = vec![None; context.districts.len()];
     let mut districts = Vec::new();
     for district in 0..context.districts.len() {
         let mut years: ByYear = listed(&recorded, district);
@@ -77,6 +78,7 @@ pub(super) fn extended(context: &Context<'_>, recorded: RecordedBirths, modelled
             let value = years[&until];
             years.extend((until + 1..=last).map(|year| (year, value * levers::births_factor(context.settings, until + 1, year))));
             assumed_after.insert(until);
+            assumed_from[district] = Some(until + 1);
         }
         let stop = if modelled { last.min(context.horizon.base_year - 1) } else { last };
         if let Some(missing) = (first..=stop).find(|year| !years.contains_key(year)) {
@@ -85,7 +87,7 @@ pub(super) fn extended(context: &Context<'_>, recorded: RecordedBirths, modelled
         districts.push(years);
     }
     assumed_after.into_iter().for_each(|until| warn(context, until, problems));
-    rectangular(&districts)
+    RecordedBirths { assumed_from, ..rectangular(&districts) }
 }
 
 fn listed(recorded: &RecordedBirths, district: usize) -> ByYear {

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use polars::prelude::{BatchedWriter, Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
+use polars::io::parquet::write::BatchedWriter;
+use polars::prelude::{Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
 
 use super::numbers::{district, stage};
 use crate::domain::{Findings, Measure};
@@ -56,7 +57,7 @@ impl<W: Write> EveryFuture<W> {
     }
 
     /// Ends the table.
-    pub fn finish(mut self) -> PolarsResult<()> {
+    pub fn finish(self) -> PolarsResult<()> {
         self.writer.finish().map(|_| ())
     }
 }
