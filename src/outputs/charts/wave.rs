@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
-use super::lettering::{BODY, HEADING, SMALL, body, heading, small, width};
+use super::lettering::{BODY, HEADING, SMALL, body, fit, heading, small, width};
 use super::palette::{AXIS, INK, PAPER, cividis};
 use super::scale::{axis, label, year_labels};
 use crate::domain::{Findings, Language};
@@ -120,7 +120,7 @@ fn paint_stages(canvas: &mut Canvas, findings: &Findings, grid: &Grid, language:
         }
         for (line, part) in name.iter().enumerate() {
             let y = (top + bottom) / 2.0 + (line as f64 - (name.len() as f64 - 1.0) / 2.0) * (BODY + 5.0);
-            canvas.text((RIGHT + 22.0, y), part, body(Align::Left));
+            canvas.text((RIGHT + 22.0, y), &fit(part, BODY, 164.0), body(Align::Left));
         }
     }
 }
