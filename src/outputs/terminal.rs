@@ -60,7 +60,7 @@ fn pressure_row(findings: &Findings, spell: &Spell, language: Language) -> [Stri
         level_name(spell.level(), language).to_string(),
         district_name(findings, Some(worst.district), language).to_string(),
         stage_name(findings, worst.stage, language).to_string(),
-        school_years(spell.first_year(), spell.last_year(), language),
+        school_years(spell.from_year(), spell.to_year(), language),
         chance_words(worst.chance.chance, language),
         at_worst(spell, language),
     ]

@@ -70,7 +70,7 @@ fn row(findings: &Findings, spell: &Spell, language: Language) -> Markup {
             td { span class={ "mark " (spell.level().key()) } title=(level_name(spell.level(), language)) { (level_letter(spell.level(), language)) } }
             td { (district_name(findings, Some(worst.district), language)) }
             td { (stage_name(findings, worst.stage, language)) }
-            td { (school_years(spell.first_year(), spell.last_year(), language)) }
+            td { (school_years(spell.from_year(), spell.to_year(), language)) }
             td.n { (chance_words(worst.chance.chance, language)) }
             td { (school_year(worst.year, language)) }
             td.n { (amount(spell, language)) }

