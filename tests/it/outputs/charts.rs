@@ -5,7 +5,7 @@ use xuewei::domain::Language::{self, Chinese, English};
 use xuewei::outputs::png::{NoPng, Rasteriser};
 use xuewei::outputs::{Picture, charts};
 
-use super::synthetic::{comparison, findings};
+use super::synthetic::{city, comparison, findings};
 
 fn pictures(language: Language) -> Vec<Picture> {
     let (base, plan) = (findings("baseline", 0.0), findings("plan-2024", 2088.0));
@@ -67,6 +67,17 @@ fn no_population_no_wave_and_no_change_no_differences() {
     assert_eq!(charts::differences::draw(&[&base], &same, English), None);
     base.wave.children.clear();
     assert_eq!(charts::wave::draw(&base, English), None);
+}
+
+#[test]
+fn one_district_and_one_year_can_be_drawn_and_so_can_a_province() {
+    for (districts, last_year) in [(1, 2024), (60, 2060)] {
+        let findings = city("baseline", 0.0, districts, last_year);
+        for picture in charts::all(&[&findings], &[], English) {
+            assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf"), "{}", picture.file_stem);
+            Document::parse(&picture.svg).unwrap();
+        }
+    }
 }
 
 #[test]

@@ -5,9 +5,36 @@ use std::time::Instant;
 use xuewei::domain::Language;
 use xuewei::outputs::{BasisCount, Provenance, charts, png::Rasteriser, report, tables, terminal};
 
-use super::synthetic::{comparison, findings};
+use super::synthetic::{city, comparison, findings};
 
 #[test]
+#[ignore = "for people: writes pictures into the temporary folder"]
+#[allow(clippy::print_stdout)]
+fn a_large_city_into_a_folder_to_look_at() {
+    let raster = Rasteriser::with_system_fonts();
+    for (name, districts, last_year) in [("large", 60, 2060), ("small", 1, 2024), ("wide", 12, 2034)] {
+        let findings = city("baseline", 0.0, districts, last_year);
+        let folder = std::env::temp_dir().join("xuewei-look").join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        let start = Instant::now();
+        let pictures = charts::all(&[&findings], &[], Language::English);
+        println!("{} pictures of {} rows as SVG in {:?}", pictures.len(), findings.summary.len(), start.elapsed());
+        for picture in &pictures {
+            std::fs::write(folder.join(format!("{}.png", picture.file_stem)), raster.png(picture).unwrap()).unwrap();
+        }
+        let contents = report::Contents { scenarios: &[&findings], comparisons: &[], pictures: &pictures, provenance: &provenance() };
+        let start = Instant::now();
+        std::fs::write(folder.join("report.html"), report::html(&contents, Language::English)).unwrap();
+        println!("report in {:?}", start.elapsed());
+        let start = Instant::now();
+        println!("{} bytes of CSV in {:?}", tables::summary::csv(&[&findings]).len(), start.elapsed());
+        let start = Instant::now();
+        println!("{} bytes of Parquet in {:?}", tables::summary::parquet(&[&findings]).unwrap().len(), start.elapsed());
+    }
+}
+
+#[test]
+#[allow(clippy::print_stdout)]
 #[ignore = "for people: writes pictures into the temporary folder"]
 fn everything_into_a_folder_to_look_at() {
     let base = findings("baseline", 0.0);
