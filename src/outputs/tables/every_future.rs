@@ -68,7 +68,8 @@ fn columns(findings: &Findings, drawn: &[Drawn]) -> Vec<Column> {
         Series::new(name.into(), cells).into_column()
     };
     let years: Vec<i32> = drawn.iter().flat_map(|measure| std::iter::repeat_n(measure.year, measure.values.len())).collect();
-    let number = |measure: &Drawn| (0..measure.values.len() as u32).map(move |n| n).map(|n| n + measure.first_future as u32).collect::<Vec<_>>();
+    let number =
+        |measure: &Drawn| (0..measure.values.len() as u32).map(move |n| n).map(|n| n + measure.first_future as u32).collect::<Vec<_>>();
     let futures: Vec<u32> = drawn.iter().flat_map(number).collect();
     let values: Vec<f64> = drawn.iter().flat_map(|measure| measure.values.iter().copied()).collect();
     vec![
