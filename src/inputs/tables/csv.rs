@@ -123,6 +123,7 @@ impl Records<'_> {
 
     /// The next cell without the blanks around it, and whether its row ends with it.
     fn cell(&mut self) -> Result<(String, bool), Problem> {
+        self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t']).len();
         if self.rest().starts_with('"') {
             return self.quoted();
         }
