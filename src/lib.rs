@@ -5,3 +5,19 @@
 pub mod domain;
 
 pub mod inputs;
+
+pub mod population;
+
+pub mod demand;
+
+pub mod supply;
+
+pub mod allocation;
+
+pub mod futures;
+
+pub mod meaning;
+
+pub mod outputs;
+
+pub mod cli;

@@ -1,3 +1,23 @@
-//! xuewei on the command line.
+//! xuewei on the command line: parse, do, tell.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // the one place that prints
 
-fn main() {}
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use xuewei::cli;
+
+fn main() -> ExitCode {
+    let line = cli::Line::parse();
+    match cli::execute(&line) {
+        Ok(text) => {
+            // A reader who has seen enough (`xuewei check … | head`) is no failure.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(failure) => {
+            eprint!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -3,6 +3,7 @@
 mod alert;
 mod budget;
 mod bundle;
+mod ensemble;
 mod findings;
 mod horizon;
 mod ladder;
@@ -18,6 +19,7 @@ mod world;
 pub use alert::{AlertLevel, AlertRule};
 pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
+pub use ensemble::{CAUSE_STEPS, CauseSums, Ensemble, Life, Noise, Still, lane_sum, numbers};
 pub use findings::{
     CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, MEASURES, Measure, PressurePoint, SummaryRow,
     TargetFinding,

@@ -60,6 +60,8 @@ pub struct RecordedBirths {
     pub first_year: i32,
     /// Births of a school year (September of t to August of t+1) `[district][year - first_year]`; `None` where not recorded.
     pub births: Vec<Vec<Option<f64>>>,
+    /// First school year of a district whose births are assumed, not recorded `[district]`; for places that know births but not ages.
+    pub assumed_from: Vec<Option<i32>>,
 }
 
 impl RecordedBirths {
@@ -67,6 +69,11 @@ impl RecordedBirths {
     pub fn of(&self, district: usize, year: i32) -> Option<f64> {
         let place = usize::try_from(year - self.first_year).ok()?;
         *self.births.get(district)?.get(place)?
+    }
+
+    /// First school year whose births are assumed to go on as before, where there is one.
+    pub fn assumed_from(&self, district: usize) -> Option<i32> {
+        self.assumed_from.get(district).copied().flatten()
     }
 
     /// The last recorded births of a district up to a school year [children], for places that know births but not ages.

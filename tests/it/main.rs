@@ -1,9 +1,21 @@
-//! What is promised, one file per subject.
+//! What xuewei promises, one module per promise.
+
+mod allocation;
+
+mod data;
+
+mod futures;
+
+mod house;
+
+mod inputs;
+
+mod outputs;
+
+mod population;
+
+mod scenario;
+
+mod small_world;
 
 mod tiny;
-
-mod csv_files;
-mod dataset;
-mod demand;
-mod population_tables;
-mod projects;

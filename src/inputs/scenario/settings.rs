@@ -466,6 +466,7 @@ pub struct SeatBudgetSettings {
     pub places: Option<u64>,
     /// Places by tier
     #[serde(default)]
+    #[schemars(extend("propertyNames" = { "$ref": "#/$defs/TierName" }))]
     pub tiers: BTreeMap<TierName, u64>,
     /// How they are shared
     pub strategy: StrategyName,
@@ -483,6 +484,7 @@ pub enum ManualPlaces {
     /// Places without tier
     Places(u64),
     /// Places by tier
+    #[schemars(extend("propertyNames" = { "$ref": "#/$defs/TierName" }))]
     ByTier(BTreeMap<TierName, u64>),
 }
 

@@ -1,0 +1,15 @@
+//! Allocation: who gets which seat, and where new places go.
+//!
+//! Placement by flow takes demand and seats `[district][grade]` of one school year and says who is enrolled, who went elsewhere and who
+//! has no seat. Seat plans share whole places out among districts. Every strategy is a pure function in a file of its own; the checker
+//! certifies results from the definitions alone.
+
+pub mod checker;
+
+mod placement;
+
+pub mod seat_plans;
+
+mod spillover;
+
+pub use placement::{Placement, place};

@@ -1,0 +1,50 @@
+//! The heart of `run` and `compare`: live the futures, then read what they mean. Parts of the city are read side by side.
+
+use rayon::prelude::*;
+
+use super::Options;
+use super::prepare::Prepared;
+use super::progress::Bar;
+use crate::domain::{Comparison, Ensemble, Findings, LANES, World};
+use crate::futures;
+use crate::meaning::{self, Part};
+
+/// Lives all futures of a prepared scenario.
+pub fn ensemble(prepared: &Prepared, options: &Options) -> Ensemble {
+    let bar = Bar::new(options.futures / LANES + 1, options);
+    let ensemble = futures::run(&prepared.world, options.seed, options.futures, &|| bar.tick());
+    bar.finish();
+    ensemble
+}
+
+/// All that an ensemble says.
+pub fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
+    let world = &prepared.world;
+    let settings = &prepared.scenario.settings;
+    let summary = Part::all(world).into_par_iter().flat_map_iter(|part| meaning::summarise(world, ensemble, part)).collect();
+    Findings {
+        scenario: settings.name.clone(),
+        scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
+        why: settings.why.clone(),
+        districts: world.districts.clone(),
+        ladder: world.ladder.clone(),
+        horizon: world.horizon,
+        alert: world.alert.clone(),
+        futures: ensemble.futures,
+        summary,
+        pressure: meaning::pressure_points(world, ensemble),
+        targets: meaning::target_findings(world, ensemble),
+        wave: meaning::cohort_wave(world, ensemble),
+    }
+}
+
+/// A scenario compared with the base, in the same futures.
+pub fn comparison(base: (&Prepared, &Ensemble), other: (&Prepared, &Ensemble)) -> Comparison {
+    let (base_world, other_world): (&World, &World) = (&base.0.world, &other.0.world);
+    let compare = |part| meaning::compare((base_world, base.1), (other_world, other.1), part);
+    Comparison {
+        base: base.0.scenario.settings.name.clone(),
+        scenario: other.0.scenario.settings.name.clone(),
+        rows: Part::all(base_world).into_par_iter().flat_map_iter(compare).collect(),
+    }
+}

@@ -1,0 +1,70 @@
+//! `compare`: scenarios beside a base, in the same futures.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::args::Details;
+use super::prepare::{Prepared, prepare};
+use super::written::{Answer, Written};
+use super::{Failure, Options, answer, folder_name};
+use crate::domain::Comparison;
+use crate::inputs::problem::Problems;
+use crate::outputs::RunFolder;
+
+/// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
+pub fn compare(base: &Path, others: &[PathBuf], details: &Details, options: &Options) -> Result<String, Failure> {
+    let started = Instant::now();
+    let prepared = prepare_all(std::iter::once(base).chain(others.iter().map(PathBuf::as_path)), options)?;
+    comparable(&prepared)?;
+    let names: Vec<&str> = prepared.iter().map(|p| p.scenario.settings.name.as_str()).collect();
+    let place = folder_name::place(options, &format!("{}-vs-{}", names[0], names[1..].join("-")));
+    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let answers: Vec<Answer> = prepared.into_iter().map(|prepared| answered(prepared, options)).collect();
+    let (base, others) = (&answers[0], &answers[1..]);
+    let against_base = |other: &Answer| answer::comparison((&base.prepared, &base.ensemble), (&other.prepared, &other.ensemble));
+    let comparisons: Vec<Comparison> = others.iter().map(against_base).collect();
+    Written { answers: &answers, comparisons: &comparisons, details, options, started }.write(folder)
+}
+
+fn answered(prepared: Prepared, options: &Options) -> Answer {
+    let ensemble = answer::ensemble(&prepared, options);
+    let findings = answer::findings(&prepared, &ensemble);
+    Answer { prepared, ensemble, findings }
+}
+
+/// Prepares all scenarios, and tells the problems of all of them at once.
+fn prepare_all<'a>(paths: impl Iterator<Item = &'a Path>, options: &Options) -> Result<Vec<Prepared>, Failure> {
+    let mut all = Vec::new();
+    let mut problems = Problems::default();
+    for path in paths {
+        match prepare(path, options) {
+            Ok(prepared) => all.push(prepared),
+            Err(Failure::Refused(found)) => found.list.into_iter().for_each(|problem| problems.add_once(problem)),
+            Err(failed) => return Err(failed),
+        }
+    }
+    if problems.list.is_empty() { Ok(all) } else { Err(problems.into()) }
+}
+
+/// Futures can be paired only where districts, ladder and years are the same, and names tell scenarios apart.
+fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
+    let (base, others) = (&prepared[0], &prepared[1..]);
+    for (position, other) in others.iter().enumerate() {
+        let name = &other.scenario.settings.name;
+        let differs = [
+            ("districts", other.world.districts != base.world.districts),
+            ("stages", other.world.ladder != base.world.ladder),
+            ("years", other.world.horizon != base.world.horizon),
+        ];
+        if let Some((what, _)) = differs.iter().find(|(_, differs)| *differs) {
+            return Err(Failure::Failed(format!(
+                "`{name}` and `{}` have different {what}, so their futures cannot be paired",
+                base.scenario.settings.name
+            )));
+        }
+        if others[..position].iter().any(|before| before.scenario.settings.name == *name) {
+            return Err(Failure::Failed(format!("two scenarios are called `{name}`\n  hint: give one another `name`")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! From a scenario file to a world that is ready to run.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::{Failure, Options};
+use crate::domain::World;
+use crate::futures;
+use crate::inputs::problem::Problem;
+use crate::inputs::scenario::{self, Scenario};
+use crate::inputs::world;
+use crate::outputs::BasisCount;
+
+/// A scenario that has passed the door.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// What the scenario says, and where.
+    pub scenario: Scenario,
+    /// Its world, budgets shared out.
+    pub world: World,
+    /// What the user should know.
+    pub warnings: Vec<Problem>,
+    /// What the dataset's rows rest on.
+    pub basis: Vec<BasisCount>,
+    /// Every file read, with its SHA-256 in hexadecimal.
+    pub inputs: Vec<(String, String)>,
+}
+
+/// Reads and checks a scenario and its dataset.
+pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
+    let scenario = scenario::load(path, &options.sets)?;
+    let place = |key: &str, what: String| scenario.places.problem(key, &what);
+    let loaded = world::load(&scenario.settings, &scenario.dataset, &place)?;
+    let files = scenario.files.iter().chain(loaded.dataset.files.values());
+    let inputs = fingerprints(files)?;
+    let basis = basis(&loaded.dataset.basis);
+    Ok(Prepared { world: futures::with_budgets(loaded.world), warnings: loaded.warnings, basis, inputs, scenario })
+}
+
+fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<(String, String)>, Failure> {
+    let distinct: BTreeSet<&PathBuf> = files.collect();
+    distinct
+        .into_iter()
+        .map(|file| {
+            let bytes = fs::read(file).map_err(|why| Failure::Failed(format!("cannot read {}: {why}", file.display())))?;
+            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            Ok((file.display().to_string(), digest))
+        })
+        .collect()
+}
+
+fn basis(counts: &std::collections::BTreeMap<&'static str, std::collections::BTreeMap<String, usize>>) -> Vec<BasisCount> {
+    let of_table = |(table, rows): (&&str, &std::collections::BTreeMap<String, usize>)| {
+        let table = (*table).to_owned();
+        rows.iter().map(|(basis, &rows)| BasisCount { table: table.clone(), basis: basis.clone(), rows }).collect::<Vec<_>>()
+    };
+    counts.iter().flat_map(of_table).collect()
+}

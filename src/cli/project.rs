@@ -1,0 +1,111 @@
+//! `project`: a population from its tables alone, central, at full precision.
+
+use std::fmt::Write;
+
+use super::args::{Projection, Timing};
+use super::{Failure, Options, folder_name};
+use crate::domain::{Bundle, MigrationTiming, Still};
+use crate::inputs::world::{PopulationOnly, build_population};
+use crate::inputs::{dataset, problem::Problems};
+use crate::outputs::{RunFolder, tables};
+use crate::population::{self, BirthShocks, Rates};
+
+/// Projects and writes `population.csv` and `births.csv`.
+pub fn project(projection: &Projection, options: &Options) -> Result<String, Failure> {
+    let timing = match projection.timing {
+        Timing::End => MigrationTiming::End,
+        Timing::Even => MigrationTiming::Even,
+    };
+    let (dataset, problems) = dataset::read(&projection.dataset, &[]);
+    refuse(problems)?;
+    let known = build_population(&dataset, projection.from, projection.to, projection.step, timing)?;
+    let name = projection.dataset.file_name().map_or_else(|| "projection".into(), |name| name.to_string_lossy().into_owned());
+    let place = folder_name::place(options, &format!("{name}-projection"));
+    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let projected = Projected::of(&known, projection.from);
+    folder.write("population.csv", &projected.population_csv(&known))?;
+    folder.write("births.csv", &projected.births_csv(&known))?;
+    let place = folder.finish()?;
+    let mut told = String::new();
+    if !options.quiet {
+        if projected.emptied {
+            told += options.language().pick(
+                "注意:有的年龄组迁出人数超过现有人数,已按现有人数计算。\n",
+                "note: migration asked for more people than some ages had; it stopped at the people who were there\n",
+            );
+        }
+        let _ = writeln!(told, "{}", place.display());
+    }
+    Ok(told)
+}
+
+fn refuse(problems: Problems) -> Result<(), Failure> {
+    if problems.has_errors() { Err(problems.into()) } else { Ok(()) }
+}
+
+/// All years of a projection, in order: residents by district, and births of the step that follows.
+#[derive(Default)]
+struct Projected {
+    /// (year, district position, persons `[sex][age]`)
+    residents: Vec<(i32, usize, Vec<f64>)>,
+    /// (first year of the step, district position, births)
+    births: Vec<(i32, usize, f64)>,
+    emptied: bool,
+}
+
+impl Projected {
+    fn of(known: &PopulationOnly, from: i32) -> Self {
+        let mut projected = Self::default();
+        for district in 0..known.districts.len() {
+            projected.live(known, from, district);
+        }
+        projected
+    }
+
+    fn live(&mut self, known: &PopulationOnly, from: i32, district: usize) {
+        let people = &known.people;
+        let width = people.step_years as i32;
+        let mut now: Vec<Bundle> = people.start_of(district).iter().map(|&persons| Bundle::splat(persons)).collect();
+        let mut next = now.clone();
+        self.list(from, district, &now);
+        for position in 0..known.steps {
+            let year = from + position as i32 * width;
+            let shocks = BirthShocks {
+                fertility: Bundle::ONE,
+                recorded: known.recorded_births.of(district, year).filter(|_| width == 1).map(Bundle::splat),
+                migration: Bundle::ZERO,
+                migrates: true,
+            };
+            let step = population::step(&Rates::of(people, position, district), &shocks, &mut Still, &now, &mut next);
+            std::mem::swap(&mut now, &mut next);
+            self.emptied |= step.lowest.0[0] < 0.0;
+            self.births.push((year, district, step.births.0[0]));
+            self.list(year + width, district, &now);
+        }
+    }
+
+    fn list(&mut self, year: i32, district: usize, now: &[Bundle]) {
+        self.residents.push((year, district, now.iter().map(|persons| persons.0[0]).collect()));
+    }
+
+    fn population_csv(&self, known: &PopulationOnly) -> Vec<u8> {
+        let step_years = known.people.step_years;
+        let rows: Vec<tables::population::Residents> = self
+            .residents
+            .iter()
+            .map(|(year, district, persons)| tables::population::Residents {
+                year: *year,
+                district: &known.districts[*district].name,
+                step_years,
+                persons,
+            })
+            .collect();
+        tables::population::csv(&rows)
+    }
+
+    fn births_csv(&self, known: &PopulationOnly) -> Vec<u8> {
+        let rows: Vec<(i32, &str, f64)> =
+            self.births.iter().map(|(year, district, births)| (*year, known.districts[*district].name.as_str(), *births)).collect();
+        tables::births::csv(&rows)
+    }
+}

@@ -1,0 +1,207 @@
+//! What `run` and `compare` leave behind: the run folder, and the summary for the terminal.
+
+use std::fs::File;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::args::Details;
+use super::prepare::Prepared;
+use super::{Failure, Options};
+use crate::domain::{Comparison, Ensemble, Findings, Language};
+use crate::meaning::{self, Part};
+use crate::outputs::png::Rasteriser;
+use crate::outputs::tables::every_future::{Drawn, EveryFuture};
+use crate::outputs::tables::{comparison, population, pressure, summary, targets};
+use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
+
+/// A scenario with all that came of it.
+pub struct Answer {
+    /// The scenario.
+    pub prepared: Prepared,
+    /// Its futures.
+    pub ensemble: Ensemble,
+    /// What they say.
+    pub findings: Findings,
+}
+
+/// Everything that is written.
+pub struct Written<'a> {
+    /// Scenarios, base first.
+    pub answers: &'a [Answer],
+    /// Comparisons with the base.
+    pub comparisons: &'a [Comparison],
+    /// What else to write.
+    pub details: &'a Details,
+    /// Options of the command.
+    pub options: &'a Options,
+    /// When the command began.
+    pub started: Instant,
+}
+
+impl From<FolderError> for Failure {
+    fn from(error: FolderError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl Written<'_> {
+    /// Writes the folder and returns what the terminal says.
+    pub fn write(&self, folder: RunFolder) -> Result<String, Failure> {
+        let language = self.options.language();
+        let findings: Vec<&Findings> = self.answers.iter().map(|answer| &answer.findings).collect();
+        let pictures = charts::all(&findings, self.comparisons, language);
+        let mut notes = self.notes(language);
+        self.tables(&folder, &findings)?;
+        notes.extend(draw(&folder, &pictures, language)?);
+        let provenance = self.provenance(&notes);
+        let contents =
+            report::Contents { scenarios: &findings, comparisons: self.comparisons, pictures: &pictures, provenance: &provenance };
+        folder.write("report.html", report::html(&contents, language).as_bytes())?;
+        folder.write("run.json", self.run_json(&provenance).as_bytes())?;
+        let place = folder.finish()?;
+        if self.options.quiet {
+            return Ok(String::new());
+        }
+        let mut told = terminal::summary(&findings, self.comparisons, language);
+        for note in notes {
+            told += &format!("{}{note}\n", language.pick("注意:", "note: "));
+        }
+        told += &format!("{} {}\n", language.pick("报告:", "Report:"), place.join("report.html").display());
+        Ok(told)
+    }
+
+    fn tables(&self, folder: &RunFolder, findings: &[&Findings]) -> Result<(), Failure> {
+        folder.write("summary.csv", &summary::csv(findings))?;
+        folder.write("summary.parquet", &summary::parquet(findings).map_err(unwritable)?)?;
+        folder.write("pressure.csv", &pressure::csv(findings))?;
+        folder.write("targets.csv", &targets::csv(findings))?;
+        if !self.comparisons.is_empty() {
+            folder.write("comparison.csv", &comparison::csv(findings[0], self.comparisons))?;
+        }
+        if self.details.population {
+            self.residents(folder)?;
+        }
+        if self.details.keep_futures {
+            self.every_future(folder)?;
+        }
+        Ok(())
+    }
+
+    /// Residents of future 0: one file, or one for each scenario of a comparison.
+    fn residents(&self, folder: &RunFolder) -> Result<(), Failure> {
+        for (number, answer) in self.answers.iter().enumerate() {
+            let world = &answer.prepared.world;
+            let Some(people) = &world.people else { continue };
+            let residents: Vec<population::Residents> = answer
+                .ensemble
+                .residents
+                .chunks_exact(people.cells())
+                .enumerate()
+                .map(|(row, persons)| population::Residents {
+                    year: world.horizon.year(row / world.districts.len()),
+                    district: &world.districts[row % world.districts.len()].name,
+                    step_years: people.step_years,
+                    persons,
+                })
+                .collect();
+            let name = if number == 0 { "population.csv".into() } else { format!("population-{}.csv", answer.findings.scenario) };
+            folder.write(&name, &population::csv(&residents))?;
+        }
+        Ok(())
+    }
+
+    fn every_future(&self, folder: &RunFolder) -> Result<(), Failure> {
+        let path = folder.path("futures.parquet");
+        let file = File::create(&path).map_err(|why| FolderError::Io(path, why))?;
+        let mut table = EveryFuture::begin(file).map_err(unwritable)?;
+        for answer in self.answers {
+            let world = &answer.prepared.world;
+            for part in Part::all(world) {
+                for stage in 0..world.ladder.stages.len() {
+                    let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, part, stage)
+                        .map(|drawn| Drawn {
+                            district: part.position(),
+                            stage,
+                            grade: drawn.grade,
+                            year: drawn.year,
+                            measure: drawn.measure,
+                            first_future: *answer.ensemble.numbers().start(),
+                            values: drawn.values,
+                        })
+                        .collect();
+                    table.add(&answer.findings, &drawn).map_err(unwritable)?;
+                }
+            }
+        }
+        table.finish().map_err(unwritable)
+    }
+
+    /// What the user should know before trusting a number.
+    fn notes(&self, language: Language) -> Vec<String> {
+        let mut notes: Vec<String> = Vec::new();
+        for answer in self.answers {
+            let found = answer.prepared.warnings.iter().map(ToString::to_string);
+            let emptied = answer.ensemble.emptied.then(|| {
+                let text = language.pick(
+                    "有的年龄组迁出人数超过现有人数,已按现有人数计算",
+                    "migration asked for more people than some ages had; it stopped at the people who were there",
+                );
+                format!("{}: {text}", answer.findings.scenario)
+            });
+            for note in found.chain(emptied) {
+                if !notes.contains(&note) {
+                    notes.push(note);
+                }
+            }
+        }
+        notes
+    }
+
+    fn provenance(&self, notes: &[String]) -> Provenance {
+        let first = &self.answers[0].prepared;
+        let mut inputs: Vec<(String, String)> = self.answers.iter().flat_map(|answer| answer.prepared.inputs.clone()).collect();
+        inputs.sort();
+        inputs.dedup();
+        Provenance {
+            version: env!("CARGO_PKG_VERSION").into(),
+            command: self.options.command(),
+            seed: self.options.seed,
+            futures: self.options.futures,
+            dataset: first.scenario.dataset.display().to_string(),
+            basis: first.basis.clone(),
+            inputs,
+            warnings: notes.to_vec(),
+        }
+    }
+
+    fn run_json(&self, provenance: &Provenance) -> String {
+        let scenarios: Vec<serde_json::Value> = self.answers.iter().map(|answer| answer.prepared.scenario.resolved.clone()).collect();
+        run_json::text(&run_json::RunFacts {
+            provenance,
+            scenarios: &scenarios,
+            platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+            wall_seconds: (self.started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+        })
+    }
+}
+
+/// Writes every picture as SVG and PNG; where no PNG can be made, the reason, once.
+fn draw(folder: &RunFolder, pictures: &[Picture], language: Language) -> Result<Option<String>, Failure> {
+    let rasteriser = Rasteriser::with_system_fonts();
+    let pngs: Vec<_> = pictures.par_iter().map(|picture| rasteriser.png(picture)).collect();
+    let mut note = None;
+    for (picture, png) in pictures.iter().zip(pngs) {
+        folder.write(&format!("charts/{}.svg", picture.file_stem), picture.svg.as_bytes())?;
+        match png {
+            Ok(bytes) => folder.write(&format!("charts/{}.png", picture.file_stem), &bytes)?,
+            Err(why) => note = Some(why.reason(language).to_owned()),
+        }
+    }
+    Ok(note)
+}
+
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+fn unwritable(error: impl std::fmt::Display) -> Failure {
+    Failure::Failed(format!("a table cannot be written: {error}"))
+}

@@ -1,0 +1,87 @@
+//! What the futures leave behind: the numbers from which all meaning is read.
+
+use super::{Bundle, CAUSES, LANES};
+
+/// A source of standard normal numbers, one for each future of a bundle. Steps ask it for small-number noise without knowing where it comes from.
+pub trait Noise {
+    /// The next standard normal number of each future.
+    fn normal(&mut self) -> Bundle;
+}
+
+/// No noise: every draw is its mean.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Still;
+
+impl Noise for Still {
+    #[inline]
+    fn normal(&mut self) -> Bundle {
+        Bundle::ZERO
+    }
+}
+
+/// One bundle of futures, lived through. Arrays are `[district][grade][year]`, flat, unless said otherwise.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Life {
+    /// Children who want a seat [children].
+    pub demand: Vec<Bundle>,
+    /// Seats [children].
+    pub seats: Vec<Bundle>,
+    /// Pupils who have a seat or are squeezed in [children].
+    pub enrolment: Vec<Bundle>,
+    /// Pupils who came from another district for want of a seat there [children]; empty where no stage has spillover.
+    pub arrived: Vec<Bundle>,
+    /// Pupils who went to another district for want of a seat here [children]; empty where no stage has spillover.
+    pub left: Vec<Bundle>,
+    /// Usable share of seats `[district][year]`; empty where the alert rule counts every seat.
+    pub usable_share: Vec<Bundle>,
+    /// Value of each target `[target]`.
+    pub targets: Vec<Bundle>,
+}
+
+/// Expected shortfall and spare seats with causes switched on one after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CauseSums {
+    /// Sums over the futures `[0 = shortfall, 1 = spare][causes on, 0 to all][district][stage][year]`, flat.
+    pub sums: Vec<f64>,
+}
+
+/// All futures of a scenario, and what future 0 alone tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ensemble {
+    /// Bundles in the order of future numbers: future f is lane f mod 8 of bundle f / 8.
+    pub lives: Vec<Life>,
+    /// Futures drawn besides future 0.
+    pub futures: usize,
+    /// What the causes add up to.
+    pub causes: CauseSums,
+    /// Residents in future 0 `[year][district][sex][age]`, flat; empty without population tables.
+    pub residents: Vec<f64>,
+    /// Some age cell had fewer people than migration asked for in future 0.
+    pub emptied: bool,
+}
+
+/// Cause switches that are summed: none on, then one more each time.
+pub const CAUSE_STEPS: usize = CAUSES.len() + 1;
+
+impl Ensemble {
+    /// Future numbers over which distributions are read: 1 to N, or future 0 where it is alone.
+    pub fn numbers(&self) -> std::ops::RangeInclusive<usize> {
+        numbers(self.futures)
+    }
+
+    /// How many futures that is.
+    pub fn count(&self) -> usize {
+        self.futures.max(1)
+    }
+}
+
+/// Future numbers over which distributions are read, for a number of futures.
+pub fn numbers(futures: usize) -> std::ops::RangeInclusive<usize> {
+    futures.min(1)..=futures
+}
+
+/// Sum of a bundle over the futures that count, lanes first: the one order in which every mean is formed.
+pub fn lane_sum(values: Bundle, bundle: usize, futures: usize) -> f64 {
+    let counted = numbers(futures);
+    (0..LANES).filter(|lane| counted.contains(&(bundle * LANES + lane))).map(|lane| values.0[lane]).sum()
+}

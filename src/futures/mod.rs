@@ -1,0 +1,35 @@
+//! Futures: everything uncertain is drawn here, and here alone run threads.
+//!
+//! In: a [`crate::domain::World`], a seed, a number of futures. Out: an [`crate::domain::Ensemble`].
+//!
+//! A draw is keyed by (seed, factor, district name, school year, future number) and by nothing else: not by scenario, thread, position in
+//! a list or number of futures. So two scenarios meet the same future, and any number of threads or machines gives the same bits.
+//! Future 0 is the central one: every factor at its centre, every delay at its median, no small-number noise.
+//!
+//! Assumes: factors are independent of each other. Leaves out: shocks that answer to what happens (policy in answer to a shortage).
+
+mod budgets;
+
+mod cohorts;
+
+mod keys;
+
+mod life;
+
+mod normal;
+
+mod run;
+
+mod schooling;
+
+mod shocks;
+
+mod stream;
+
+mod targets;
+
+pub use budgets::with_budgets;
+pub use keys::Keys;
+pub use normal::inverse_normal;
+pub use run::{Progress, run};
+pub use stream::Stream;

@@ -1,0 +1,164 @@
+//! Whether the values of a scenario make sense, each by itself and together.
+//!
+//! Blocks in which something has been refused already are passed over: what is missing there is only missing because it was misread.
+
+mod horizon;
+
+mod ladder;
+
+mod levers;
+
+mod uncertainty;
+
+mod supply;
+
+mod goals;
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use super::findings::Findings;
+use super::key_path;
+use super::places::Places;
+use super::settings::{DelaySettings, Settings, Yearly};
+use super::wording::{self, Wording};
+
+/// School years that can be meant.
+const YEARS: RangeInclusive<i32> = 1900..=2200;
+
+/// Longest horizon, and longest delay [years].
+const MOST_YEARS: i32 = 150;
+
+/// Checks all ranges.
+pub(super) fn check(settings: &Settings, places: &Places, findings: &mut Findings) {
+    let mut ranges = Ranges { settings, places, broken: places.broken_blocks(), findings };
+    horizon::check(&mut ranges);
+    ladder::check(&mut ranges);
+    levers::check(&mut ranges);
+    uncertainty::check(&mut ranges);
+    supply::check(&mut ranges);
+    goals::check(&mut ranges);
+}
+
+/// What the checks share.
+struct Ranges<'a> {
+    settings: &'a Settings,
+    places: &'a Places,
+    /// Blocks that are passed over.
+    broken: Vec<String>,
+    findings: &'a mut Findings,
+}
+
+impl Ranges<'_> {
+    /// Reports a value.
+    fn report(&mut self, path: &str, wording: Wording) {
+        if !self.is_broken(path) {
+            self.findings.add(self.places.of_value(path), wording);
+        }
+    }
+
+    /// Reports a key.
+    fn report_key(&mut self, path: &str, wording: Wording) {
+        if !self.is_broken(path) {
+            self.findings.add(self.places.of_key(path), wording);
+        }
+    }
+
+    fn is_broken(&self, path: &str) -> bool {
+        let within = |block: &String| path.strip_prefix(block.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        self.broken.iter().any(within)
+    }
+
+    /// A chance or a share.
+    fn share(&mut self, path: &str, value: Option<f64>) {
+        self.keep(path, value, "between 0 and 1", |value| (0.0..=1.0).contains(&value));
+    }
+
+    /// A level, a rate, a number of things.
+    fn not_negative(&mut self, path: &str, value: Option<f64>) {
+        self.keep(path, value, "0 or more", |value| value >= 0.0);
+    }
+
+    /// Something that is divided by.
+    fn positive(&mut self, path: &str, value: Option<f64>) {
+        self.keep(path, value, "above 0", |value| value > 0.0);
+    }
+
+    fn keep(&mut self, path: &str, value: Option<f64>, bounds: &str, holds: impl Fn(f64) -> bool) {
+        if let Some(value) = value.filter(|value| !holds(*value)) {
+            self.report(path, wording::out_of_range(path, bounds, value));
+        }
+    }
+
+    /// A school year.
+    fn year(&mut self, path: &str, year: Option<i32>) {
+        self.keep(path, year.map(f64::from), "a year from 1900 to 2200", |year| YEARS.contains(&(year as i32)));
+    }
+
+    /// A number, or years with numbers, none of them negative.
+    fn yearly(&mut self, path: &str, course: Option<&Yearly>) {
+        match course {
+            Some(Yearly::Always(value)) => self.not_negative(path, Some(*value)),
+            Some(Yearly::ByYear(values)) => values.iter().for_each(|(year, value)| self.year_with_value(path, year, *value)),
+            None => {}
+        }
+    }
+
+    fn year_with_value(&mut self, path: &str, year: &str, value: f64) {
+        let here = key_path::key(path, year);
+        if !year.parse().is_ok_and(|year| YEARS.contains(&year)) {
+            self.report_key(&here, wording::no_year(path, year));
+        }
+        self.not_negative(&here, Some(value));
+    }
+
+    /// Years late, or delays with chances that sum to 1.
+    fn delay(&mut self, path: &str, delay: Option<&DelaySettings>) {
+        match delay {
+            Some(DelaySettings::Years(years)) => self.delay_years(path, *years as f64),
+            Some(DelaySettings::Chances(chances)) => self.delay_chances(path, chances),
+            None => {}
+        }
+    }
+
+    fn delay_years(&mut self, path: &str, years: f64) {
+        self.keep(path, Some(years), "150 years or less", |years| years <= f64::from(MOST_YEARS));
+    }
+
+    fn delay_chances(&mut self, path: &str, chances: &BTreeMap<String, f64>) {
+        for (years, chance) in chances {
+            let here = key_path::key(path, years);
+            match years.parse::<u32>() {
+                Ok(years) => self.delay_years(&here, years.into()),
+                Err(_) => self.report_key(&here, wording::no_delay(path, years)),
+            }
+            self.share(&here, Some(*chance));
+        }
+        let sum: f64 = chances.values().sum();
+        if (sum - 1.0).abs() > 1e-9 {
+            self.report(path, wording::chances_sum(path, sum));
+        }
+    }
+
+    /// The name of a stage, as a value.
+    fn stage(&mut self, path: &str, stage: &str) {
+        if let Some(wording) = self.unknown_stage(path, stage) {
+            self.report(path, wording);
+        }
+    }
+
+    /// Names of stages, as the keys of a table.
+    fn stage_keys<'k>(&mut self, path: &str, stages: impl Iterator<Item = &'k String>) {
+        for stage in stages {
+            if let Some(wording) = self.unknown_stage(path, stage) {
+                self.report_key(&key_path::key(path, stage), wording);
+            }
+        }
+    }
+
+    fn unknown_stage(&self, path: &str, stage: &str) -> Option<Wording> {
+        let known: Vec<&str> = self.settings.stage.iter().map(|stage| stage.id.as_str()).collect();
+        let is_known = known.is_empty() || !self.places.is_sound("stage") || known.contains(&stage);
+        (!is_known).then(|| wording::unknown_stage(path, stage, &known))
+    }
+}

@@ -1,0 +1,27 @@
+//! Meaning: from the futures to what a planner reads.
+//!
+//! In: an [`crate::domain::Ensemble`] and its [`crate::domain::World`]. Out: [`crate::domain::Findings`] and comparisons. Everything here is a
+//! pure reading of numbers that are already there; nothing is drawn.
+
+mod comparison;
+
+mod measures;
+
+mod pressure;
+
+mod statistics;
+
+mod summary;
+
+mod targets;
+
+mod wave;
+
+mod why;
+
+pub use comparison::compare;
+pub use pressure::pressure_points;
+pub use statistics::{chance, distribution};
+pub use summary::{Drawn, Part, every_future, summarise};
+pub use targets::target_findings;
+pub use wave::cohort_wave;

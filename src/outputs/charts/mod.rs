@@ -1,0 +1,63 @@
+//! Pictures, one chart per file: each a pure function from findings to SVG.
+//!
+//! Adding one: a file with `draw`, one line here, one test.
+
+mod canvas;
+mod frame;
+mod lettering;
+mod palette;
+mod scale;
+
+pub mod wave;
+
+pub mod demand_seats;
+
+pub mod districts;
+
+pub mod pressure;
+
+pub mod differences;
+
+use super::words::file_stem;
+use crate::domain::{Comparison, Findings, Language};
+
+/// A finished picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Name of its file, without folder and extension.
+    pub file_stem: String,
+    /// Caption: what to see.
+    pub title: String,
+    /// The picture itself.
+    pub svg: String,
+}
+
+/// All pictures of a run or a comparison: those of the first scenario, then those of the others with the first one's seats beside
+/// their own (their file names start with the scenario's), then the differences.
+pub fn all(findings: &[&Findings], comparisons: &[Comparison], language: Language) -> Vec<Picture> {
+    let Some((base, others)) = findings.split_first() else { return Vec::new() };
+    let mut pictures = of_scenario(base, None, language);
+    for other in others {
+        pictures.extend(of_scenario(other, Some(base), language).into_iter().map(|picture| prefixed(&other.scenario, picture)));
+    }
+    pictures.extend(comparisons.iter().filter_map(|comparison| differences::draw(findings, comparison, language)));
+    pictures
+}
+
+/// The pictures of one scenario, the most important first.
+pub fn of_scenario(findings: &Findings, base: Option<&Findings>, language: Language) -> Vec<Picture> {
+    let stages = 0..findings.ladder.stages.len();
+    let mut pictures = vec![pressure::draw(findings, language)];
+    if base.is_none_or(|base| base.wave != findings.wave) {
+        pictures.extend(wave::draw(findings, language));
+    }
+    pictures.extend(stages.clone().map(|stage| demand_seats::draw(findings, base, stage, language)));
+    if findings.districts.len() > 1 {
+        pictures.extend(stages.map(|stage| districts::draw(findings, base, stage, language)));
+    }
+    pictures
+}
+
+fn prefixed(scenario: &str, picture: Picture) -> Picture {
+    Picture { file_stem: format!("{}-{}", file_stem(scenario), picture.file_stem), ..picture }
+}

@@ -1,0 +1,152 @@
+//! Where and when it pinches: alert level and chance by district and school year, one panel per stage.
+
+use super::Picture;
+use super::canvas::{Align, Canvas, Letters, picture};
+use super::lettering::{BODY, SMALL, body, fit, heading, panel, small, width};
+use super::palette::{level as fill, on_level};
+use super::scale::year_labels;
+use crate::domain::{AlertLevel, Findings, Language, Measure};
+use crate::outputs::words::{district_name, level_letter, level_name, stage_name};
+
+const WIDTH: f64 = 1200.0;
+const LEFT: f64 = 170.0;
+const RIGHT: f64 = 1180.0;
+const TOP: f64 = 130.0;
+/// Heading of a panel with its years [pixels].
+const HEAD: f64 = 58.0;
+/// More rows than this in a panel could not be read on one page.
+const MOST: usize = 16;
+
+/// A cell: its level, and the chance on which it rests.
+#[derive(Clone, Copy)]
+struct Cell {
+    level: Option<AlertLevel>,
+    chance: f64,
+}
+
+/// The whole scenario in one picture.
+pub fn draw(findings: &Findings, language: Language) -> Picture {
+    let panels: Vec<Vec<usize>> = (0..findings.ladder.stages.len()).map(|stage| shown(findings, stage)).collect();
+    let row = if panels.iter().map(Vec::len).sum::<usize>() > 48 { 26.0 } else { 32.0 };
+    let height = TOP + panels.iter().map(|districts| HEAD + districts.len() as f64 * row + 16.0).sum::<f64>() + 10.0;
+    let head = language.pick("学位压力：在哪里、哪一年、可能性多大", "Pressure on seats: where, when and how likely");
+    let svg = picture(head, (WIDTH, height), |canvas| {
+        canvas.text((30.0, 32.0), head, heading());
+        paint_key(canvas, language);
+        let mut top = TOP;
+        for (stage, districts) in panels.iter().enumerate() {
+            paint_panel(canvas, findings, stage, districts, (top, row), language);
+            top += HEAD + districts.len() as f64 * row + 16.0;
+        }
+    });
+    Picture { file_stem: "pressure".to_string(), title: caption(findings, &panels, language), svg }
+}
+
+/// Years shown: those in which pressure points are listed.
+fn years(findings: &Findings) -> (i32, i32) {
+    let horizon = &findings.horizon;
+    (horizon.first_year.max(findings.alert.from_year).min(horizon.last_year), horizon.last_year)
+}
+
+/// Districts by position; where there are too many, those that press hardest.
+fn shown(findings: &Findings, stage: usize) -> Vec<usize> {
+    let mut districts: Vec<usize> = (0..findings.districts.len()).collect();
+    if districts.len() > MOST {
+        let rank = |district: &usize| {
+            let of = |point: &&crate::domain::PressurePoint| point.district == *district && point.stage == stage;
+            findings.pressure.iter().position(|point| of(&point)).unwrap_or(usize::MAX)
+        };
+        districts.sort_by_cached_key(rank);
+        districts.truncate(MOST);
+        districts.sort_unstable();
+    }
+    districts
+}
+
+fn caption(findings: &Findings, panels: &[Vec<usize>], language: Language) -> String {
+    let all = findings.districts.len();
+    let shown = panels.first().map_or(0, Vec::len);
+    let rest = match language {
+        _ if shown == all => String::new(),
+        Language::Chinese => format!("共{all}个县（市）区，每学段画出压力最大的{shown}个。"),
+        Language::English => format!(" Of {all} districts, the {shown} under most pressure in each stage."),
+    };
+    let rule = &findings.alert.name;
+    match language {
+        Language::Chinese => format!(
+            "各县（市）区各学段的预警等级（规则 {rule}）。格中字母为等级，数字为该等级所依据的可能性（%）；无等级的格为学位用满或不足的可能性。{rest}"
+        ),
+        Language::English => format!(
+            "Alert level by district, stage and school year (rule {rule}). The letter is the level, the number the chance on which it rests in per cent; \
+             without a level, the chance that seats are full or run out.{rest}"
+        ),
+    }
+}
+
+fn paint_key(canvas: &mut Canvas, language: Language) {
+    let mut x = 30.0;
+    let levels = [Some(AlertLevel::Red), Some(AlertLevel::Orange), Some(AlertLevel::Yellow), Some(AlertLevel::Slack), None];
+    for level in levels {
+        let text = level.map_or(language.pick("无预警", "no alert"), |level| level_name(level, language));
+        canvas.rect((x, 62.0), (x + 34.0, 88.0), fill(level), 1.0);
+        let letter = level.map_or("", |level| level_letter(level, language));
+        canvas.text((x + 17.0, 75.0), letter, Letters { bold: true, colour: on_level(level), ..small(Align::Centre) });
+        canvas.text((x + 42.0, 75.0), text, body(Align::Left));
+        x += 42.0 + width(text, BODY) + 24.0;
+    }
+    let note =
+        language.pick("格中数字：可能性（%）；学年以9月1日开始", "Numbers in cells: chance in per cent. School years start on 1 September");
+    canvas.text((30.0, 112.0), note, small(Align::Left));
+}
+
+fn paint_panel(canvas: &mut Canvas, findings: &Findings, stage: usize, districts: &[usize], (top, row): (f64, f64), language: Language) {
+    let (first, last) = years(findings);
+    let cell = (RIGHT - LEFT) / f64::from(last - first + 1);
+    canvas.text((30.0, top + 36.0), stage_name(findings, stage, language), panel(Align::Left));
+    for year in year_labels(first, last, cell, width("2024", SMALL) + 8.0) {
+        canvas.text((LEFT + (f64::from(year - first) + 0.5) * cell, top + 40.0), &year.to_string(), small(Align::Centre));
+    }
+    for (position, &district) in districts.iter().enumerate() {
+        let y = top + HEAD + position as f64 * row;
+        let name = fit(district_name(findings, Some(district), language), SMALL, LEFT - 46.0);
+        canvas.text((LEFT - 10.0, y + row / 2.0), &name, Letters { size: SMALL, ..body(Align::Right) });
+        for (column, content) in cells(findings, district, stage, (first, last)).into_iter().enumerate() {
+            paint_cell(canvas, (LEFT + column as f64 * cell, y), (cell, row), content, language);
+        }
+    }
+}
+
+/// Cells of a row, one per year.
+fn cells(findings: &Findings, district: usize, stage: usize, (first, last): (i32, i32)) -> Vec<Option<Cell>> {
+    let mut cells = vec![None; (last - first + 1) as usize];
+    let place = |year: i32| usize::try_from(year - first).ok().filter(|&place| place < (last - first + 1) as usize);
+    for row in findings.series(Some(district), stage, Measure::Utilisation) {
+        if let (Some(place), Some(chance)) = (place(row.year), row.chance) {
+            cells[place] = Some(Cell { level: None, chance: chance.chance });
+        }
+    }
+    for point in findings.pressure.iter().filter(|point| point.district == district && point.stage == stage) {
+        if let Some(place) = place(point.year) {
+            cells[place] = Some(Cell { level: Some(point.level), chance: point.chance.chance });
+        }
+    }
+    cells
+}
+
+fn paint_cell(canvas: &mut Canvas, (x, y): (f64, f64), (width, height): (f64, f64), cell: Option<Cell>, language: Language) {
+    let level = cell.and_then(|cell| cell.level);
+    canvas.rect((x + 1.0, y + 1.0), (x + width - 1.0, y + height - 1.0), fill(level), 1.0);
+    let Some(cell) = cell else { return };
+    let text = text(cell, width, language);
+    let letters = Letters { bold: level.is_some(), colour: on_level(level), ..small(Align::Centre) };
+    canvas.text((x + width / 2.0, y + height / 2.0), &text, letters);
+}
+
+/// Letter and chance, or the letter alone where the cell is narrow.
+fn text(cell: Cell, room: f64, language: Language) -> String {
+    let number = format!("{:.0}", cell.chance * 100.0);
+    let Some(level) = cell.level else { return if room < 30.0 { String::new() } else { number } };
+    let letter = level_letter(level, language);
+    let both = format!("{letter} {number}");
+    if width(&both, SMALL) <= room - 4.0 { both } else { letter.to_string() }
+}

@@ -1,0 +1,86 @@
+//! What is modelled or estimated, in plain words.
+
+use maud::{Markup, html};
+
+use super::Contents;
+use crate::domain::{AlertRule, Language};
+use crate::outputs::BasisCount;
+
+/// What each part of the result rests on.
+pub fn section(contents: &Contents, language: Language) -> Markup {
+    html! {
+        h2 id="method" { (language.pick("哪些是推算或估计", "What is modelled or estimated")) }
+        ul { @for (chinese, english) in STATEMENTS { li { (language.pick(chinese, english)) } } }
+        @if let Some(findings) = contents.scenarios.first() { p { (rule(&findings.alert, language)) } }
+        (basis(&contents.provenance.basis, language))
+    }
+}
+
+const STATEMENTS: [(&str, &str); 6] = [
+    (
+        "将来的人口是推算的：现有各年龄人口逐年长大，加上预计出生和净迁入。已登记的出生按登记数计算。",
+        "Future residents are modelled: today's residents grow older year by year, plus expected births and net migration. Recorded births are used as recorded.",
+    ),
+    (
+        "学位需求是推算的：适龄儿童乘以入学率，在校生逐年乘以升级率，并计入跨区就学。这些比率来自近年数据或假设。",
+        "Demand is modelled: children of entry age times an entry rate, pupils times progression ratios from grade to grade, and schooling across districts. \
+         The rates come from recent years or are assumptions.",
+    ),
+    (
+        "学位按数据集中的学校、班级和建设项目计算；尚未建成的项目可能推迟。",
+        "Seats are those of the schools, classes and projects in the dataset; projects that are not finished may be late.",
+    ),
+    (
+        "缺口按年级计算：三年级的空位不能抵消一年级的不足，因此全学段学位够用时也可能有缺口。",
+        "Shortfall is counted by grade: empty seats in grade 3 do not make up for missing ones in grade 1, so a stage with enough seats in all can still be short.",
+    ),
+    (
+        "可能性是许多个未来中出现该情况的比例；每个未来的出生、迁移、入学和工期在给定范围内各不相同。它只包含写明的不确定因素，不包含政策突变等意外。",
+        "A chance is the share of futures in which something happens; births, migration, entry and building times differ from future to future within the stated ranges. \
+         It holds the stated uncertainties only, not surprises such as a new law.",
+    ),
+    (
+        "文字中的人数已按习惯取整，表格文件中保留完整数值。",
+        "Numbers in sentences are rounded as one would say them; the table files keep them in full.",
+    ),
+];
+
+fn rule(rule: &AlertRule, language: Language) -> String {
+    let percent = |share: f64| (share * 100.0).round();
+    let (red, yellow, slack) = (percent(rule.red_from), percent(rule.yellow_from), percent(rule.slack_below));
+    let chances = [rule.red_chance, rule.orange_chance, rule.yellow_chance, rule.slack_chance].map(percent);
+    let name = &rule.name;
+    match language {
+        Language::Chinese => format!(
+            "预警规则 {name}：学位使用率达到{red}%的可能性不低于{}%为红色，不低于{}%为橙色；使用率达到{yellow}%的可能性不低于{}%为黄色；使用率低于{slack}%的可能性不低于{}%为富余（闲置）。",
+            chances[0], chances[1], chances[2], chances[3]
+        ),
+        Language::English => format!(
+            "Alert rule {name}: red where utilisation of {red} % or more has a chance of at least {} %, orange at least {} %; \
+             yellow where {yellow} % or more has at least {} %; slack where less than {slack} % has at least {} %.",
+            chances[0], chances[1], chances[2], chances[3]
+        ),
+    }
+}
+
+fn basis(counts: &[BasisCount], language: Language) -> Markup {
+    html! {
+        @if !counts.is_empty() {
+            table {
+                caption { (language.pick("数据集各表的依据", "What the tables of the dataset rest on")) }
+                thead { tr { th { (language.pick("表", "Table")) } th { (language.pick("依据", "Basis")) } th.n { (language.pick("行数", "Rows")) } } }
+                tbody { @for count in counts { tr { td { (count.table) } td { (basis_name(&count.basis, language)) } td.n { (count.rows) } } } }
+            }
+        }
+    }
+}
+
+fn basis_name(basis: &str, language: Language) -> &str {
+    match basis {
+        "census" => language.pick("普查", "census"),
+        "official" => language.pick("官方数据", "official figures"),
+        "estimated" => language.pick("估计", "estimated"),
+        "modelled" => language.pick("推算", "modelled"),
+        other => other,
+    }
+}

@@ -1,0 +1,130 @@
+//! The run folder: written beside its place and put there in one move, so that a folder under its name is a finished run.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A folder in the making. Dropped unfinished, it takes all it wrote with it.
+#[derive(Debug)]
+pub struct RunFolder {
+    place: PathBuf,
+    staging: PathBuf,
+    finished: bool,
+}
+
+/// Why a folder cannot be written.
+#[derive(Debug)]
+pub enum FolderError {
+    /// It exists and may not be replaced.
+    Exists(PathBuf),
+    /// The system says no.
+    Io(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for FolderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Exists(place) => write!(f, "{} exists\n  hint: --overwrite replaces it, --out names another folder", place.display()),
+            Self::Io(place, why) => write!(f, "cannot write {}: {why}", place.display()),
+        }
+    }
+}
+
+impl RunFolder {
+    /// Makes room beside the final place. A folder that exists is refused unless it may be replaced; a file is refused always.
+    pub fn begin(place: &Path, overwrite: bool) -> Result<Self, FolderError> {
+        if place.exists() && (!overwrite || !place.is_dir()) {
+            return Err(FolderError::Exists(place.to_owned()));
+        }
+        let parent = parent_of(place);
+        let io = |path: &Path| { let path = path.to_owned(); move |why| FolderError::Io(path, why) };
+        fs::create_dir_all(&parent).map_err(io(&parent))?;
+        let name = place.file_name().map_or_else(|| "run".into(), |name| name.to_string_lossy().into_owned());
+        remove_abandoned(&parent, &name);
+        let staging = parent.join(format!(".{name}.partial-{}", std::process::id()));
+        fs::create_dir(&staging).map_err(io(&staging))?;
+        Ok(Self { place: place.to_owned(), staging, finished: false })
+    }
+
+    /// Writes a file of the folder; `name` may hold one sub-folder, as in `charts/wave.svg`.
+    pub fn write(&self, name: &str, content: &[u8]) -> Result<(), FolderError> {
+        let path = self.staging.join(name);
+        let write = || -> io::Result<()> {
+            fs::create_dir_all(parent_of(&path))?;
+            let mut file = fs::File::create(&path)?;
+            file.write_all(content)?;
+            file.sync_all()
+        };
+        write().map_err(|why| FolderError::Io(self.place.join(name), why))
+    }
+
+    /// Where a file is being made, for writers that want a path.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.staging.join(name)
+    }
+
+    /// Puts the folder in its place.
+    pub fn finish(mut self) -> Result<PathBuf, FolderError> {
+        let moved = if self.place.exists() { replace(&self.staging, &self.place) } else { fs::rename(&self.staging, &self.place) };
+        moved.map_err(|why| FolderError::Io(self.place.clone(), why))?;
+        if let Ok(parent) = fs::File::open(parent_of(&self.place)) {
+            // What the system cannot sync it will write in its own time: the move itself is done.
+            let _ = parent.sync_all();
+        }
+        self.finished = true;
+        Ok(self.place.clone())
+    }
+}
+
+impl Drop for RunFolder {
+    fn drop(&mut self) {
+        if !self.finished {
+            let _ = fs::remove_dir_all(&self.staging);
+        }
+    }
+}
+
+fn parent_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Exchanges the new folder with the old one in one step, then removes the old one.
+#[cfg(target_os = "linux")]
+fn replace(staging: &Path, place: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    match renameat_with(CWD, staging, CWD, place, RenameFlags::EXCHANGE) {
+        Ok(()) => fs::remove_dir_all(staging),
+        Err(_) => replace_in_two_moves(staging, place),
+    }
+}
+
+/// Exchanges the new folder with the old one, then removes the old one.
+#[cfg(not(target_os = "linux"))]
+fn replace(staging: &Path, place: &Path) -> io::Result<()> {
+    replace_in_two_moves(staging, place)
+}
+
+/// For file systems without an exchange: between the two moves nothing stands under the name.
+fn replace_in_two_moves(staging: &Path, place: &Path) -> io::Result<()> {
+    let aside = staging.with_extension("old");
+    fs::rename(place, &aside)?;
+    fs::rename(staging, place)?;
+    fs::remove_dir_all(aside)
+}
+
+/// Removes what killed runs of the same name left behind, where the system can tell that they are gone.
+fn remove_abandoned(parent: &Path, name: &str) {
+    let prefix = format!(".{name}.partial-");
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    for entry in entries.flatten() {
+        let file_name = entry.file_name().to_string_lossy().into_owned();
+        let Some(process) = file_name.strip_prefix(&prefix) else { continue };
+        let known = Path::new("/proc").is_dir() && process.chars().all(|c| c.is_ascii_digit());
+        if known && !Path::new("/proc").join(process).exists() {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}

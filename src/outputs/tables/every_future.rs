@@ -1,0 +1,83 @@
+//! `futures.parquet`: every future's value of every measure, written part by part so that memory stays small.
+
+use std::io::Write;
+
+use polars::prelude::{BatchedWriter, Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
+
+use super::numbers::{district, stage};
+use crate::domain::{Findings, Measure};
+use crate::outputs::words::grade_key;
+
+/// One measure in all futures.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// District position; `None` is the whole city.
+    pub district: Option<usize>,
+    /// Stage position.
+    pub stage: usize,
+    /// Grade within the stage; `None` is all grades.
+    pub grade: Option<usize>,
+    /// School year.
+    pub year: i32,
+    /// What is measured.
+    pub measure: Measure,
+    /// Number of the first value's future.
+    pub first_future: usize,
+    /// Values by future.
+    pub values: Vec<f64>,
+}
+
+/// Columns of `futures.parquet`.
+pub const COLUMNS: [&str; 8] = ["scenario", "district", "stage", "grade", "year", "measure", "future", "value"];
+
+/// The table in the making.
+pub struct EveryFuture<W: Write> {
+    writer: BatchedWriter<W>,
+}
+
+impl<W: Write> EveryFuture<W> {
+    /// Begins the table.
+    pub fn begin(to: W) -> PolarsResult<Self> {
+        let kind = |name: &str| match name {
+            "year" => DataType::Int32,
+            "future" => DataType::UInt32,
+            "value" => DataType::Float64,
+            _ => DataType::String,
+        };
+        let schema = Schema::from_iter(COLUMNS.iter().map(|name| Field::new((*name).into(), kind(name))));
+        Ok(Self { writer: ParquetWriter::new(to).batched(&schema)? })
+    }
+
+    /// Adds measures of one scenario.
+    pub fn add(&mut self, findings: &Findings, drawn: &[Drawn]) -> PolarsResult<()> {
+        let rows: usize = drawn.iter().map(|measure| measure.values.len()).sum();
+        let frame = DataFrame::new(rows, columns(findings, drawn))?;
+        self.writer.write_batch(&frame)
+    }
+
+    /// Ends the table.
+    pub fn finish(mut self) -> PolarsResult<()> {
+        self.writer.finish().map(|_| ())
+    }
+}
+
+fn columns(findings: &Findings, drawn: &[Drawn]) -> Vec<Column> {
+    let texts = |name: &str, cell: &dyn Fn(&Drawn) -> String| {
+        let cells: Vec<String> = drawn.iter().flat_map(|measure| std::iter::repeat_n(cell(measure), measure.values.len())).collect();
+        Series::new(name.into(), cells).into_column()
+    };
+    let years: Vec<i32> = drawn.iter().flat_map(|measure| std::iter::repeat_n(measure.year, measure.values.len())).collect();
+    let number = |measure: &Drawn| (0..measure.values.len() as u32).map(move |n| n).map(|n| n + measure.first_future as u32).collect::<Vec<_>>();
+    let futures: Vec<u32> = drawn.iter().flat_map(number).collect();
+    let values: Vec<f64> = drawn.iter().flat_map(|measure| measure.values.iter().copied()).collect();
+    vec![
+        texts("scenario", &|_| findings.scenario.clone()),
+        texts("district", &|measure| district(findings, measure.district).to_owned()),
+        texts("stage", &|measure| stage(findings, measure.stage).to_owned()),
+        texts("grade", &|measure| grade_key(findings, measure.stage, measure.grade).to_owned()),
+        Series::new("year".into(), years).into_column(),
+        texts("measure", &|measure| measure.measure.key().to_owned()),
+        Series::new("future".into(), futures).into_column(),
+        Series::new("value".into(), values).into_column(),
+    ]
+}

@@ -1,0 +1,23 @@
+//! Tables for other programs: CSV written by hand (UTF-8, LF, shortest numbers that read back to the same bits) and one Parquet file.
+//!
+//! The columns are a promise (docs: a run folder). Each function takes all scenarios of a run folder, so that they share one table.
+
+mod csv;
+mod numbers;
+
+pub mod births;
+
+pub mod comparison;
+
+pub mod every_future;
+
+pub mod population;
+
+pub mod pressure;
+
+pub mod summary;
+
+pub mod targets;
+
+/// District of rows about the whole city.
+const CITY: &str = "*";

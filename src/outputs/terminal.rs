@@ -1,0 +1,177 @@
+//! The summary on the terminal: pressure points first, then what the plans change, then the targets; about one screen.
+
+use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+
+use super::words::{
+    Spell, chance_words, change_sentence, children, children_count, district_name, goal_text, goal_value, level_name, named, percent,
+    pressure_spells, scenario_name, school_years, stage_changes, stage_name, target_name,
+};
+use crate::domain::{AlertLevel, Comparison, Findings, Language};
+
+/// Rows of each part, so that all of it fits on one screen.
+const MOST_SPELLS: usize = 12;
+const MOST_CHANGES: usize = 8;
+const MOST_TARGETS: usize = 8;
+const LEVELS: [AlertLevel; 4] = [AlertLevel::Red, AlertLevel::Orange, AlertLevel::Yellow, AlertLevel::Slack];
+
+/// What a planner wants to see after a run; the first scenario is the base of the comparisons.
+pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: Language) -> String {
+    let Some((base, others)) = scenarios.split_first() else { return String::new() };
+    let mut parts = vec![heading(base, language), pressure(base, language)];
+    parts.extend(counts(base, others, language));
+    parts.extend(changes(scenarios, comparisons, language));
+    parts.extend(targets(scenarios, language));
+    parts.join("\n\n") + "\n"
+}
+
+fn heading(findings: &Findings, language: Language) -> String {
+    let years = school_years(findings.horizon.first_year, findings.horizon.last_year, language);
+    let (name, futures) = (scenario_name(findings, language), findings.futures);
+    match language {
+        Language::Chinese => format!("{name}：{years}，{futures}种未来"),
+        Language::English => format!("{name}: {years}, {futures} futures"),
+    }
+}
+
+fn pressure(findings: &Findings, language: Language) -> String {
+    let spells = pressure_spells(findings);
+    if spells.is_empty() {
+        return language.pick("没有学位压力点。", "No pressure points.").to_string();
+    }
+    let mut table = table(&pressure_head(language), &[4, 5]);
+    for spell in spells.iter().take(MOST_SPELLS) {
+        table.add_row(pressure_row(findings, spell, language));
+    }
+    let head = language.pick("学位压力点（最紧迫的在前）", "Pressure points, the most urgent first");
+    let rest = rest(&spells[spells.len().min(MOST_SPELLS)..], language);
+    [head.to_string(), table.trim_fmt()].into_iter().chain(rest).collect::<Vec<_>>().join("\n")
+}
+
+fn pressure_head(language: Language) -> [&'static str; 6] {
+    match language {
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最多时预计"],
+        Language::English => ["Level", "District", "Stage", "School years", "Chance", "At worst, expected"],
+    }
+}
+
+fn pressure_row(findings: &Findings, spell: &Spell, language: Language) -> [String; 6] {
+    let worst = spell.worst();
+    [
+        level_name(spell.level(), language).to_string(),
+        district_name(findings, Some(worst.district), language).to_string(),
+        stage_name(findings, worst.stage, language).to_string(),
+        school_years(spell.first_year(), spell.last_year(), language),
+        chance_words(worst.chance.chance, language),
+        at_worst(spell, language),
+    ]
+}
+
+/// Children too many or seats too many in the worst year.
+fn at_worst(spell: &Spell, language: Language) -> String {
+    let worst = spell.worst();
+    let spare = children_count(worst.expected_spare, language);
+    match (spell.level(), language) {
+        (AlertLevel::Slack, Language::Chinese) => format!("闲置约{spare}个"),
+        (AlertLevel::Slack, Language::English) => format!("about {spare} empty seats"),
+        (_, Language::Chinese) if worst.expected_shortfall < 0.5 => "不缺".to_string(),
+        (_, Language::English) if worst.expected_shortfall < 0.5 => "none short".to_string(),
+        (_, Language::Chinese) => format!("缺{}", children(worst.expected_shortfall, language)),
+        (_, Language::English) => format!("{} short", children(worst.expected_shortfall, language)),
+    }
+}
+
+/// What is not listed, counted by level.
+fn rest(spells: &[Spell], language: Language) -> Option<String> {
+    let counts = level_counts(spells, language);
+    let all = spells.len();
+    match language {
+        _ if all == 0 => None,
+        Language::Chinese => Some(format!(" 另有{all}处（{counts}），见 pressure.csv")),
+        Language::English => Some(format!(" and {all} more ({counts}): see pressure.csv")),
+    }
+}
+
+fn level_counts(spells: &[Spell], language: Language) -> String {
+    let count = |level: AlertLevel| spells.iter().filter(|spell| spell.level() == level).count();
+    let parts = LEVELS.into_iter().filter(|&level| count(level) > 0).map(|level| match language {
+        Language::Chinese => format!("{}{}处", level_name(level, language), count(level)),
+        Language::English => format!("{}: {}", level_name(level, language), count(level)),
+    });
+    parts.collect::<Vec<_>>().join(language.pick("，", ", "))
+}
+
+/// With several scenarios: how many pressure points each has.
+fn counts(base: &Findings, others: &[&Findings], language: Language) -> Option<String> {
+    if others.is_empty() {
+        return None;
+    }
+    let mut table = table(&[language.pick("方案", "Scenario"), language.pick("学位压力点", "Pressure points")], &[]);
+    for findings in [base].iter().chain(others) {
+        table.add_row([scenario_name(findings, language).to_string(), level_counts(&pressure_spells(findings), language)]);
+    }
+    Some(table.trim_fmt())
+}
+
+fn changes(scenarios: &[&Findings], comparisons: &[Comparison], language: Language) -> Vec<String> {
+    let base = scenarios[0];
+    let room = (MOST_CHANGES / comparisons.len().max(1)).max(1);
+    comparisons.iter().map(|comparison| change(scenarios, base, comparison, room, language)).collect()
+}
+
+fn change(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, room: usize, language: Language) -> String {
+    let (plan, against) = (named(scenarios, &comparison.scenario, language), named(scenarios, &comparison.base, language));
+    let head = match language {
+        Language::Chinese => format!("“{plan}”改变了什么（与“{against}”相比，全市）"),
+        Language::English => format!("What {plan} changes against {against}, whole city"),
+    };
+    let changes = stage_changes(base, comparison);
+    let lines = changes.iter().take(room).map(|change| format!(" {}", change_sentence(base, change, language)));
+    let none = language.pick(" 学位与缺口都没有变化。", " Neither seats nor shortfall change.").to_string();
+    let lines: Vec<String> = if changes.is_empty() { vec![none] } else { lines.collect() };
+    format!("{head}\n{}", lines.join("\n"))
+}
+
+fn targets(scenarios: &[&Findings], language: Language) -> Option<String> {
+    let rows: Vec<[String; 5]> = scenarios.iter().flat_map(|findings| target_rows(findings, language)).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let head = match language {
+        Language::Chinese => ["目标", "方案", "要求", "预计", "达到的可能性"],
+        Language::English => ["Target", "Scenario", "Goal", "Expected", "Chance of meeting it"],
+    };
+    let mut table = table(&head, &[2, 3, 4]);
+    let more = rows.len().saturating_sub(MOST_TARGETS);
+    table.add_rows(rows.into_iter().take(MOST_TARGETS));
+    let rest = match language {
+        _ if more == 0 => String::new(),
+        Language::Chinese => format!("\n 另有{more}项，见 targets.csv"),
+        Language::English => format!("\n and {more} more: see targets.csv"),
+    };
+    Some(table.trim_fmt() + &rest)
+}
+
+fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {
+    let row = |found: &crate::domain::TargetFinding| {
+        [
+            target_name(findings, &found.target, language),
+            scenario_name(findings, language).to_string(),
+            goal_text(&found.target, language),
+            goal_value(found.target.measure, found.central, language),
+            percent(found.met.chance, language),
+        ]
+    };
+    findings.targets.iter().map(row).collect()
+}
+
+/// A table without lines; the columns named by `right` hold numbers.
+fn table(head: &[&str], right: &[usize]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_header(head.to_vec());
+    for &column in right {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}

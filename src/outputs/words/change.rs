@@ -1,0 +1,88 @@
+//! What a plan changes, as sentences.
+
+use super::numbers::{chance_words, children_count, percent, school_year};
+use super::stage_name;
+use crate::domain::{Comparison, ComparisonRow, Findings, Language, Measure};
+
+/// What a plan changes in one stage of the whole city: the year in which it changes most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageChange<'a> {
+    /// Stage position.
+    pub stage: usize,
+    /// Seats in the year shown, where they change.
+    pub seats: Option<&'a ComparisonRow>,
+    /// Shortfall in the year shown, where it changes.
+    pub shortfall: Option<&'a ComparisonRow>,
+}
+
+/// Stages that the plan changes, in the order of the ladder.
+pub fn stage_changes<'a>(findings: &Findings, comparison: &'a Comparison) -> Vec<StageChange<'a>> {
+    (0..findings.ladder.stages.len()).filter_map(|stage| stage_change(comparison, stage)).collect()
+}
+
+fn stage_change(comparison: &Comparison, stage: usize) -> Option<StageChange<'_>> {
+    let shortfall = largest(comparison, stage, Measure::Shortfall, None);
+    let seats = largest(comparison, stage, Measure::Seats, shortfall.map(|row| row.year));
+    (shortfall.is_some() || seats.is_some()).then_some(StageChange { stage, seats, shortfall })
+}
+
+/// City row with the largest mean difference of a measure, of one year or of all; `None` below half a child.
+fn largest(comparison: &Comparison, stage: usize, measure: Measure, year: Option<i32>) -> Option<&ComparisonRow> {
+    let wanted = |row: &&ComparisonRow| {
+        row.district.is_none() && row.stage == stage && row.measure == measure && year.is_none_or(|year| row.year == year)
+    };
+    let size = |row: &ComparisonRow| row.difference.mean.abs();
+    comparison.rows.iter().filter(wanted).filter(|row| size(row) >= 0.5).max_by(|a, b| size(a).total_cmp(&size(b)))
+}
+
+/// One stage's change as a sentence.
+pub fn change_sentence(findings: &Findings, change: &StageChange, language: Language) -> String {
+    let stage = stage_name(findings, change.stage, language);
+    let year = change.shortfall.or(change.seats).map_or(String::new(), |row| school_year(row.year, language));
+    let parts: Vec<String> = [change.seats.map(|row| seats(row, language)), change.shortfall.map(|row| shortfall(row, language))]
+        .into_iter()
+        .flatten()
+        .collect();
+    match language {
+        Language::Chinese => format!("{stage}({year}):{}。", parts.join(",")),
+        Language::English => format!("{stage} ({year}): {}.", parts.join("; ")),
+    }
+}
+
+fn seats(row: &ComparisonRow, language: Language) -> String {
+    let count = children_count(row.difference.mean.abs(), language);
+    let more = row.difference.mean > 0.0;
+    match language {
+        Language::Chinese => format!("学位{}约{count}个", if more { "增加" } else { "减少" }),
+        Language::English => format!("about {count} {} seats", if more { "more" } else { "fewer" }),
+    }
+}
+
+fn shortfall(row: &ComparisonRow, language: Language) -> String {
+    let fewer = row.difference.mean < 0.0;
+    let count = children_count(row.difference.mean.abs(), language);
+    let range = interval(row, language);
+    let better = better(row, language);
+    match language {
+        Language::Chinese => format!("预计缺口{}约{count}人{range}，{better}", if fewer { "减少" } else { "增加" }),
+        Language::English => format!("expected shortfall about {count} {}{range}, {better}", if fewer { "lower" } else { "higher" }),
+    }
+}
+
+/// The 80 % interval of the change, smaller number first, where it is wider than what rounding hides.
+fn interval(row: &ComparisonRow, language: Language) -> String {
+    let (a, b) = (row.difference.p10.abs().min(row.difference.p90.abs()), row.difference.p10.abs().max(row.difference.p90.abs()));
+    let (low, high) = (children_count(a, language), children_count(b, language));
+    match language {
+        _ if low == high || row.difference.p10 * row.difference.p90 < 0.0 => String::new(),
+        Language::Chinese => format!("（八成可能在{low}至{high}之间）"),
+        Language::English => format!(" (80 % interval {low} to {high})"),
+    }
+}
+
+fn better(row: &ComparisonRow, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("好于基准的可能性{}", chance_words(row.chance_better, language)),
+        Language::English => format!("better than the base in {} of futures", percent(row.chance_better, language)),
+    }
+}

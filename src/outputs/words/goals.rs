@@ -1,0 +1,49 @@
+//! Targets: what they measure and what they ask for.
+
+use super::numbers::{grouped, school_year};
+use super::{district_name, stage_name};
+use crate::domain::{Findings, Goal, Language, Target, TargetMeasure};
+
+/// Name of what a target measures.
+pub fn target_measure_name(measure: TargetMeasure, language: Language) -> &'static str {
+    match measure {
+        TargetMeasure::PublicShare => language.pick("公办在校生占比", "share in public schools"),
+        TargetMeasure::InclusiveShare => language.pick("普惠性覆盖率", "inclusive share"),
+        TargetMeasure::QualityShare => language.pick("优质学校在校生占比", "share in quality schools"),
+        TargetMeasure::Utilisation => language.pick("学位使用率", "utilisation"),
+        TargetMeasure::Shortfall => language.pick("学位缺口", "shortfall"),
+        TargetMeasure::Seats => language.pick("学位", "seats"),
+        TargetMeasure::IntakePlaces => language.pick("招生计划", "intake places"),
+        TargetMeasure::Coverage => language.pick("学位保障率", "coverage"),
+        TargetMeasure::PlacedRate => language.pick("入学率", "placed rate"),
+    }
+}
+
+/// A target in one phrase: place, stage, measure and year.
+pub fn target_name(findings: &Findings, target: &Target, language: Language) -> String {
+    let place = district_name(findings, target.district, language);
+    let stage = stage_name(findings, target.stage, language);
+    let measure = target_measure_name(target.measure, language);
+    let year = school_year(target.year, language);
+    match language {
+        Language::Chinese => format!("{place}{stage}{measure},{year}"),
+        Language::English => format!("{place}, {stage}: {measure} {year}"),
+    }
+}
+
+/// The goal with its sign, `≥ 91 %`.
+pub fn goal_text(target: &Target, language: Language) -> String {
+    let sign = match target.goal {
+        Goal::AtLeast(_) => "≥",
+        Goal::AtMost(_) => "≤",
+    };
+    format!("{sign} {}", goal_value(target.measure, target.goal.value(), language))
+}
+
+/// A value of a target's measure: shares with one decimal at most, children in groups of three.
+pub fn goal_value(measure: TargetMeasure, value: f64, language: Language) -> String {
+    match measure {
+        TargetMeasure::Shortfall | TargetMeasure::Seats | TargetMeasure::IntakePlaces => grouped(value.round()),
+        _ => format!("{}{}%", (value * 1000.0).round() / 10.0, language.pick("", " ")),
+    }
+}

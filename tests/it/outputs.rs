@@ -1,0 +1,5 @@
+//! What people get to see.
+
+mod synthetic;
+
+mod look;
