@@ -45,9 +45,9 @@ fn population_step(bencher: Bencher) {
     let mut next = now.clone();
     let shocks = BirthShocks { fertility: Bundle::ONE, recorded: None, migration: Bundle::ZERO, migrates: true };
     let mut stream = Stream::new(1, 1);
-    bencher.counter(divan::counter::ItemsCount::new(8 * now.len())).bench_local(|| {
-        population::step(&Rates::of(&people, 0, 0), &shocks, &mut stream, &now, &mut next)
-    });
+    bencher
+        .counter(divan::counter::ItemsCount::new(8 * now.len()))
+        .bench_local(|| population::step(&Rates::of(&people, 0, 0), &shocks, &mut stream, &now, &mut next));
 }
 
 /// What the population step is measured against: the same cells copied and scaled.
