@@ -8,6 +8,8 @@ mod futures;
 
 mod house;
 
+mod inputs;
+
 mod outputs;
 
 mod population;
@@ -15,3 +17,5 @@ mod population;
 mod scenario;
 
 mod small_world;
+
+mod tiny;

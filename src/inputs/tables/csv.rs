@@ -8,71 +8,77 @@ use crate::inputs::problem::{Problem, Problems};
 /// Longest line that is read [bytes]; beyond it the file is not a table.
 const LONGEST_LINE: usize = 1 << 20;
 
+const QUOTES: &str = "a cell with double quotes stands in double quotes, its own ones doubled";
+
+/// What is wrong with a line; line 0 is the whole file.
+struct Fault {
+    line: usize,
+    what: String,
+    hint: &'static str,
+}
+
+impl Fault {
+    fn new(line: usize, what: impl Into<String>, hint: &'static str) -> Self {
+        Self { line, what: what.into(), hint }
+    }
+
+    fn of(self, file: &str) -> Problem {
+        Problem::at(file, self.line, "", self.what).hint(self.hint)
+    }
+}
+
 /// A table from bytes; `None` where no header can be read.
 pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<RawTable> {
-    let text = decode(file, bytes).map_err(|problem| problems.add(problem)).ok()?;
-    if let Some(problem) = long_line(file, text) {
-        problems.add(problem);
-        return None;
-    }
-    let mut records = Records { text, file, at: 0, line: 1 };
-    let header = match records.next() {
-        None => {
-            problems.add(Problem::in_file(file, "the file is empty").hint("the first line names the columns"));
-            return None;
-        }
-        Some(Err(problem)) => {
-            problems.add(problem);
-            return None;
-        }
-        Some(Ok((_, cells))) => cells.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>(),
-    };
-    let rows = records.filter_map(|record| rectangular(file, record, header.len()).map_err(|problem| problems.add(problem)).ok()).collect();
+    let mut keep = |fault: Fault| problems.add(fault.of(file));
+    let text = decode(bytes).map_err(&mut keep).ok()?;
+    let mut records = Records { text, at: 0, line: 1 };
+    let first = records.next().unwrap_or_else(|| Err(Fault::new(0, "the file is empty", "the first line names the columns")));
+    let (_, header) = first.map_err(&mut keep).ok()?;
+    let header: Vec<String> = header.into_iter().map(Option::unwrap_or_default).collect();
+    let rows = records.filter_map(|record| record.and_then(|record| rectangular(record, header.len())).map_err(&mut keep).ok()).collect();
     Some(RawTable { header, rows })
 }
 
-fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Problem> {
+fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Problem::in_file(file, "the file is UTF-16, not UTF-8").hint("save it as `CSV UTF-8`"));
+        return Err(Fault::new(0, "the file is UTF-16, not UTF-8", "save it as `CSV UTF-8`"));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
-        Problem::at(file, line, "", "this line is not UTF-8").hint("a file saved as GBK or GB 18030 must be saved again as `CSV UTF-8`")
+        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
+        Fault::new(line, "this line is not UTF-8", "a file saved as GBK or GB 18030 must be saved again as `CSV UTF-8`")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match text.find('\0') {
-        Some(at) => Err(Problem::at(file, 1 + text[..at].matches('\n').count(), "", "a zero byte: this is not a text file")),
-        None => Ok(text),
+    for (place, line) in text.split('\n').enumerate() {
+        if line.contains('\0') {
+            return Err(Fault::new(place + 1, "a zero byte", "this is not a text file"));
+        }
+        if line.len() > LONGEST_LINE {
+            let what = format!("the line is {} bytes long; at most {LONGEST_LINE} are read", line.len());
+            return Err(Fault::new(place + 1, what, "lines end with LF or CR LF"));
+        }
     }
-}
-
-fn long_line(file: &str, text: &str) -> Option<Problem> {
-    let (place, line) = text.split('\n').enumerate().find(|(_, line)| line.len() > LONGEST_LINE)?;
-    let what = format!("the line is {} bytes long; at most {LONGEST_LINE} are read", line.len());
-    Some(Problem::at(file, place + 1, "", what).hint("lines end with LF or CR LF"))
+    Ok(text)
 }
 
 type Record = (usize, Vec<Option<String>>);
 
-fn rectangular(file: &str, record: Result<Record, Problem>, columns: usize) -> Result<Record, Problem> {
-    let (line, cells) = record?;
+fn rectangular((line, cells): Record, columns: usize) -> Result<Record, Fault> {
     if cells.len() == columns {
         return Ok((line, cells));
     }
     let what = format!("{} cells in this row, but {columns} columns in the header", cells.len());
-    Err(Problem::at(file, line, "", what).hint("text that holds a comma stands in double quotes"))
+    Err(Fault::new(line, what, "text that holds a comma stands in double quotes"))
 }
 
 /// Records one after the other; lines without any cell are skipped.
 struct Records<'a> {
     text: &'a str,
-    file: &'a str,
     at: usize,
     line: usize,
 }
 
 impl Iterator for Records<'_> {
-    type Item = Result<Record, Problem>;
+    type Item = Result<Record, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.skip_blank_lines();
@@ -89,9 +95,9 @@ impl Iterator for Records<'_> {
                         return Some(Ok((line, cells)));
                     }
                 }
-                Err(problem) => {
+                Err(fault) => {
                     self.skip_line();
-                    return Some(Err(problem));
+                    return Some(Err(fault));
                 }
             }
         }
@@ -122,7 +128,8 @@ impl Records<'_> {
     }
 
     /// The next cell without the blanks around it, and whether its row ends with it.
-    fn cell(&mut self) -> Result<(String, bool), Problem> {
+    fn cell(&mut self) -> Result<(String, bool), Fault> {
+        self.at += self.rest().len() - self.rest().trim_start_matches([' ', '\t']).len();
         if self.rest().starts_with('"') {
             return self.quoted();
         }
@@ -131,19 +138,19 @@ impl Records<'_> {
         let cell = rest[..length].trim().to_string();
         if cell.contains('"') {
             let what = format!("a double quote inside an unquoted cell: `{cell}`");
-            return Err(Problem::at(self.file, self.line, "", what).hint("a cell with quotes stands in quotes, its own quotes doubled"));
+            return Err(Fault::new(self.line, what, QUOTES));
         }
         self.at += length;
         Ok((cell, self.end_of_cell()))
     }
 
-    fn quoted(&mut self) -> Result<(String, bool), Problem> {
+    fn quoted(&mut self) -> Result<(String, bool), Fault> {
         let opened = self.line;
         let mut cell = String::new();
         let mut from = self.at + 1;
         loop {
             let Some(length) = self.text[from..].find('"') else {
-                return Err(Problem::at(self.file, opened, "", "a double quote is opened here and never closed"));
+                return Err(Fault::new(opened, "a double quote is opened here and never closed", QUOTES));
             };
             cell.push_str(&self.text[from..from + length]);
             from += length + 1;
@@ -155,7 +162,7 @@ impl Records<'_> {
         }
         let follows = &self.text[from..];
         if !(follows.is_empty() || follows.starts_with([',', '\n']) || follows.starts_with("\r\n")) {
-            return Err(Problem::at(self.file, self.line, "", "text follows a closing double quote"));
+            return Err(Fault::new(self.line, "text follows a closing double quote", QUOTES));
         }
         self.line += cell.matches('\n').count();
         self.at = from + usize::from(follows.starts_with('\r'));

@@ -30,8 +30,10 @@ fn frame(path: &Path) -> Result<DataFrame, String> {
 fn table(file: &str, frame: &DataFrame, problems: &mut Problems) -> Option<RawTable> {
     let mut rows: Vec<(usize, Vec<Option<String>>)> = (0..frame.height()).map(|row| (row + 2, Vec::new())).collect();
     for column in frame.columns() {
-        if let Err(problem) = append(file, column, &mut rows) {
-            problems.add(problem);
+        if append(column, &mut rows).is_none() {
+            let what = format!("a column of type {} is not read", column.dtype());
+            let problem = Problem::at(file, 0, column.name(), what);
+            problems.add(problem.hint("columns hold text, whole numbers or floating-point numbers"));
             return None;
         }
     }
@@ -39,16 +41,12 @@ fn table(file: &str, frame: &DataFrame, problems: &mut Problems) -> Option<RawTa
     Some(RawTable { header, rows })
 }
 
-fn append(file: &str, column: &Column, rows: &mut [(usize, Vec<Option<String>>)]) -> Result<(), Problem> {
-    for (place, (number, cells)) in rows.iter_mut().enumerate() {
-        let value = column.get(place).map_err(|error| Problem::at(file, *number, column.name(), error.to_string()))?;
-        let text = text(&value).ok_or_else(|| {
-            let what = format!("a column of type {} is not read", column.dtype());
-            Problem::at(file, 0, column.name(), what).hint("columns hold text, whole numbers or floating-point numbers")
-        })?;
+fn append(column: &Column, rows: &mut [(usize, Vec<Option<String>>)]) -> Option<()> {
+    for (place, (_, cells)) in rows.iter_mut().enumerate() {
+        let text = text(&column.get(place).ok()?)?;
         cells.push(Some(text).filter(|text| !text.is_empty()));
     }
-    Ok(())
+    Some(())
 }
 
 /// Text of a cell, empty where it is missing; `None` for types that a table does not hold.
@@ -59,8 +57,7 @@ fn text(value: &AnyValue<'_>) -> Option<String> {
         AnyValue::Float32(number) => Some(number.to_string()),
         AnyValue::String(text) => Some(text.trim().to_string()),
         AnyValue::StringOwned(text) => Some(text.trim().to_string()),
-        AnyValue::UInt8(_) | AnyValue::UInt16(_) | AnyValue::UInt32(_) | AnyValue::UInt64(_) => Some(value.to_string()),
-        AnyValue::Int8(_) | AnyValue::Int16(_) | AnyValue::Int32(_) | AnyValue::Int64(_) => Some(value.to_string()),
+        value if value.is_integer() => Some(value.to_string()),
         AnyValue::Categorical(..) | AnyValue::Enum(..) => value.get_str().map(|text| text.trim().to_string()),
         _ => None,
     }

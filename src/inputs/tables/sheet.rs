@@ -30,7 +30,9 @@ impl Sheet {
         let mut rows = raw.rows;
         for (name, &place) in &columns {
             let column = declared(table, stages, name).unwrap_or(YIELD_COLUMN);
-            rows.iter_mut().for_each(|(number, cells)| check_cell(file, *number, &column, name, &mut cells[place], problems));
+            for (number, cells) in &mut rows {
+                check_cell(file, *number, &column, name, &mut cells[place], problems);
+            }
         }
         Some(Self { columns, rows })
     }

@@ -86,7 +86,9 @@ pub(super) fn extended(context: &Context<'_>, recorded: RecordedBirths, modelled
         }
         districts.push(years);
     }
-    assumed_after.into_iter().for_each(|until| warn(context, until, problems));
+    for until in assumed_after {
+        warn(context, until, problems);
+    }
     RecordedBirths { assumed_from, ..rectangular(&districts) }
 }
 

@@ -58,16 +58,16 @@ impl Rates {
         for (name, rate) in &lever.districts {
             let key = format!("entry.{id}.districts.{name}");
             if let Some(district) = context.named_district(&key, name, problems) {
-                districts[district] = series(context, &key, rate, problems);
+                districts[district] = Some(series(context, &key, rate, problems));
             }
         }
         if lever.migrant_access.is_some_and(|access| !(0.0..=1.0).contains(&access)) {
             problems.add(context.at(&format!("entry.{id}.migrant_access"), "must be a share from 0 to 1"));
         }
         Self {
-            all: lever.rate.as_ref().and_then(|rate| series(context, &format!("entry.{id}.rate"), rate, problems)),
+            all: lever.rate.as_ref().map(|rate| series(context, &format!("entry.{id}.rate"), rate, problems)),
             districts,
-            level: lever.level.as_ref().and_then(|level| series(context, &format!("entry.{id}.level"), level, problems)),
+            level: lever.level.as_ref().map(|level| series(context, &format!("entry.{id}.level"), level, problems)),
         }
     }
 
@@ -77,7 +77,7 @@ impl Rates {
     }
 }
 
-fn series(context: &Context<'_>, key: &str, yearly: &Yearly, problems: &mut Problems) -> Option<Series> {
+fn series(context: &Context<'_>, key: &str, yearly: &Yearly, problems: &mut Problems) -> Series {
     let mut found = Series::default();
     let values: Vec<(Option<&str>, f64)> = match yearly {
         Yearly::Always(value) => vec![(None, *value)],
@@ -92,7 +92,7 @@ fn series(context: &Context<'_>, key: &str, yearly: &Yearly, problems: &mut Prob
             Err(_) => problems.add(context.at(key, format!("`{}` is not a year", year.unwrap_or_default()))),
         }
     }
-    Some(found)
+    found
 }
 
 /// The rate that the dataset implies for a district. With home-to-school flows it is that of the whole city, because pupils are counted

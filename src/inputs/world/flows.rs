@@ -1,6 +1,7 @@
-//! Home-to-school flows: shares of each home district's entrants by the district in which they go to school.
+//! Home-to-school flows: shares of each home district's entrants by the district in which they go to school. A year lists all shares of a
+//! home anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::yearly::Series;
@@ -27,7 +28,9 @@ fn of_stage(context: &Context<'_>, stage: &str, problems: &mut Problems) -> Opti
     if homes.is_empty() {
         return None;
     }
-    for (home, seats) in &homes {
+    for (home, seats) in &mut homes {
+        let years: BTreeSet<i32> = seats.values().flat_map(Series::years).collect();
+        seats.values_mut().for_each(|series| series.end_in(&years));
         check(context, stage, *home, seats, problems);
     }
     let districts = context.districts.len();
@@ -39,7 +42,7 @@ fn of_stage(context: &Context<'_>, stage: &str, problems: &mut Problems) -> Opti
     Some(Flows { share })
 }
 
-/// Shares in a year; a seat district that is first listed later takes nobody before.
+/// Shares in a year.
 fn shares(seats: &Home, year: i32, districts: usize) -> Vec<f64> {
     (0..districts).map(|seat| seats.get(&seat).and_then(|series| series.at(year)).unwrap_or_default()).collect()
 }

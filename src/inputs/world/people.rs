@@ -100,7 +100,8 @@ impl Reader<'_> {
     }
 
     fn fertility(&self, problems: &mut Problems) -> Schedule {
-        let rows = self.by_age(&self.data.fertility);
+        let mut rows = self.by_age(&self.data.fertility);
+        rows.end_what_is_left_out();
         let both = self.schedule("fertility", &rows, problems);
         Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| both.row(year, district)[..self.ages].to_vec())
     }
@@ -134,6 +135,8 @@ impl Reader<'_> {
             persons.set(district, cell, row.year, row.persons.unwrap_or_default(), row.row);
             rates.set(district, cell, row.year, row.rate.unwrap_or_default(), row.row);
         }
+        persons.end_what_is_left_out();
+        rates.end_what_is_left_out();
         (self.schedule("migration", &persons, problems), self.schedule("migration", &rates, &mut Problems::default()))
     }
 
@@ -155,8 +158,8 @@ impl Reader<'_> {
             }
         }
         Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| {
-            let at = |series: &Option<&Series>| series.and_then(|series| series.at(self.years[year])).unwrap_or_default();
-            cells[district].iter().map(at).collect()
+            let at = |series: Option<&Series>| series.and_then(|series| series.at(self.years[year])).unwrap_or_default();
+            cells[district].iter().copied().map(at).collect()
         })
     }
 

@@ -1,6 +1,6 @@
 //! Values that hold from their year until the next one listed, by district, with `*` for all districts without a row of their own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a value without a year begins: before all years.
 const ALWAYS: i32 = i32::MIN;
@@ -25,6 +25,18 @@ impl Series {
     /// The value in a year, `None` before the first one listed.
     pub fn at(&self, year: i32) -> Option<f64> {
         self.values.range(..=year).next_back().map(|(_, value)| *value)
+    }
+
+    /// Sets the value to zero in years that are listed elsewhere but not here. A value without a year goes on.
+    pub fn end_in(&mut self, years: &BTreeSet<i32>) {
+        if self.first() != Some(ALWAYS) {
+            years.iter().for_each(|year| drop(self.values.entry(*year).or_insert(0.0)));
+        }
+    }
+
+    /// Years listed.
+    pub fn years(&self) -> impl Iterator<Item = i32> + '_ {
+        self.values.keys().copied()
     }
 
     /// First year listed.
@@ -58,6 +70,21 @@ impl<K: Ord + Clone> ByDistrict<K> {
             None => self.others.entry(key).or_default(),
         };
         series.set(year, value, row);
+    }
+
+    /// A year lists all keys of a district anew: one that it leaves out is zero from then on, and one that comes later was zero before.
+    pub fn end_what_is_left_out(&mut self) {
+        let mut years: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
+        for ((district, _), series) in &self.own {
+            years.entry(*district).or_default().extend(series.years());
+        }
+        for ((district, _), series) in &mut self.own {
+            series.end_in(&years[district]);
+        }
+        let years: BTreeSet<i32> = self.others.values().flat_map(Series::years).collect();
+        for series in self.others.values_mut() {
+            series.end_in(&years);
+        }
     }
 
     /// The series that holds for a district and key.

@@ -61,7 +61,9 @@ impl<'a> Ledger<'a> {
             before = now;
         }
         draw.retain(|(_, seats)| *seats != 0.0);
-        draw.iter().for_each(|&(year, seats)| self.give(pool, grade, year, -seats));
+        for &(year, seats) in &draw {
+            self.give(pool, grade, year, -seats);
+        }
         draw
     }
 
@@ -76,7 +78,9 @@ impl<'a> Ledger<'a> {
             return Err(all);
         }
         let parts: Vec<(usize, f64)> = pools.iter().zip(&there).map(|(&pool, there)| (pool, seats * there / all.max(ROUNDING))).collect();
-        parts.iter().for_each(|&(pool, part)| self.give(pool, grade, from, -part));
+        for &(pool, part) in &parts {
+            self.give(pool, grade, from, -part);
+        }
         Ok(parts)
     }
 

@@ -1,0 +1,118 @@
+//! Entry rates, progression and flows: what the scenario says, otherwise what the enrolment implies.
+
+use crate::tiny::Tiny;
+
+/// Entry rate of a stage by district in the year at a position.
+fn entry(tiny: &Tiny, stage: usize, year: usize) -> [f64; 2] {
+    let world = tiny.load().unwrap_or_else(|problems| panic!("{problems}")).world;
+    [0, 1].map(|district| world.demand.entry_rate[stage].value(year, district))
+}
+
+#[test]
+fn rates_are_read_from_the_enrolment() {
+    let tiny = Tiny::new().with("enrolment", "鲅鱼圈区,kindergarten,K1,2023,100", "鲅鱼圈区,kindergarten,K1,2023,80");
+    assert_eq!(entry(&tiny, 0, 0), [1.0, 0.8]);
+    let tiny = Tiny::new().with("enrolment", "鲅鱼圈区,junior,7,2022,100", "鲅鱼圈区,junior,7,2022,70");
+    assert_eq!(entry(&tiny, 2, 0), [1.0, 0.9], "three years of entrants over three years of leavers");
+    let tiny = Tiny::new().with("enrolment", "鲅鱼圈区,primary,3,2022,100", "鲅鱼圈区,primary,3,2022,70");
+    let progression = tiny.load().unwrap().world.demand.progression;
+    assert_eq!((progression.row(0, 1)[4], progression.row(0, 1)[5], progression.row(0, 1)[6]), (1.0, 0.9, 300.0 / 270.0));
+}
+
+#[test]
+fn a_district_of_the_scenario_goes_before_its_stage_and_the_dataset() {
+    let tiny = Tiny::new().scenario(
+        "[entry.kindergarten]\nrate = { 2025 = 0.9 }\nlevel = { 2026 = 0.5 }\nmigrant_access = 0.5\n[entry.kindergarten.districts]\n\"盖州市\" = 0.6\n",
+    );
+    let years: Vec<[f64; 2]> = (0..4).map(|year| entry(&tiny, 0, year)).collect();
+    assert_eq!(years, [[0.3, 0.5], [0.3, 0.5], [0.3, 0.45], [0.15, 0.225]]);
+}
+
+#[test]
+fn levels_multiply() {
+    let tiny =
+        Tiny::new().scenario("[entry]\nlevel = 0.8\n[progression]\nlevel = 0.9\n[progression.junior]\nratio = [0.5, 0.6]\nlevel = 0.5\n");
+    assert_eq!(entry(&tiny, 1, 3), [0.8, 0.8]);
+    let row = tiny.load().unwrap().world.demand.progression.row(0, 0).to_vec();
+    assert_eq!((row[3], row[4]), (1.0, 0.9));
+    assert_eq!(row[9..], [1.0, 0.5 * 0.45, 0.6 * 0.45]);
+}
+
+#[test]
+fn implausible_entry_rates_are_warned_of() {
+    let tiny = Tiny::new().with("enrolment", "鲅鱼圈区,kindergarten,K1,2023,100", "鲅鱼圈区,kindergarten,K1,2023,140");
+    assert!(tiny.warned().contains("`鲅鱼圈区`, kindergarten: 140 entrants of 100 children give an entry rate of 1.40"));
+}
+
+#[test]
+fn without_history_leavers_of_the_base_year_serve_with_a_warning() {
+    let mut tiny = Tiny::new();
+    let enrolment = tiny.tables.get_mut("enrolment").unwrap();
+    *enrolment =
+        enrolment.lines().filter(|line| !line.contains(",202") || line.contains(",2023,")).map(|line| format!("{line}\n")).collect();
+    assert!(tiny.warned().contains("no history of leavers"));
+}
+
+#[test]
+fn with_flows_the_rate_is_that_of_the_city() {
+    let flows = "home,seat,stage,share\n盖州市,鲅鱼圈区,kindergarten,0.4\n盖州市,盖州市,kindergarten,0.4\n";
+    let tiny = Tiny::new().table("flows", flows);
+    assert_eq!(entry(&tiny, 0, 0), [150.0 / 140.0; 2]);
+    let flows = tiny.load().unwrap().world.demand.flows;
+    let kindergarten = flows[0].as_ref().unwrap();
+    assert_eq!((kindergarten.share.row(3, 0), kindergarten.share.row(3, 1)), (&[0.4, 0.4][..], &[0.0, 1.0][..]));
+    assert_eq!(flows[1], None);
+}
+
+/// A place that knows births and rolls but not ages.
+fn births_only(blocks: &str) -> Tiny {
+    let years: String = (2010..=2021).map(|year| format!("*,{year},100,school\n")).collect();
+    let mut tiny = Tiny::new().scenario(blocks).table("births", &format!("district,year,births,calendar\n{years}"));
+    for table in ["population", "survival", "fertility", "sex_ratio"] {
+        tiny = tiny.without(table);
+    }
+    for stage in &mut tiny.settings.stage[..2] {
+        stage.entry_from = xuewei::inputs::scenario::settings::EntrySource::Births;
+    }
+    tiny
+}
+
+#[test]
+fn births_alone_are_enough_and_go_on_as_they_last_were() {
+    let tiny = births_only("");
+    assert_eq!(entry(&tiny, 1, 0), [0.5, 1.0]);
+    assert!(tiny.warned().contains("births after the school year 2021 are assumed equal to those of 2021"));
+    let world = births_only("[births]\nlevel = 0.5\nchange_per_year = -0.1\nfrom_year = 2023").load().unwrap().world;
+    assert!(world.people.is_none());
+    let births: Vec<Option<f64>> = (2021..=2026).map(|year| world.recorded_births.of(0, year)).collect();
+    assert_eq!(births, [Some(100.0), Some(100.0), Some(50.0), Some(45.0), Some(40.5), None][..]);
+}
+
+#[test]
+fn the_lever_on_migration_holds_where_and_when_it_says() {
+    let lever = "[migration]\nadded_rate = 0.02\nfrom_year = 2025\ndistricts = [\"鲅鱼圈区\"]\n";
+    let people = Tiny::new().scenario(lever).load().unwrap().world.people.unwrap();
+    let rate = |year: usize, district: usize| people.migration_rate.row(year, district)[5];
+    assert_eq!((rate(1, 1), rate(2, 1), rate(2, 0)), (0.0, 0.02, 0.0));
+    let told = Tiny::new().scenario("[migration]\ndistricts = [\"鲅鱼区\"]\n").refused();
+    assert!(told.contains("scenario:migration.districts: `鲅鱼区` is not in") && told.contains("did you mean `鲅鱼圈区`?"), "{told}");
+}
+
+#[test]
+fn what_a_scenario_names_must_exist() {
+    let cases = [
+        ("[entry.primry]\nrate = 1\n", "entry.primry: `primry` is not a stage of the ladder"),
+        ("[entry.primary]\nrate = { soon = 1 }\n", "entry.primary.rate: `soon` is not a year"),
+        ("[progression.junior]\nratio = [1]\n", "progression.junior.ratio: 1 ratios, but 3 grades have 2 steps between them"),
+        ("[uncertainty.fertility]\np10 = 1.1\np90 = 1.2\n", "must lie on both sides of the central value 1"),
+        ("[uncertainty.entry.primry]\np10 = 0.9\np90 = 1.2\n", "`primry` is not a stage of the ladder"),
+        ("[alert]\nred_chance = 1.5\n", "alert.red_chance: 1.5 must be above 0 and at most 1"),
+        ("[placement.primry]\nstrategy = \"spillover\"\n", "placement.primry: `primry` is not a stage of the ladder"),
+        ("[[target]]\nid = \"t\"\nmeasure = \"seats\"\nstage = \"junior\"\nyear = 2024\n", "target[t].at_least: state one of"),
+        ("[births]\nlevel = -1\n", "births.level: must be zero or more"),
+    ];
+    for (blocks, expected) in cases {
+        let told = Tiny::new().scenario(blocks).refused();
+        assert!(told.contains(expected), "expected:\n{expected}\ntold:\n{told}");
+    }
+}

@@ -1,0 +1,7 @@
+//! Files to a world, or every reason why not.
+
+mod csv_files;
+mod dataset;
+mod demand;
+mod population_tables;
+mod projects;
