@@ -1,6 +1,5 @@
 //! What `run` and `compare` leave behind: the run folder, and the summary for the terminal.
 
-use std::fs::File;
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -112,9 +111,7 @@ impl Written<'_> {
     }
 
     fn every_future(&self, folder: &RunFolder) -> Result<(), Failure> {
-        let path = folder.path("futures.parquet");
-        let file = File::create(&path).map_err(|why| FolderError::Io(path, why))?;
-        let mut table = EveryFuture::begin(file).map_err(unwritable)?;
+        let mut table = EveryFuture::begin(folder.file("futures.parquet")?).map_err(unwritable)?;
         for answer in self.answers {
             let world = &answer.prepared.world;
             for part in Part::all(world) {
@@ -176,7 +173,7 @@ impl Written<'_> {
     }
 
     fn run_json(&self, provenance: &Provenance) -> String {
-        let scenarios: Vec<serde_json::Value> = self.answers.iter().map(|answer| answer.prepared.scenario.resolved.clone()).collect();
+        let scenarios: Vec<_> = self.answers.iter().map(|answer| answer.prepared.scenario.resolved.clone()).collect();
         run_json::text(&run_json::RunFacts {
             provenance,
             scenarios: &scenarios,

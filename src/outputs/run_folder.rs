@@ -61,9 +61,9 @@ impl RunFolder {
         write().map_err(|why| FolderError::Io(self.place.join(name), why))
     }
 
-    /// Where a file is being made, for writers that want a path.
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.staging.join(name)
+    /// An open file of the folder, for tables too large to be made in memory.
+    pub fn file(&self, name: &str) -> Result<fs::File, FolderError> {
+        fs::File::create(self.staging.join(name)).map_err(|why| FolderError::Io(self.place.join(name), why))
     }
 
     /// Puts the folder in its place.

@@ -14,8 +14,12 @@ mod outputs;
 
 mod population;
 
+mod program;
+
 mod scenario;
 
 mod small_world;
 
 mod tiny;
+
+mod validity;
