@@ -117,6 +117,7 @@ impl Written<'_> {
             for part in Part::all(world) {
                 for stage in 0..world.ladder.stages.len() {
                     let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, part, stage)
+                        .into_iter()
                         .map(|drawn| Drawn {
                             district: part.position(),
                             stage,

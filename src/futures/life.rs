@@ -30,7 +30,8 @@ pub fn live(world: &World, keys: Keys, bundle: usize, futures: usize) -> Lived {
     let people = |migrates| world.people.as_ref().map(|people| cohorts::live(world, people, &shocks, keys, bundle, migrates));
 
     let cohorts = people(true);
-    let mut life = schooling::climb(&setting, cohorts.as_ref(), Switches::ALL);
+    let mut life = schooling::empty_life(world);
+    schooling::climb(&setting, cohorts.as_ref(), Switches::ALL, &mut life);
     life.usable_share = usable_shares(world, &shocks);
     life.targets = targets::values(world, &life, &arrivals);
     let cause_sums = sum_causes(&setting, &life, cohorts.as_ref(), people(false).as_ref(), futures);
@@ -61,18 +62,16 @@ fn sum_causes(setting: &Setting, all_on: &Life, moving: Option<&Cohorts>, stayin
     let cells = world.districts.len() * world.ladder.stages.len() * world.horizon.len();
     let mut sums = vec![0.0; 2 * CAUSE_STEPS * cells];
     let flows_matter = world.demand.flows.iter().any(Option::is_some);
-    let mut before: Option<Life> = None;
+    let mut other = schooling::empty_life(world);
     for on in 0..CAUSE_STEPS {
-        let life = match on {
-            0 => None,
-            _ if on == CAUSES.len() => None,
-            _ if CAUSES[on - 1].0 == Cause::Flows && !flows_matter => before.take(),
-            1 => Some(schooling::climb(setting, staying, Switches { on })),
-            _ => Some(schooling::climb(setting, moving, Switches { on })),
-        };
         let frozen = on == 0;
-        add_gaps(world, life.as_ref().unwrap_or(all_on), frozen, setting.bundle, futures, on, &mut sums);
-        before = life;
+        let changes_nothing = on > 0 && CAUSES[on - 1].0 == Cause::Flows && !flows_matter;
+        let everything = frozen || on == CAUSES.len();
+        if !everything && !changes_nothing {
+            schooling::climb(setting, if on == 1 { staying } else { moving }, Switches { on }, &mut other);
+        }
+        let life = if everything { all_on } else { &other };
+        add_gaps(world, life, frozen, setting.bundle, futures, on, &mut sums);
     }
     sums
 }

@@ -44,10 +44,9 @@ struct Year<'a> {
     position: usize,
 }
 
-/// Climbs the ladder through the horizon and fills demand, seats and enrolment of a life.
-pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches) -> Life {
+/// Climbs the ladder through the horizon and fills demand, seats and enrolment of a life ([`empty_life`], or one to be overwritten).
+pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches, life: &mut Life) {
     let world = setting.world;
-    let mut life = empty_life(world);
     let mut enrolled: Vec<Bundle> = world.demand.base_enrolment.iter().map(|&pupils| Bundle::splat(pupils)).collect();
     for position in 0..world.horizon.len() {
         let year = Year { setting, cohorts, enrolled: &enrolled, switches, position };
@@ -55,10 +54,9 @@ pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches) -
         let seats = year.seats();
         let placement =
             if position == 0 { as_they_sit(&demand) } else { allocation::place(&demand, &seats, &world.ladder, &world.neighbours) };
-        record(&mut life, world.horizon.len(), position, &demand, &seats, &placement);
+        record(life, world.horizon.len(), position, &demand, &seats, &placement);
         enrolled = placement.enrolment;
     }
-    life
 }
 
 /// In the base year pupils sit where the records say.
@@ -67,7 +65,8 @@ fn as_they_sit(demand: &[Bundle]) -> Placement {
     Placement { enrolment: demand.to_vec(), arrived: nobody.clone(), left: nobody }
 }
 
-fn empty_life(world: &World) -> Life {
+/// A life with room for every cell.
+pub fn empty_life(world: &World) -> Life {
     let cells = world.districts.len() * world.ladder.grades() * world.horizon.len();
     let zeros = || vec![Bundle::ZERO; cells];
     let spills = world.ladder.stages.iter().any(|stage| stage.spillover);

@@ -1,7 +1,7 @@
 //! Comparison: two scenarios in the same futures, future by future.
 
 use super::measures::{Place, measures_of};
-use super::statistics::Values;
+use super::statistics::{Measured, Values};
 use super::summary::Part;
 use crate::domain::{ComparisonRow, Ensemble, Measure, World};
 
@@ -9,16 +9,16 @@ use crate::domain::{ComparisonRow, Ensemble, Measure, World};
 /// districts, ladder and horizon, and the ensembles the same seed and futures.
 pub fn compare(base: (&World, &Ensemble), scenario: (&World, &Ensemble), part: Part) -> Vec<ComparisonRow> {
     let mut rows = Vec::new();
-    let mut room = [Values::default(), Values::default(), Values::default()];
+    let [mut of_base, mut of_scenario] = [Measured::default(), Measured::default()];
+    let mut difference = Values::default();
     for stage in 0..base.0.ladder.stages.len() {
         for year in base.0.horizon.reported() {
+            let at = |world| Place { world, districts: part.districts(world), stage, grades: world.ladder.grades_of(stage), year };
+            of_base.read(base.1, &at(base.0));
+            of_scenario.read(scenario.1, &at(scenario.0));
             for measure in measures_of(&base.0.ladder, stage) {
-                let at = |world| Place { world, districts: part.districts(world), stage, grades: world.ladder.grades_of(stage), year };
-                let [of_base, of_scenario, difference] = &mut room;
-                of_base.read(base.1, |life| at(base.0).read(life, measure));
-                of_scenario.read(scenario.1, |life| at(scenario.0).read(life, measure));
-                difference.difference(of_scenario, of_base);
-                rows.push(row(difference, part, stage, base.0.horizon.year(year), measure));
+                difference.difference(&of_scenario.values[measure as usize], &of_base.values[measure as usize]);
+                rows.push(row(&mut difference, part, stage, base.0.horizon.year(year), measure));
             }
         }
     }

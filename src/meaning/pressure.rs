@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::measures::Place;
-use super::statistics::Values;
+use super::measures::{ALERT_UTILISATION, Place};
+use super::statistics::{Measured, Values};
 use super::why;
 use crate::domain::{AlertLevel, AlertRule, Chance, Ensemble, Measure, PressurePoint, World};
 
 /// All pressure points: most urgent level first, then larger expected shortfall (spare seats for slack), then name, stage and year.
 pub fn pressure_points(world: &World, ensemble: &Ensemble) -> Vec<PressurePoint> {
     let mut points = Vec::new();
-    let mut values = Values::default();
+    let mut measured = Measured::default();
     for district in 0..world.districts.len() {
-        for (stage, details) in world.ladder.stages.iter().enumerate() {
+        for stage in 0..world.ladder.stages.len() {
             for year in listed_years(world) {
-                let grades = world.ladder.grades_of(stage);
-                debug_assert_eq!(grades.len(), details.grades.len());
-                let place = Place { world, districts: district..district + 1, stage, grades, year };
-                points.extend(point(&place, ensemble, &mut values));
+                let place = Place { world, districts: district..district + 1, stage, grades: world.ladder.grades_of(stage), year };
+                points.extend(point(&place, ensemble, &mut measured));
             }
         }
     }
@@ -36,23 +34,21 @@ fn listed_years(world: &World) -> impl Iterator<Item = usize> {
     world.horizon.reported().filter(move |&year| world.horizon.year(year) >= from)
 }
 
-fn point(place: &Place, ensemble: &Ensemble, values: &mut Values) -> Option<PressurePoint> {
-    values.read(ensemble, |life| place.alert_utilisation(life));
-    let (level, chance) = level(&place.world.alert, values)?;
-    values.read(ensemble, |life| place.read(life, Measure::Spare));
-    let expected_spare = values.mean();
-    values.read(ensemble, |life| place.read(life, Measure::Shortfall));
+fn point(place: &Place, ensemble: &Ensemble, measured: &mut Measured) -> Option<PressurePoint> {
+    measured.read(ensemble, place);
+    let (level, chance) = level(&place.world.alert, &measured.values[ALERT_UTILISATION])?;
     let year = place.world.horizon.year(place.year);
     let district = place.districts.start;
+    let shortfall = &mut measured.values[Measure::Shortfall as usize];
     Some(PressurePoint {
         district,
         stage: place.stage,
         year,
         level,
         chance,
-        expected_shortfall: values.mean(),
-        p90_shortfall: values.distribution().p90,
-        expected_spare,
+        expected_shortfall: shortfall.mean(),
+        p90_shortfall: shortfall.distribution().p90,
+        expected_spare: measured.values[Measure::Spare as usize].mean(),
         first_year: year,
         why: why::parts(place.world, ensemble, district, place.stage, place.year, level == AlertLevel::Slack),
     })

@@ -1,7 +1,7 @@
 //! The summary: every measure by district, stage, grade and year.
 
-use super::measures::{Place, measures_of};
-use super::statistics::Values;
+use super::measures::{ALERT_UTILISATION, Place, measures_of};
+use super::statistics::Measured;
 use crate::domain::{AlertRule, Chance, Ensemble, Measure, SummaryRow, World};
 
 /// A part of the city that is summarised on its own, so that parts can be read side by side.
@@ -38,12 +38,13 @@ impl Part {
 
 /// Summary rows of one part, ordered by stage, grade (all first), year, measure.
 pub fn summarise(world: &World, ensemble: &Ensemble, part: Part) -> Vec<SummaryRow> {
-    let mut values = Values::default();
-    (0..world.ladder.stages.len())
-        .flat_map(|stage| places(world, part, stage))
-        .flat_map(|(grade, place)| measures_of(&world.ladder, place.stage).map(move |measure| (grade, place.clone(), measure)))
-        .map(|(grade, place, measure)| row(&place, ensemble, part, grade, measure, &mut values))
-        .collect()
+    let mut measured = Measured::default();
+    let mut rows = Vec::new();
+    for (grade, place) in (0..world.ladder.stages.len()).flat_map(|stage| places(world, part, stage)) {
+        measured.read(ensemble, &place);
+        rows.extend(measures_of(&world.ladder, place.stage).map(|measure| row(&place, part, grade, measure, &mut measured)));
+    }
+    rows
 }
 
 /// One measure of a stage in every future that counts.
@@ -59,15 +60,16 @@ pub struct Drawn {
 }
 
 /// Every measure of a part and stage in every future, in the order of the summary.
-pub fn every_future<'a>(world: &'a World, ensemble: &'a Ensemble, part: Part, stage: usize) -> impl Iterator<Item = Drawn> + 'a {
-    let mut values = Values::default();
-    places(world, part, stage)
-        .into_iter()
-        .flat_map(move |(grade, place)| measures_of(&world.ladder, stage).map(move |measure| (grade, place.clone(), measure)))
-        .map(move |(grade, place, measure)| {
-            values.read(ensemble, |life| place.read(life, measure));
-            Drawn { grade, year: world.horizon.year(place.year), measure, values: values.list.clone() }
-        })
+pub fn every_future(world: &World, ensemble: &Ensemble, part: Part, stage: usize) -> Vec<Drawn> {
+    let mut measured = Measured::default();
+    let mut drawn = Vec::new();
+    for (grade, place) in places(world, part, stage) {
+        measured.read(ensemble, &place);
+        let values = |measure: Measure| measured.values[measure as usize].list.clone();
+        let year = world.horizon.year(place.year);
+        drawn.extend(measures_of(&world.ladder, stage).map(|measure| Drawn { grade, year, measure, values: values(measure) }));
+    }
+    drawn
 }
 
 /// Where a part of a stage is read: all grades, then each, in every reported year.
@@ -83,8 +85,9 @@ fn places(world: &World, part: Part, stage: usize) -> Vec<(Option<usize>, Place<
         .collect()
 }
 
-fn row(place: &Place, ensemble: &Ensemble, part: Part, grade: Option<usize>, measure: Measure, values: &mut Values) -> SummaryRow {
-    values.read(ensemble, |life| place.read(life, measure));
+fn row(place: &Place, part: Part, grade: Option<usize>, measure: Measure, measured: &mut Measured) -> SummaryRow {
+    let chance = chance_of(measure, &place.world.alert, measured);
+    let values = &mut measured.values[measure as usize];
     SummaryRow {
         district: part.position(),
         stage: place.stage,
@@ -93,19 +96,17 @@ fn row(place: &Place, ensemble: &Ensemble, part: Part, grade: Option<usize>, mea
         measure,
         central: values.central,
         over_futures: values.distribution(),
-        chance: chance_of(measure, &place.world.alert, values, ensemble, place),
+        chance,
     }
 }
 
 /// The chance that belongs to a measure: being full, any shortfall, or empty rooms.
-fn chance_of(measure: Measure, alert: &AlertRule, values: &mut Values, ensemble: &Ensemble, place: &Place) -> Option<Chance> {
+fn chance_of(measure: Measure, alert: &AlertRule, measured: &Measured) -> Option<Chance> {
+    let values = &measured.values[measure as usize];
     match measure {
         Measure::Utilisation => Some(values.chance(|utilisation| utilisation >= alert.red_from)),
         Measure::Shortfall => Some(values.chance(|shortfall| shortfall > 0.0)),
-        Measure::Spare => {
-            values.read(ensemble, |life| place.alert_utilisation(life));
-            Some(values.chance(|utilisation| utilisation < alert.slack_below))
-        }
+        Measure::Spare => Some(measured.values[ALERT_UTILISATION].chance(|utilisation| utilisation < alert.slack_below)),
         _ => None,
     }
 }
