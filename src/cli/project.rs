@@ -68,8 +68,7 @@ impl Projected {
         let mut now: Vec<Bundle> = people.start_of(district).iter().map(|&persons| Bundle::splat(persons)).collect();
         let mut next = now.clone();
         self.list(from, district, &now);
-        for position in 0..known.steps {
-            let year = from + position as i32 * width;
+        for (position, &year) in known.years.iter().enumerate() {
             let shocks = BirthShocks {
                 fertility: Bundle::ONE,
                 recorded: known.recorded_births.of(district, year).filter(|_| width == 1).map(Bundle::splat),

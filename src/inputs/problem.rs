@@ -99,6 +99,13 @@ impl Problems {
         self.list.push(problem);
     }
 
+    /// Adds a problem unless it is known already.
+    pub fn add_once(&mut self, problem: Problem) {
+        if !self.list.contains(&problem) {
+            self.list.push(problem);
+        }
+    }
+
     /// Whether anything forbids to run.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|problem| problem.severity == Severity::Error)

@@ -17,6 +17,8 @@ pub mod terminal;
 
 pub mod run_json;
 
+pub mod understood;
+
 mod run_folder;
 
 mod provenance;

@@ -37,7 +37,10 @@ impl RunFolder {
             return Err(FolderError::Exists(place.to_owned()));
         }
         let parent = parent_of(place);
-        let io = |path: &Path| { let path = path.to_owned(); move |why| FolderError::Io(path, why) };
+        let io = |path: &Path| {
+            let path = path.to_owned();
+            move |why| FolderError::Io(path, why)
+        };
         fs::create_dir_all(&parent).map_err(io(&parent))?;
         let name = place.file_name().map_or_else(|| "run".into(), |name| name.to_string_lossy().into_owned());
         remove_abandoned(&parent, &name);

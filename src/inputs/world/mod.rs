@@ -115,6 +115,6 @@ fn demand(
     let flows = flows::read(context, problems);
     let base_enrolment = enrolment::base(context, &rolls, problems)?;
     let entry_rate = entry::read(context, &entry::Sources { rolls: &rolls, people, births, flows: &flows }, problems);
-    let progression = progression::read(context, &rolls, problems);
+    let progression = progression::read(context, &rolls, people, problems);
     Some(DemandRates { base_enrolment, entry_rate, progression, flows })
 }

@@ -1,41 +1,68 @@
-//! Progression ratios: what the scenario says, otherwise what the enrolment history shows, otherwise 1.
+//! Progression ratios: what the scenario says, otherwise what the enrolment history shows, otherwise how the residents of that age change.
 
 use super::context::Context;
 use super::enrolment::{Rolls, history};
-use crate::domain::Schedule;
+use crate::domain::{People, Schedule};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::Ratios;
 
 /// Ratios into each grade `[grade]` per year and district, levers applied; entry grades hold 1.
-pub(super) fn read(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems) -> Schedule {
+pub(super) fn read(context: &Context<'_>, rolls: &Rolls, people: Option<&People>, problems: &mut Problems) -> Schedule {
     for key in context.settings.progression.stages.keys() {
         context.named_stage(&format!("progression.{key}"), key, problems);
     }
     let said: Vec<Option<Vec<f64>>> = (0..context.ladder.stages.len()).map(|stage| said(context, stage, problems)).collect();
-    let of_district = |district: usize| -> Vec<f64> {
-        (0..said.len()).flat_map(|stage| of_stage(context, rolls, said[stage].as_deref(), stage, district)).collect()
-    };
-    let rows: Vec<Vec<f64>> = (0..context.districts.len()).map(of_district).collect();
-    Schedule::from_fn(context.horizon.len(), context.districts.len(), |_, district| rows[district].clone())
+    Schedule::from_fn(context.horizon.len(), context.districts.len(), |year, district| {
+        let sources = Sources { context, rolls, people, year, district };
+        (0..said.len()).flat_map(|stage| sources.of_stage(said[stage].as_deref(), stage)).collect()
+    })
 }
 
-fn of_stage(context: &Context<'_>, rolls: &Rolls, said: Option<&[f64]>, stage: usize, district: usize) -> Vec<f64> {
-    let grades = context.ladder.grades_of(stage);
-    let lever = context.settings.progression.stages.get(&context.ladder.stages[stage].id);
-    let level = context.settings.progression.level.unwrap_or(1.0) * lever.and_then(|lever| lever.level).unwrap_or(1.0);
-    let step = |grade: usize| match said {
-        Some(ratios) => ratios[grade - grades.start - 1],
-        None => shown(context, rolls, district, grade),
-    };
-    let steps = grades.clone().skip(1).map(|grade| step(grade) * level);
-    std::iter::once(1.0).chain(steps).collect()
+/// Where the ratios of a district into a school year are read from.
+struct Sources<'a> {
+    context: &'a Context<'a>,
+    rolls: &'a Rolls,
+    people: Option<&'a People>,
+    year: usize,
+    district: usize,
 }
 
-/// Ratio of sums over the history of pupils in the grade to pupils in the grade below a year before.
-fn shown(context: &Context<'_>, rolls: &Rolls, district: usize, grade: usize) -> f64 {
-    let pair = |year: i32| Some((rolls.of(district, grade, year)?, rolls.of(district, grade - 1, year - 1)?));
-    let (above, below) = history(context).filter_map(pair).fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
-    if below > 0.0 { above / below } else { 1.0 }
+impl Sources<'_> {
+    fn of_stage(&self, said: Option<&[f64]>, stage: usize) -> Vec<f64> {
+        let settings = &self.context.settings.progression;
+        let grades = self.context.ladder.grades_of(stage);
+        let lever = settings.stages.get(&self.context.ladder.stages[stage].id);
+        let level = settings.level.unwrap_or(1.0) * lever.and_then(|lever| lever.level).unwrap_or(1.0);
+        let step = |grade: usize| match said {
+            Some(ratios) => ratios[grade - grades.start - 1],
+            None => self.shown(grade).or_else(|| self.of_residents(grade)).unwrap_or(1.0),
+        };
+        let steps = grades.clone().skip(1).map(|grade| step(grade) * level);
+        std::iter::once(1.0).chain(steps).collect()
+    }
+
+    /// Ratio of sums over the history of pupils in the grade to pupils in the grade below a year before.
+    fn shown(&self, grade: usize) -> Option<f64> {
+        let of = |grade: usize, year: i32| self.rolls.of(self.district, grade, year);
+        let pair = |year: i32| Some((of(grade, year)?, of(grade - 1, year - 1)?));
+        let (above, below) = history(self.context).filter_map(pair).fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+        (below > 0.0).then(|| above / below)
+    }
+
+    /// Without a history pupils come and go as residents of their age do: survivors and migrants per child a year younger.
+    fn of_residents(&self, grade: usize) -> Option<f64> {
+        let people = self.people.filter(|people| people.step_years == 1)?;
+        let (age, step) = (self.context.ladder.age_in_grade(grade), self.year.checked_sub(1)?);
+        let row = |schedule: &Schedule, cell: usize| schedule.row(step, self.district)[cell];
+        let (mut before, mut after) = (0.0, 0.0);
+        for cell in [age, people.ages + age].into_iter().filter(|_| age > 0 && age < people.ages) {
+            let children = people.start_of(self.district)[cell - 1];
+            before += children;
+            after += children * row(&people.survival, cell) * (1.0 + row(&people.migration_rate, cell));
+            after += row(&people.migration_persons, cell);
+        }
+        (before > 0.0).then(|| (after / before).max(0.0))
+    }
 }
 
 /// Ratios of the scenario, one for each step of the stage.

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use polars::prelude::{BatchedWriter, Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
+use polars::io::parquet::write::BatchedWriter;
+use polars::prelude::{Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
 
 use super::numbers::{district, stage};
 use crate::domain::{Findings, Measure};
@@ -56,7 +57,7 @@ impl<W: Write> EveryFuture<W> {
     }
 
     /// Ends the table.
-    pub fn finish(mut self) -> PolarsResult<()> {
+    pub fn finish(self) -> PolarsResult<()> {
         self.writer.finish().map(|_| ())
     }
 }
@@ -67,7 +68,8 @@ fn columns(findings: &Findings, drawn: &[Drawn]) -> Vec<Column> {
         Series::new(name.into(), cells).into_column()
     };
     let years: Vec<i32> = drawn.iter().flat_map(|measure| std::iter::repeat_n(measure.year, measure.values.len())).collect();
-    let number = |measure: &Drawn| (0..measure.values.len() as u32).map(move |n| n).map(|n| n + measure.first_future as u32).collect::<Vec<_>>();
+    let number =
+        |measure: &Drawn| (0..measure.values.len() as u32).map(move |n| n).map(|n| n + measure.first_future as u32).collect::<Vec<_>>();
     let futures: Vec<u32> = drawn.iter().flat_map(number).collect();
     let values: Vec<f64> = drawn.iter().flat_map(|measure| measure.values.iter().copied()).collect();
     vec![

@@ -60,7 +60,7 @@ fn manual_sums(ranges: &mut Ranges<'_>, path: &str, plan: &SeatBudgetSettings) {
     let lots = plan.places.iter().map(|places| (None, *places)).chain(plan.tiers.iter().map(|(tier, places)| (Some(*tier), *places)));
     for (tier, places) in lots {
         let sum: u128 = plan.manual.values().map(|share| u128::from(of_tier(share, tier))).sum();
-        if sum != places.into() {
+        if sum != u128::from(places) {
             ranges.report(path, wording::manual_sum(path, tier.map(tier_name), sum, places));
         }
     }
