@@ -9,7 +9,7 @@ use xuewei::domain::{Bundle, Noise, World};
 use xuewei::futures::{self, Keys, Stream};
 use xuewei::inputs::{problem::Problem, scenario, world};
 use xuewei::meaning::{self, Part};
-use xuewei::population::{self, BirthShocks, Rates};
+use xuewei::population::{self, BirthShocks, Rates, StepNoise};
 
 fn main() {
     divan::main();
@@ -44,10 +44,10 @@ fn population_step(bencher: Bencher) {
     let now: Vec<Bundle> = people.start_of(0).iter().map(|&persons| Bundle::splat(persons)).collect();
     let mut next = now.clone();
     let shocks = BirthShocks { fertility: Bundle::ONE, recorded: None, migration: Bundle::ZERO, migrates: true };
-    let mut stream = Stream::new(1, 1);
+    let mut noise = StepNoise { births: Stream::new(1, 1), survivors: [Stream::new(2, 1), Stream::new(3, 1)] };
     bencher
         .counter(divan::counter::ItemsCount::new(8 * now.len()))
-        .bench_local(|| population::step(&Rates::of(&people, 0, 0), &shocks, &mut stream, &now, &mut next));
+        .bench_local(|| population::step(&Rates::of(&people, 0, 0), &shocks, &mut noise, [people.ages; 2], &now, &mut next));
 }
 
 /// What the population step is measured against: the same cells copied and scaled.

@@ -8,7 +8,7 @@ use crate::domain::{Bundle, MigrationTiming, Still};
 use crate::inputs::world::{PopulationOnly, build_population};
 use crate::inputs::{dataset, problem::Problems};
 use crate::outputs::{RunFolder, tables};
-use crate::population::{self, BirthShocks, Rates};
+use crate::population::{self, BirthShocks, Rates, StepNoise};
 
 /// Projects and writes `population.csv` and `births.csv`.
 pub fn project(projection: &Projection, options: &Options) -> Result<String, Failure> {
@@ -16,7 +16,7 @@ pub fn project(projection: &Projection, options: &Options) -> Result<String, Fai
         Timing::End => MigrationTiming::End,
         Timing::Even => MigrationTiming::Even,
     };
-    let (dataset, problems) = dataset::read(&projection.dataset, &[]);
+    let (dataset, problems) = dataset::read_population(&projection.dataset);
     refuse(problems)?;
     let known = build_population(&dataset, projection.from, projection.to, projection.step, timing)?;
     let name = projection.dataset.file_name().map_or_else(|| "projection".into(), |name| name.to_string_lossy().into_owned());
@@ -64,6 +64,7 @@ impl Projected {
 
     fn live(&mut self, known: &PopulationOnly, from: i32, district: usize) {
         let people = &known.people;
+        let mut still = StepNoise { births: Still, survivors: [Still; 2] };
         let width = people.step_years as i32;
         let mut now: Vec<Bundle> = people.start_of(district).iter().map(|&persons| Bundle::splat(persons)).collect();
         let mut next = now.clone();
@@ -75,7 +76,7 @@ impl Projected {
                 migration: Bundle::ZERO,
                 migrates: true,
             };
-            let step = population::step(&Rates::of(people, position, district), &shocks, &mut Still, &now, &mut next);
+            let step = population::step(&Rates::of(people, position, district), &shocks, &mut still, [people.ages; 2], &now, &mut next);
             std::mem::swap(&mut now, &mut next);
             self.emptied |= step.lowest.0[0] < 0.0;
             self.births.push((year, district, step.births.0[0]));

@@ -214,12 +214,13 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Stage-level summary rows of a district (`None`: city), stage and measure, by year.
+    /// Stage-level summary rows of a district (`None`: city), stage and measure, by year. Found by their place in the ordered summary:
+    /// pictures and the report ask for every district and stage in turn.
     pub fn series(&self, district: Option<usize>, stage: usize, measure: Measure) -> Vec<&SummaryRow> {
-        self.summary
-            .iter()
-            .filter(|row| row.district == district && row.stage == stage && row.grade.is_none() && row.measure == measure)
-            .collect()
+        let place = |row: &SummaryRow| (row.district, row.stage, row.grade);
+        let wanted = (district, stage, None);
+        let start = self.summary.partition_point(|row| place(row) < wanted);
+        self.summary[start..].iter().take_while(|row| place(row) == wanted).filter(|row| row.measure == measure).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use super::keys::Keys;
 use super::shocks::Shocks;
 use super::stream::Stream;
 use crate::domain::{Bundle, Compound, Factor, Noise, People, Still, World};
-use crate::population::{self, BirthShocks, Rates};
+use crate::population::{self, BirthShocks, Extent, Rates, StepNoise};
 
 /// Children by single age and births, as far as schools need them.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,7 @@ pub fn live(world: &World, people: &People, shocks: &Shocks, keys: Keys, bundle:
     let ages = school_ages(world).min(people.ages);
     let mut cohorts = Cohorts { ages, years, ..Cohorts::default() };
     let keep_all = bundle == 0;
+    let extent = extent(world, people, bundle);
     if keep_all {
         cohorts.residents = vec![0.0; years * world.districts.len() * people.cells()];
     }
@@ -42,7 +43,7 @@ pub fn live(world: &World, people: &People, shocks: &Shocks, keys: Keys, bundle:
         for year in 0..years {
             if year > 0 {
                 let moves = migrates || year <= world.horizon.first();
-                let lowest = one_year(world, people, shocks, keys, bundle, (district, year), moves, &now, &mut next);
+                let lowest = one_year(world, people, shocks, keys, bundle, (district, year), moves, extent, &now, &mut next);
                 cohorts.emptied |= keep_all && lowest < 0.0;
                 std::mem::swap(&mut now, &mut next);
                 if moves {
@@ -74,6 +75,7 @@ fn one_year(
     bundle: usize,
     (district, year): (usize, usize),
     migrates: bool,
+    extent: Extent,
     now: &[Bundle],
     next: &mut [Bundle],
 ) -> f64 {
@@ -86,13 +88,30 @@ fn one_year(
         migration: shocks.of(Factor::Migration, district, year),
         migrates,
     };
-    let key = keys.key("people", &world.districts[district].name, before);
+    let name = &world.districts[district].name;
+    let stream = |what: &str| Stream::new(keys.key(what, name, before), bundle);
     let step = if world.uncertainty.small_numbers {
-        population::step(&rates, &step_shocks, &mut Stream::new(key, bundle), now, next)
+        let mut noise = StepNoise { births: stream("births"), survivors: [stream("survivors:female"), stream("survivors:male")] };
+        population::step(&rates, &step_shocks, &mut noise, extent, now, next)
     } else {
-        population::step(&rates, &step_shocks, &mut Still, now, next)
+        let mut noise = StepNoise { births: Still, survivors: [Still, Still] };
+        population::step(&rates, &step_shocks, &mut noise, extent, now, next)
     };
     step.lowest.0[0]
+}
+
+/// Ages that decide about children: women up to the last fertile age and children up to the highest entry age. Bundle 0, which shows its
+/// residents, lives all ages; what both live has the same bits.
+fn extent(world: &World, people: &People, bundle: usize) -> Extent {
+    if bundle == 0 {
+        return [people.ages; 2];
+    }
+    let fertile =
+        |district: usize, year: usize| people.fertility.row(year, district).iter().rposition(|&rate| rate > 0.0).map_or(0, |age| age + 1);
+    let years = world.horizon.len();
+    let fertile = (0..world.districts.len()).flat_map(|d| (0..years).map(move |y| (d, y))).map(|(d, y)| fertile(d, y)).max().unwrap_or(0);
+    let children = school_ages(world).min(people.ages);
+    [fertile.max(children), children]
 }
 
 /// New compounds bring children to the population, half of them girls.

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
-    Spell, chance_words, change_sentence, children, children_count, district_name, goal_text, goal_value, level_name, named, percent,
+    Spell, chance_words, change_sentence, children_count, district_name, goal_text, goal_value, level_name, named, percent,
     pressure_spells, scenario_name, school_years, stage_changes, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
@@ -49,8 +49,8 @@ fn pressure(findings: &Findings, language: Language) -> String {
 
 fn pressure_head(language: Language) -> [&'static str; 6] {
     match language {
-        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最多时预计"],
-        Language::English => ["Level", "District", "Stage", "School years", "Chance", "At worst, expected"],
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重时学位"],
+        Language::English => ["Level", "District", "Stage", "School years", "Chance", "Seats at worst"],
     }
 }
 
@@ -60,7 +60,7 @@ fn pressure_row(findings: &Findings, spell: &Spell, language: Language) -> [Stri
         level_name(spell.level(), language).to_string(),
         district_name(findings, Some(worst.district), language).to_string(),
         stage_name(findings, worst.stage, language).to_string(),
-        school_years(spell.first_year(), spell.last_year(), language),
+        school_years(spell.from_year(), spell.to_year(), language),
         chance_words(worst.chance.chance, language),
         at_worst(spell, language),
     ]
@@ -72,11 +72,11 @@ fn at_worst(spell: &Spell, language: Language) -> String {
     let spare = children_count(worst.expected_spare, language);
     match (spell.level(), language) {
         (AlertLevel::Slack, Language::Chinese) => format!("闲置约{spare}个"),
-        (AlertLevel::Slack, Language::English) => format!("about {spare} empty seats"),
+        (AlertLevel::Slack, Language::English) => format!("about {spare} empty"),
         (_, Language::Chinese) if worst.expected_shortfall < 0.5 => "不缺".to_string(),
         (_, Language::English) if worst.expected_shortfall < 0.5 => "none short".to_string(),
-        (_, Language::Chinese) => format!("缺{}", children(worst.expected_shortfall, language)),
-        (_, Language::English) => format!("{} short", children(worst.expected_shortfall, language)),
+        (_, Language::Chinese) => format!("缺约{}个", children_count(worst.expected_shortfall, language)),
+        (_, Language::English) => format!("about {} short", children_count(worst.expected_shortfall, language)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Births of a step, modelled from women or taken from the record.
 
-use crate::domain::{Bundle, Noise};
+use crate::domain::Bundle;
 
 /// Births by women exposed at the beginning and the end of the step [children].
 pub fn births_of(before: &[Bundle], after: &[Bundle], fertility: &[f64], width_years: f64) -> Bundle {
@@ -13,7 +13,7 @@ pub fn births_of(before: &[Bundle], after: &[Bundle], fertility: &[f64], width_y
     births * width_years
 }
 
-/// Poisson births by their normal approximation, never below zero [children].
-pub fn with_chance(births: Bundle, noise: &mut impl Noise) -> Bundle {
-    (births + births.sqrt() * noise.normal()).floor_zero()
+/// Poisson births by their normal approximation with a standard normal draw, never below zero [children].
+pub fn with_chance(births: Bundle, draw: Bundle) -> Bundle {
+    (births + births.sqrt() * draw).floor_zero()
 }

@@ -21,4 +21,4 @@ mod survival;
 
 mod step;
 
-pub use step::{BirthShocks, Rates, Step, step};
+pub use step::{BirthShocks, Extent, Rates, Step, StepNoise, step};

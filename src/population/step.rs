@@ -34,6 +34,10 @@ impl<'a> Rates<'a> {
     fn survival_of(&self, sex: usize) -> &'a [f64] {
         &self.survival[sex * self.ages..(sex + 1) * self.ages]
     }
+
+    fn cells(&self, sex: usize, ages: usize) -> std::ops::Range<usize> {
+        sex * self.ages..sex * self.ages + ages
+    }
 }
 
 /// What moves births and migration away from their central course.
@@ -49,6 +53,19 @@ pub struct BirthShocks {
     pub migrates: bool,
 }
 
+/// Small-number noise of a step: a source for births and one for each sex, so that the draws of an age do not depend on how many ages
+/// above it are asked for.
+#[derive(Clone, Debug)]
+pub struct StepNoise<N> {
+    /// Draws for births.
+    pub births: N,
+    /// Draws for survivors `[sex]`, youngest first.
+    pub survivors: [N; 2],
+}
+
+/// How many ages are asked for `[sex]`: all, or the youngest ones.
+pub type Extent = [usize; 2];
+
 /// What a step tells besides the persons at its end.
 #[derive(Clone, Copy, Debug)]
 pub struct Step {
@@ -58,29 +75,51 @@ pub struct Step {
     pub lowest: Bundle,
 }
 
-/// One step of one district: `now` and `next` are `[sex][age]`.
-pub fn step(rates: &Rates, shocks: &BirthShocks, noise: &mut impl Noise, now: &[Bundle], next: &mut [Bundle]) -> Step {
+/// One step of one district: `now` and `next` are `[sex][age]`. Ages beyond the extent are left as they are; women of all fertile ages
+/// must lie within it.
+pub fn step<N: Noise>(
+    rates: &Rates,
+    shocks: &BirthShocks,
+    noise: &mut StepNoise<N>,
+    extent: Extent,
+    now: &[Bundle],
+    next: &mut [Bundle],
+) -> Step {
     match (shocks.migrates, rates.timing) {
-        (true, MigrationTiming::Even) => step_even(rates, shocks, noise, now, next),
-        _ => step_end(rates, shocks, noise, now, next),
+        (true, MigrationTiming::Even) => step_even(rates, shocks, noise, extent, now, next),
+        _ => step_end(rates, shocks, noise, extent, now, next),
     }
 }
 
-fn step_end(rates: &Rates, shocks: &BirthShocks, noise: &mut impl Noise, now: &[Bundle], next: &mut [Bundle]) -> Step {
-    survive_both(rates, noise, now, next);
+fn step_end<N: Noise>(
+    rates: &Rates,
+    shocks: &BirthShocks,
+    noise: &mut StepNoise<N>,
+    extent: Extent,
+    now: &[Bundle],
+    next: &mut [Bundle],
+) -> Step {
+    survive(rates, noise, extent, now, next);
     let births = births(rates, shocks, noise, now, next);
-    newborn(rates, births, noise, next);
+    newborn(rates, births, noise, next, [Bundle::ZERO; 2]);
     let mut lowest = Bundle::ZERO;
     if shocks.migrates {
-        for (cell, residents) in next.iter_mut().enumerate() {
-            let moved = migration::migrants(*residents, rates.migration_persons[cell], rates.migration_rate[cell], shocks.migration);
-            *residents = migration::settle(*residents, moved, &mut lowest);
+        for cell in [FEMALE, MALE].into_iter().flat_map(|sex| rates.cells(sex, extent[sex])) {
+            let moved = migration::migrants(next[cell], rates.migration_persons[cell], rates.migration_rate[cell], shocks.migration);
+            next[cell] = migration::settle(next[cell], moved, &mut lowest);
         }
     }
     Step { births, lowest }
 }
 
-fn step_even(rates: &Rates, shocks: &BirthShocks, noise: &mut impl Noise, now: &[Bundle], next: &mut [Bundle]) -> Step {
+fn step_even<N: Noise>(
+    rates: &Rates,
+    shocks: &BirthShocks,
+    noise: &mut StepNoise<N>,
+    extent: Extent,
+    now: &[Bundle],
+    next: &mut [Bundle],
+) -> Step {
     let mut lowest = Bundle::ZERO;
     let half: Vec<Bundle> = now
         .iter()
@@ -88,47 +127,36 @@ fn step_even(rates: &Rates, shocks: &BirthShocks, noise: &mut impl Noise, now: &
         .map(|(cell, &p)| migration::migrants(p, rates.migration_persons[cell], rates.migration_rate[cell], shocks.migration) * 0.5)
         .collect();
     let before: Vec<Bundle> = now.iter().zip(&half).map(|(&p, &moved)| migration::settle(p, moved, &mut lowest)).collect();
-    survive_both(rates, noise, &before, next);
-    for (cell, residents) in next.iter_mut().enumerate().filter(|(cell, _)| cell % rates.ages != 0) {
-        *residents = migration::settle(*residents, half[cell], &mut lowest);
+    survive(rates, noise, extent, &before, next);
+    for cell in [FEMALE, MALE].into_iter().flat_map(|sex| rates.cells(sex, extent[sex]).skip(1)) {
+        next[cell] = migration::settle(next[cell], half[cell], &mut lowest);
     }
     let births = births(rates, shocks, noise, &before, next);
-    newborn_with(rates, births, noise, next, [half[0], half[rates.ages]]);
+    newborn(rates, births, noise, next, [half[0], half[rates.ages]]);
     Step { births, lowest }
 }
 
-fn survive_both(rates: &Rates, noise: &mut impl Noise, now: &[Bundle], next: &mut [Bundle]) {
-    let (next_female, next_male) = next.split_at_mut(rates.ages);
-    survival::survive(&now[..rates.ages], rates.survival_of(FEMALE), noise, next_female);
-    survival::survive(&now[rates.ages..], rates.survival_of(MALE), noise, next_male);
-}
-
-fn births(rates: &Rates, shocks: &BirthShocks, noise: &mut impl Noise, before: &[Bundle], after: &[Bundle]) -> Bundle {
-    let chance = noise.normal();
-    shocks.recorded.unwrap_or_else(|| {
-        let women = &before[..rates.ages];
-        let expected = births::births_of(women, &after[..rates.ages], rates.fertility, rates.width_years) * shocks.fertility;
-        births::with_chance(expected, &mut Once(chance))
-    })
-}
-
-fn newborn(rates: &Rates, births: Bundle, noise: &mut impl Noise, next: &mut [Bundle]) {
-    newborn_with(rates, births, noise, next, [Bundle::ZERO; 2]);
-}
-
-/// Births who live to the end of the step, and migrants of the first age class, by sex.
-fn newborn_with(rates: &Rates, births: Bundle, noise: &mut impl Noise, next: &mut [Bundle], moved: [Bundle; 2]) {
-    for (sex, share) in [(FEMALE, rates.female_share), (MALE, 1.0 - rates.female_share)] {
-        let alive = survival::survivors(births * share, rates.survival_of(sex)[0], noise);
-        next[sex * rates.ages] = (alive + moved[sex]).floor_zero();
+fn survive<N: Noise>(rates: &Rates, noise: &mut StepNoise<N>, extent: Extent, now: &[Bundle], next: &mut [Bundle]) {
+    for sex in [FEMALE, MALE] {
+        let now = &now[sex * rates.ages..(sex + 1) * rates.ages];
+        survival::survive(now, rates.survival_of(sex), &mut noise.survivors[sex], &mut next[rates.cells(sex, extent[sex])]);
     }
 }
 
-/// A draw that is made whether it is used or not, so that recorded births leave every later draw as it was.
-struct Once(Bundle);
+/// Births of the step. The draw is made whether it is used or not, so that recorded births leave every other draw as it was.
+fn births<N: Noise>(rates: &Rates, shocks: &BirthShocks, noise: &mut StepNoise<N>, before: &[Bundle], after: &[Bundle]) -> Bundle {
+    let draw = noise.births.normal();
+    shocks.recorded.unwrap_or_else(|| {
+        let women = rates.cells(FEMALE, rates.ages);
+        let expected = births::births_of(&before[women.clone()], &after[women], rates.fertility, rates.width_years);
+        births::with_chance(expected * shocks.fertility, draw)
+    })
+}
 
-impl Noise for Once {
-    fn normal(&mut self) -> Bundle {
-        self.0
+/// Births who live to the end of the step, and migrants of the first age class, by sex.
+fn newborn<N: Noise>(rates: &Rates, births: Bundle, noise: &mut StepNoise<N>, next: &mut [Bundle], moved: [Bundle; 2]) {
+    for (sex, share) in [(FEMALE, rates.female_share), (MALE, 1.0 - rates.female_share)] {
+        let alive = survival::survivors(births * share, rates.survival_of(sex)[0], &mut noise.births);
+        next[sex * rates.ages] = (alive + moved[sex]).floor_zero();
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::domain::{Bundle, Noise};
 
-/// Survivors of one sex `[age]`, age 0 left at zero for the births of the step [persons].
+/// Survivors of one sex, for the ages of `next`, age 0 left at zero for the births of the step [persons].
+///
+/// `ratio` holds all ages. Where `next` ends below the open age, nobody is pooled: the ages above are not asked for.
 pub fn survive(now: &[Bundle], ratio: &[f64], noise: &mut impl Noise, next: &mut [Bundle]) {
-    let top = now.len() - 1;
+    let open = ratio.len() - 1;
     next[0] = Bundle::ZERO;
-    for age in 1..top {
-        next[age] = survivors(now[age - 1], ratio[age], noise);
+    for (age, persons) in next.iter_mut().enumerate().skip(1) {
+        let before = if age == open { now[age - 1] + now[age] } else { now[age - 1] };
+        *persons = survivors(before, ratio[age], noise);
     }
-    next[top] = survivors(now[top - 1] + now[top], ratio[top], noise);
 }
 
 /// Binomial survivors by their normal approximation: same mean, same variance, never below zero [persons].

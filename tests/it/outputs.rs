@@ -1,5 +1,9 @@
-//! What people get to see.
+//! What people get to see: sentences, pictures, tables, the report and the terminal.
 
-mod synthetic;
-
+mod charts;
 mod look;
+mod report;
+mod synthetic;
+mod tables;
+mod terminal;
+mod words;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use xuewei::domain::*;
-use xuewei::population::{self, BirthShocks, Rates};
+use xuewei::population::{self, BirthShocks, Rates, StepNoise};
 
 use super::small_world::{AGES, run, small_world};
 
@@ -56,7 +56,7 @@ proptest! {
         people.migration_rate = Schedule::constant(vec![0.0; 2 * AGES], 13, 2);
         let now = vec![Bundle::splat(start); 2 * AGES];
         let mut next = now.clone();
-        let step = population::step(&Rates::of(&people, 0, 0), &quiet(), &mut Still, &now, &mut next);
+        let step = population::step(&Rates::of(&people, 0, 0), &quiet(), &mut StepNoise { births: Still, survivors: [Still; 2] }, [AGES; 2], &now, &mut next);
         let before = start * 2.0 * AGES as f64;
         let after: f64 = next.iter().map(|cell| cell.0[0]).sum();
         let expected = (before + step.births.0[0]) * survival + moved * 2.0 * AGES as f64;

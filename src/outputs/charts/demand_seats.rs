@@ -133,7 +133,7 @@ fn entry_text(canvas: &mut Canvas, x: &mut f64, y: f64, text: &str) {
 
 fn paint_axis_titles(canvas: &mut Canvas, frame: &Frame, language: Language) {
     let area = frame.area;
-    let x = (area.left + area.right) / 2.0;
+    let x = f64::midpoint(area.left, area.right);
     canvas.text((x, area.bottom + 50.0), language.pick("学年（9月1日开始）", "School year (from 1 September)"), body(Align::Centre));
     canvas.text((30.0, area.top - 24.0), &children_title(frame.floor, language), small(Align::Left));
 }

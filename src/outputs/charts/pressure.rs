@@ -13,7 +13,7 @@ const LEFT: f64 = 170.0;
 const RIGHT: f64 = 1180.0;
 const TOP: f64 = 130.0;
 /// Heading of a panel with its years [pixels].
-const HEAD: f64 = 58.0;
+const HEAD: f64 = 66.0;
 /// More rows than this in a panel could not be read on one page.
 const MOST: usize = 16;
 
@@ -102,9 +102,9 @@ fn paint_key(canvas: &mut Canvas, language: Language) {
 fn paint_panel(canvas: &mut Canvas, findings: &Findings, stage: usize, districts: &[usize], (top, row): (f64, f64), language: Language) {
     let (first, last) = years(findings);
     let cell = (RIGHT - LEFT) / f64::from(last - first + 1);
-    canvas.text((30.0, top + 36.0), stage_name(findings, stage, language), panel(Align::Left));
+    canvas.text((30.0, top + 20.0), stage_name(findings, stage, language), panel(Align::Left));
     for year in year_labels(first, last, cell, width("2024", SMALL) + 8.0) {
-        canvas.text((LEFT + (f64::from(year - first) + 0.5) * cell, top + 40.0), &year.to_string(), small(Align::Centre));
+        canvas.text((LEFT + (f64::from(year - first) + 0.5) * cell, top + 50.0), &year.to_string(), small(Align::Centre));
     }
     for (position, &district) in districts.iter().enumerate() {
         let y = top + HEAD + position as f64 * row;

@@ -2,7 +2,7 @@
 
 use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
-use super::lettering::{BODY, HEADING, SMALL, body, heading, small, width};
+use super::lettering::{BODY, HEADING, SMALL, body, fit, heading, small, width};
 use super::palette::{AXIS, INK, PAPER, cividis};
 use super::scale::{axis, label, year_labels};
 use crate::domain::{Findings, Language};
@@ -100,10 +100,10 @@ fn paint_axes(canvas: &mut Canvas, grid: &Grid, language: Language) {
     for age in (grid.first_age..grid.first_age + grid.ages).filter(|age| age % 2 == 0 || grid.cell.1 >= 24.0) {
         canvas.text((LEFT - 10.0, grid.y(age as f64 + 0.5)), &age.to_string(), small(Align::Right));
     }
-    let middle = (LEFT + RIGHT) / 2.0;
+    let middle = f64::midpoint(LEFT, RIGHT);
     canvas.text((middle, grid.bottom() + 48.0), language.pick("学年（9月1日开始）", "School year (from 1 September)"), body(Align::Centre));
     let side = language.pick("年龄（8月31日满周岁）", "Age on 31 August (completed years)");
-    canvas.upright((28.0, (TOP + grid.bottom()) / 2.0), side, body(Align::Centre));
+    canvas.upright((28.0, f64::midpoint(TOP, grid.bottom())), side, body(Align::Centre));
 }
 
 /// Brackets with the stages' names; stages of the same ages share one.
@@ -119,8 +119,8 @@ fn paint_stages(canvas: &mut Canvas, findings: &Findings, grid: &Grid, language:
             canvas.path(&[(LEFT, edge), (RIGHT, edge)], PAPER, 1.0);
         }
         for (line, part) in name.iter().enumerate() {
-            let y = (top + bottom) / 2.0 + (line as f64 - (name.len() as f64 - 1.0) / 2.0) * (BODY + 5.0);
-            canvas.text((RIGHT + 22.0, y), part, body(Align::Left));
+            let y = f64::midpoint(top, bottom) + (line as f64 - (name.len() as f64 - 1.0) / 2.0) * (BODY + 5.0);
+            canvas.text((RIGHT + 22.0, y), &fit(part, BODY, 164.0), body(Align::Left));
         }
     }
 }

@@ -4,27 +4,27 @@ use maud::{Markup, html};
 
 use crate::domain::{AlertLevel, Findings, Language};
 use crate::outputs::words::{
-    Spell, chance_words, children, children_count, district_name, level_letter, level_name, pressure_spells, scenario_name, school_year,
+    Spell, chance_words, children_count, district_name, level_letter, level_name, pressure_spells, scenario_name, school_year,
     school_years, spell_sentence, stage_name,
 };
 
-/// Sentences per scenario.
-const MOST: usize = 10;
+/// Sentences for the base, and for each scenario beside it.
+const MOST: [usize; 2] = [10, 5];
 
 /// The most urgent pressure points of each scenario, to be read aloud.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     html! {
         h2 id="answer" { (language.pick("结论：哪里学位紧张", "The answer: where seats run short")) }
-        @for findings in scenarios {
+        @for (position, findings) in scenarios.iter().enumerate() {
             @if scenarios.len() > 1 { h3 { (scenario_name(findings, language)) } }
-            (sentences(findings, language))
+            (sentences(findings, MOST[position.min(1)], language))
         }
     }
 }
 
-fn sentences(findings: &Findings, language: Language) -> Markup {
+fn sentences(findings: &Findings, most: usize, language: Language) -> Markup {
     let spells = pressure_spells(findings);
-    let shown = spells.len().min(MOST);
+    let shown = spells.len().min(most);
     html! {
         @if spells.is_empty() { p { (language.pick("没有达到预警等级的县（市）区、学段和学年。", "No district, stage and school year reaches an alert level.")) } }
         ul.answer {
@@ -48,13 +48,13 @@ fn more(all: usize, shown: usize, language: Language) -> Markup {
 /// Every pressure point, consecutive years in one row.
 pub fn full_list(scenarios: &[&Findings], language: Language) -> Markup {
     let head = match language {
-        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重学年", "当年预计"],
-        Language::English => ["Level", "District", "Stage", "School years", "Chance", "Worst year", "Expected then"],
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重学年", "当年预计学位"],
+        Language::English => ["Level", "District", "Stage", "School years", "Chance", "Worst year", "Seats expected then"],
     };
     html! {
         h2 id="list" { (language.pick("全部学位压力点", "All pressure points")) }
         @for findings in scenarios {
-            table {
+            table.list {
                 @if scenarios.len() > 1 { caption { (scenario_name(findings, language)) } }
                 thead { tr { @for (column, name) in head.iter().enumerate() { th.n[column == 4 || column == 6] { (name) } } } }
                 tbody { @for spell in pressure_spells(findings) { (row(findings, &spell, language)) } }
@@ -70,7 +70,7 @@ fn row(findings: &Findings, spell: &Spell, language: Language) -> Markup {
             td { span class={ "mark " (spell.level().key()) } title=(level_name(spell.level(), language)) { (level_letter(spell.level(), language)) } }
             td { (district_name(findings, Some(worst.district), language)) }
             td { (stage_name(findings, worst.stage, language)) }
-            td { (school_years(spell.first_year(), spell.last_year(), language)) }
+            td { (school_years(spell.from_year(), spell.to_year(), language)) }
             td.n { (chance_words(worst.chance.chance, language)) }
             td { (school_year(worst.year, language)) }
             td.n { (amount(spell, language)) }
@@ -81,11 +81,12 @@ fn row(findings: &Findings, spell: &Spell, language: Language) -> Markup {
 fn amount(spell: &Spell, language: Language) -> String {
     let worst = spell.worst();
     let spare = children_count(worst.expected_spare, language);
+    let missing = children_count(worst.expected_shortfall, language);
     match (spell.level(), language) {
-        (AlertLevel::Slack, Language::Chinese) => format!("闲置约{spare}个学位"),
-        (AlertLevel::Slack, Language::English) => format!("about {spare} empty seats"),
+        (AlertLevel::Slack, Language::Chinese) => format!("闲置{spare}个"),
+        (AlertLevel::Slack, Language::English) => format!("{spare} empty"),
         _ if worst.expected_shortfall < 0.5 => "–".to_string(),
-        (_, Language::Chinese) => format!("缺{}", children(worst.expected_shortfall, language)),
-        (_, Language::English) => format!("{} short", children(worst.expected_shortfall, language)),
+        (_, Language::Chinese) => format!("缺{missing}个"),
+        (_, Language::English) => format!("{missing} short"),
     }
 }

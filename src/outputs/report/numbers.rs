@@ -45,7 +45,7 @@ fn years_table(findings: &Findings, stage: usize, (first, last): (i32, i32), lan
                 th { (language.pick("学年", "School year")) }
                 @for year in first..=last { th.n { (year) } }
             } }
-            tbody { @for place in places { (place_rows(findings, place, stage, (first, last), language)) } }
+            @for place in places { tbody { (place_rows(findings, place, stage, (first, last), language)) } }
         } }
     }
 }
@@ -62,7 +62,7 @@ fn place_rows(findings: &Findings, place: Option<usize>, stage: usize, years: (i
         @if place.is_none() { tr {
             td {}
             td.note { (language.pick("八成可能", "80 % range")) }
-            @for row in &demand { td.n.note { (grouped(row.over_futures.p10)) br; "–" (grouped(row.over_futures.p90)) } }
+            @for row in &demand { td.n.note { (grouped(row.over_futures.p10)) "–" br; (grouped(row.over_futures.p90)) } }
         } }
         tr {
             td {}
@@ -82,6 +82,6 @@ fn within(rows: Vec<&SummaryRow>, (first, last): (i32, i32)) -> Vec<&SummaryRow>
 }
 
 fn utilisation_cell(value: f64, rule: &AlertRule, language: Language) -> Markup {
-    let text = if value < 0.995 { percent(value, language) } else { format!("{:.0}{}%", value * 100.0, language.pick("", " ")) };
+    let text = if value < 1.0 { percent(value, language) } else { format!("{:.0}{}%", value * 100.0, language.pick("", " ")) };
     html! { td.n.full[value >= rule.red_from].loose[value < rule.slack_below] { (text) } }
 }

@@ -26,13 +26,13 @@ fn stage_change(comparison: &Comparison, stage: usize) -> Option<StageChange<'_>
     (shortfall.is_some() || seats.is_some()).then_some(StageChange { stage, seats, shortfall })
 }
 
-/// City row with the largest mean difference of a measure, of one year or of all; `None` below half a child.
+/// First city row with the largest mean difference of a measure, of one year or of all; `None` below half a child.
 fn largest(comparison: &Comparison, stage: usize, measure: Measure, year: Option<i32>) -> Option<&ComparisonRow> {
     let wanted = |row: &&ComparisonRow| {
         row.district.is_none() && row.stage == stage && row.measure == measure && year.is_none_or(|year| row.year == year)
     };
     let size = |row: &ComparisonRow| row.difference.mean.abs();
-    comparison.rows.iter().filter(wanted).filter(|row| size(row) >= 0.5).max_by(|a, b| size(a).total_cmp(&size(b)))
+    comparison.rows.iter().filter(wanted).filter(|row| size(row) >= 0.5).rev().max_by(|a, b| size(a).total_cmp(&size(b)))
 }
 
 /// One stage's change as a sentence.
@@ -44,7 +44,7 @@ pub fn change_sentence(findings: &Findings, change: &StageChange, language: Lang
         .flatten()
         .collect();
     match language {
-        Language::Chinese => format!("{stage}({year}):{}。", parts.join(",")),
+        Language::Chinese => format!("{stage}（{year}）：{}。", parts.join("，")),
         Language::English => format!("{stage} ({year}): {}.", parts.join("; ")),
     }
 }
@@ -64,7 +64,7 @@ fn shortfall(row: &ComparisonRow, language: Language) -> String {
     let range = interval(row, language);
     let better = better(row, language);
     match language {
-        Language::Chinese => format!("预计缺口{}约{count}人{range}，{better}", if fewer { "减少" } else { "增加" }),
+        Language::Chinese => format!("预计缺口{}约{count}个{range}，{better}", if fewer { "减少" } else { "增加" }),
         Language::English => format!("expected shortfall about {count} {}{range}, {better}", if fewer { "lower" } else { "higher" }),
     }
 }

@@ -26,7 +26,7 @@ pub fn target_name(findings: &Findings, target: &Target, language: Language) -> 
     let measure = target_measure_name(target.measure, language);
     let year = school_year(target.year, language);
     match language {
-        Language::Chinese => format!("{place}{stage}{measure},{year}"),
+        Language::Chinese => format!("{place}{stage}{measure}，{year}"),
         Language::English => format!("{place}, {stage}: {measure} {year}"),
     }
 }

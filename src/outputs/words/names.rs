@@ -64,7 +64,7 @@ pub fn unit(measure: Measure, language: Language) -> &'static str {
 /// Name of a cause, as it stands in a sentence.
 pub fn cause_name(cause: Cause, language: Language) -> &'static str {
     match cause {
-        Cause::BirthsAndAgeing => language.pick("出生与学龄推移", "births and cohorts growing older"),
+        Cause::BirthsAndAgeing => language.pick("出生与学龄推移", "births and ageing"),
         Cause::Migration => language.pick("人口迁移", "migration"),
         Cause::Entry => language.pick("入学率", "entry rates"),
         Cause::Progression => language.pick("升级与升学", "progression"),

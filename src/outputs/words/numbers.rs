@@ -66,9 +66,9 @@ pub fn percent(share: f64, language: Language) -> String {
 pub fn chance_words(chance: f64, language: Language) -> String {
     match chance {
         c if c < 0.005 => language.pick("几乎为零", "close to zero").to_string(),
-        c if c < 0.05 => language.pick("不到5%", "below 5 %").to_string(),
-        c if c > 0.995 => language.pick("几乎肯定", "almost certain").to_string(),
-        c if c >= 0.95 => language.pick("九成五以上", "above 95 %").to_string(),
+        c if c < 0.05 => language.pick("不到半成", "below 5 %").to_string(),
+        c if c >= 0.99 => language.pick("九成九以上", "over 99 %").to_string(),
+        c if c >= 0.95 => language.pick("九成五以上", "over 95 %").to_string(),
         c => tenths((c * 10.0).round().clamp(1.0, 9.0) as usize, language),
     }
 }

@@ -1,6 +1,6 @@
 //! Pressure points as sentences that a planner can read aloud.
 
-use super::numbers::{chance_words, children, children_count, school_year, school_years};
+use super::numbers::{chance_words, children_count, school_year, school_years};
 use super::{Spell, cause_name, district_name, level_name, stage_name};
 use crate::domain::{AlertLevel, CAUSES, Findings, Language, PressurePoint};
 
@@ -14,11 +14,11 @@ pub fn spell_sentence(findings: &Findings, spell: &Spell, language: Language) ->
     let point = spell.worst();
     let place = district_name(findings, Some(point.district), language);
     let stage = stage_name(findings, point.stage, language);
-    let years = school_years(spell.first_year(), spell.last_year(), language);
+    let years = school_years(spell.from_year(), spell.to_year(), language);
     let level = level_name(spell.level(), language);
     let what = [chance(findings, spell, language), amount(spell, language), why(spell, language)].concat();
     match language {
-        Language::Chinese => format!("{place} {stage} {years} {level}:{what}。"),
+        Language::Chinese => format!("{place} {stage} {years} {level}：{what}。"),
         Language::English => format!("{place}, {stage}, {years}, {level}: {what}."),
     }
 }
@@ -66,14 +66,14 @@ fn missing(spell: &Spell, language: Language) -> String {
     let (expected, high) = (worst.expected_shortfall, children_count(worst.p90_shortfall, language));
     let peak = peak(spell, language);
     let tail = match language {
-        Language::Chinese => format!("，十种未来中有一种达到{high}人以上"),
+        Language::Chinese => format!("，十种未来中有一种达到{high}个以上"),
         Language::English => format!(", {high} or more in one future out of ten"),
     };
     match language {
-        Language::Chinese if expected < 0.5 => format!("{tail}缺额").replace("达到", "缺"),
-        Language::Chinese => format!("，{peak}预计缺{}{tail}", children(expected, language)),
-        Language::English if expected < 0.5 => format!("; hardly a child too many on average{tail}"),
-        Language::English => format!("; {} too many on average{peak}{tail}", children(expected, language)),
+        Language::Chinese if expected < 0.5 => format!("，平均不缺，但十种未来中有一种缺{high}个以上"),
+        Language::Chinese => format!("，{peak}预计缺口约{}个{tail}", children_count(expected, language)),
+        Language::English if expected < 0.5 => format!("; none short on average, but {high} or more in one future out of ten"),
+        Language::English => format!("; about {} seats short on average{peak}{tail}", children_count(expected, language)),
     }
 }
 
@@ -102,8 +102,8 @@ fn why(spell: &Spell, language: Language) -> String {
     let names: Vec<&str> = causes.iter().map(|&position| cause_name(CAUSES[position].0, language)).collect();
     match language {
         _ if names.is_empty() => String::new(),
-        Language::Chinese => format!("；主要原因是{}", names.join("和")),
-        Language::English => format!("; mainly because of {}", names.join(" and ")),
+        Language::Chinese => format!("；主要原因是{}", names.join("、")),
+        Language::English => format!("; mainly because of {}", names.join(", and of ")),
     }
 }
 

@@ -13,12 +13,12 @@ pub struct Spell<'a> {
 
 impl Spell<'_> {
     /// First school year.
-    pub fn first_year(&self) -> i32 {
+    pub fn from_year(&self) -> i32 {
         self.points[0].year
     }
 
     /// Last school year.
-    pub fn last_year(&self) -> i32 {
+    pub fn to_year(&self) -> i32 {
         self.points[self.points.len() - 1].year
     }
 

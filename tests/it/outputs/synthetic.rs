@@ -5,24 +5,28 @@ use xuewei::domain::{
     Ladder, MEASURES, Measure, PlacementRule, PressurePoint, Stage, SummaryRow, Target, TargetFinding, TargetMeasure,
 };
 
-const YEARS: std::ops::RangeInclusive<i32> = 2024..=2038;
 const SIZES: [f64; 6] = [9000.0, 5200.0, 14000.0, 3100.0, 2400.0, 7000.0];
 
 /// A scenario; `extra` senior seats from 2026 on.
 pub fn findings(name: &str, extra: f64) -> Findings {
+    city(name, extra, 6, 2038)
+}
+
+/// The same with any number of districts and any last year.
+pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
     let mut findings = Findings {
         scenario: name.to_string(),
         scenario_zh: if name == "baseline" { "基准" } else { "2024年计划" }.to_string(),
         why: "What happens if nothing changes".to_string(),
-        districts: districts(),
+        districts: districts(count),
         ladder: ladder(),
-        horizon: Horizon { base_year: 2023, first_year: 2024, last_year: 2038 },
+        horizon: Horizon { base_year: 2023, first_year: 2024, last_year },
         alert: alert(),
         futures: 1000,
         summary: Vec::new(),
         pressure: Vec::new(),
         targets: Vec::new(),
-        wave: wave(),
+        wave: wave(last_year),
     };
     findings.summary = summary(&findings, extra);
     findings.pressure = pressure(&findings);
@@ -51,7 +55,7 @@ pub fn comparison(base: &Findings, scenario: &Findings) -> Comparison {
     Comparison { base: base.scenario.clone(), scenario: scenario.scenario.clone(), rows: rows.collect() }
 }
 
-fn districts() -> Vec<District> {
+fn districts(count: usize) -> Vec<District> {
     let names = [
         ("站前区", "Zhanqian"),
         ("西市区", "Xishi"),
@@ -60,14 +64,13 @@ fn districts() -> Vec<District> {
         ("鲅鱼圈区", "Bayuquan"),
         ("大石桥市", "Dashiqiao"),
     ];
-    let district = |(zh, en): (&str, &str)| District {
-        name: zh.to_string(),
-        name_zh: zh.to_string(),
-        name_en: en.to_string(),
-        kind: None,
-        position: None,
+    let round = |place: usize| if place < names.len() { String::new() } else { (place / names.len() + 1).to_string() };
+    let district = |place: usize| {
+        let (zh, en) = names[place % names.len()];
+        let (name_zh, name_en) = (format!("{zh}{}", round(place)), format!("{en}{}", round(place)));
+        District { name: name_zh.clone(), name_zh, name_en, kind: None, position: None }
     };
-    names.into_iter().map(district).collect()
+    (0..count).map(district).collect()
 }
 
 fn ladder() -> Ladder {
@@ -114,16 +117,24 @@ fn births(year: i32) -> f64 {
     0.55 + 0.65 * (-(from_peak / 4.0).powi(2)).exp() - 0.012 * f64::from((year - 2016).max(0))
 }
 
-fn wave() -> CohortWave {
+fn wave(last_year: i32) -> CohortWave {
     let row = |year: i32| (0..=18).map(|age| 22_000.0 * births(year - age - 1)).collect();
-    CohortWave { first_age: 0, children: (2023..=2038).map(row).collect() }
+    CohortWave { first_age: 0, children: (2023..=last_year).map(row).collect() }
+}
+
+fn years(findings: &Findings) -> std::ops::RangeInclusive<i32> {
+    findings.horizon.first_year..=findings.horizon.last_year
+}
+
+fn size(district: usize) -> f64 {
+    SIZES[district % SIZES.len()]
 }
 
 /// Demand of a stage: its cohorts at the district's size.
 fn demand(district: usize, stage: &Stage, year: i32) -> f64 {
     let grades = stage.grades.len() as i32;
     let cohorts: f64 = (0..grades).map(|grade| births(year - stage.entry_ages[0] as i32 - grade - 1)).sum();
-    SIZES[district] * cohorts / 6.0
+    size(district) * cohorts / 6.0
 }
 
 fn distribution(mean: f64, spread: f64) -> Distribution {
@@ -135,7 +146,7 @@ fn summary(findings: &Findings, extra: f64) -> Vec<SummaryRow> {
     let mut rows = Vec::new();
     for district in std::iter::once(None).chain((0..findings.districts.len()).map(Some)) {
         for stage in 0..findings.ladder.stages.len() {
-            for year in YEARS {
+            for year in years(findings) {
                 rows.extend(MEASURES.iter().map(|&(measure, _)| row(findings, (district, stage, year), measure, extra)));
             }
         }
@@ -150,8 +161,9 @@ fn numbers(findings: &Findings, (district, stage, year): (Option<usize>, usize, 
     let demand: f64 = places.iter().map(|&place| demand(place, ladder, year)).sum();
     let spread = demand * (0.01 + 0.008 * f64::from(year - 2023));
     let built = if year >= 2028 { 1.06 } else { 1.0 };
-    let seats: f64 = places.iter().map(|&place| SIZES[place] * ladder.grades.len() as f64 / 6.0 * (0.86 + 0.03 * place as f64)).sum();
-    let share = places.iter().map(|&place| SIZES[place]).sum::<f64>() / SIZES.iter().sum::<f64>();
+    let seats: f64 =
+        places.iter().map(|&place| size(place) * ladder.grades.len() as f64 / 6.0 * (0.86 + 0.03 * (place % SIZES.len()) as f64)).sum();
+    let share = places.iter().map(|&place| size(place)).sum::<f64>() / (0..findings.districts.len()).map(size).sum::<f64>();
     let more = if stage == 3 && year >= 2026 { extra * share } else { 0.0 };
     (demand, spread, (seats * built + more).round())
 }
@@ -191,7 +203,7 @@ fn pressure(findings: &Findings) -> Vec<PressurePoint> {
     let mut points = Vec::new();
     for district in 0..findings.districts.len() {
         for stage in 0..findings.ladder.stages.len() {
-            points.extend(YEARS.filter_map(|year| point(findings, district, stage, year)));
+            points.extend(years(findings).filter_map(|year| point(findings, district, stage, year)));
         }
     }
     points.sort_by(|a, b| a.level.cmp(&b.level).then(b.expected_shortfall.total_cmp(&a.expected_shortfall)));
