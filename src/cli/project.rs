@@ -16,7 +16,7 @@ pub fn project(projection: &Projection, options: &Options) -> Result<String, Fai
         Timing::End => MigrationTiming::End,
         Timing::Even => MigrationTiming::Even,
     };
-    let (dataset, problems) = dataset::read(&projection.dataset, &[]);
+    let (dataset, problems) = dataset::read_population(&projection.dataset);
     refuse(problems)?;
     let known = build_population(&dataset, projection.from, projection.to, projection.step, timing)?;
     let name = projection.dataset.file_name().map_or_else(|| "projection".into(), |name| name.to_string_lossy().into_owned());

@@ -92,7 +92,7 @@ pub fn read_population(folder: &Path) -> (Dataset, Problems) {
     let mut problems = Problems::default();
     let mut found = list(folder, &mut problems);
     if !found.files.is_empty() {
-        problems.list = problems.list.into_iter().map(Problem::warning).collect();
+        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint("it is left unread")).collect();
     }
     found.files.retain(|_, file| file.table.population);
     let dataset = read_files(folder, &found, &[], &mut problems);

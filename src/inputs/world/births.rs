@@ -68,28 +68,25 @@ pub(super) fn last_recorded(recorded: &RecordedBirths, district: usize) -> Optio
 /// no population to model them from. What is missing before that is a problem.
 pub(super) fn extended(context: &Context<'_>, recorded: RecordedBirths, modelled: bool, problems: &mut Problems) -> RecordedBirths {
     let Some((first, last)) = needed(context) else { return recorded };
-    let mut assumed_after: BTreeSet<i32> = BTreeSet::new();
-    let mut assumed_from = vec![None; context.districts.len()];
-    let mut districts = Vec::new();
-    for district in 0..context.districts.len() {
-        let mut years: ByYear = listed(&recorded, district);
-        let known_until = years.keys().next_back().copied();
-        if let Some(until) = known_until.filter(|until| !modelled && *until < last) {
-            let value = years[&until];
-            years.extend((until + 1..=last).map(|year| (year, value * levers::births_factor(context.settings, until + 1, year))));
-            assumed_after.insert(until);
-            assumed_from[district] = Some(until + 1);
-        }
-        let stop = if modelled { last.min(context.horizon.base_year - 1) } else { last };
+    let mut districts: Vec<ByYear> = (0..context.districts.len()).map(|district| listed(&recorded, district)).collect();
+    let assumed_from = districts.iter_mut().map(|years| if modelled { None } else { go_on(context, years, last) }).collect::<Vec<_>>();
+    let stop = if modelled { last.min(context.horizon.base_year - 1) } else { last };
+    for (district, years) in districts.iter().enumerate() {
         if let Some(missing) = (first..=stop).find(|year| !years.contains_key(year)) {
             report_missing(context, district, missing, problems);
         }
-        districts.push(years);
     }
-    for until in assumed_after {
-        warn(context, until, problems);
+    for from in assumed_from.iter().flatten().collect::<BTreeSet<_>>() {
+        warn(context, from - 1, problems);
     }
     RecordedBirths { assumed_from, ..rectangular(&districts) }
+}
+
+/// Holds the last births, times the lever, up to a year; returns the first year that is assumed.
+fn go_on(context: &Context<'_>, years: &mut ByYear, last: i32) -> Option<i32> {
+    let (&until, &value) = years.last_key_value().filter(|(until, _)| **until < last)?;
+    years.extend((until + 1..=last).map(|year| (year, value * levers::births_factor(context.settings, until + 1, year))));
+    Some(until + 1)
 }
 
 fn listed(recorded: &RecordedBirths, district: usize) -> ByYear {

@@ -30,7 +30,9 @@ fn of_stage(context: &Context<'_>, stage: &str, problems: &mut Problems) -> Opti
     }
     for (home, seats) in &mut homes {
         let years: BTreeSet<i32> = seats.values().flat_map(Series::years).collect();
-        seats.values_mut().for_each(|series| series.end_in(&years));
+        for series in seats.values_mut() {
+            series.end_in(&years);
+        }
         check(context, stage, *home, seats, problems);
     }
     let districts = context.districts.len();

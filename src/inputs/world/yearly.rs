@@ -30,7 +30,9 @@ impl Series {
     /// Sets the value to zero in years that are listed elsewhere but not here. A value without a year goes on.
     pub fn end_in(&mut self, years: &BTreeSet<i32>) {
         if self.first() != Some(ALWAYS) {
-            years.iter().for_each(|year| drop(self.values.entry(*year).or_insert(0.0)));
+            for year in years {
+                self.values.entry(*year).or_insert(0.0);
+            }
         }
     }
 

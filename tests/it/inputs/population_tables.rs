@@ -70,3 +70,10 @@ fn migration_may_be_persons_for_some_and_rates_for_others() {
     };
     assert_eq!((at(0, 0), at(1, 0), at(0, 1)), ((5.0, 0.0), (0.0, 0.1), (0.0, 0.2)));
 }
+
+#[test]
+fn a_year_lists_all_ages_of_a_rate_anew() {
+    let fertility = "district,age,rate,year\n*,18,0.1,2020\n*,19,0.1,2020\n*,19,0.2,2025\n*,20,0.3,2025\n";
+    let people = only(&Tiny::new().table("fertility", fertility), 2024, 2026, 1).unwrap().people;
+    assert_eq!((&people.fertility.row(0, 0)[18..], &people.fertility.row(1, 0)[18..]), (&[0.1, 0.1, 0.0][..], &[0.0, 0.2, 0.3][..]));
+}

@@ -2,9 +2,12 @@
 //! the earlier ones did; delays move them later, when futures are drawn.
 
 mod amount;
+mod convert;
 mod kinds;
 mod ledger;
+mod merge;
 mod site;
+mod taking;
 
 use super::context::Context;
 use super::pools::Pool;

@@ -1,10 +1,14 @@
 //! Population tables to [`People`]: complete by sex and age, rates for every step.
 
+mod checks;
+
+pub(super) use checks::{ages as check_ages, births_known as check_births_known};
+
 use std::collections::BTreeSet;
 
 use super::context::position;
 use super::yearly::{ByDistrict, Series};
-use crate::domain::{District, MigrationTiming, People, RecordedBirths, SEXES, Schedule};
+use crate::domain::{District, MigrationTiming, People, SEXES, Schedule};
 use crate::inputs::dataset::{AgeRow, Dataset};
 use crate::inputs::problem::Problems;
 
@@ -191,40 +195,5 @@ impl Reader<'_> {
                 format!("`{}`: the first year listed is {first}, but values are needed from {needed}", self.districts[district].name);
             problems.add(self.data.at(table, series.first_row(), "year", what));
         }
-    }
-}
-
-/// Refuses a population whose births nobody knows: neither fertility nor recorded births in every year.
-pub(super) fn check_births_known(
-    data: &Dataset,
-    districts: &[District],
-    years: &[i32],
-    people: Option<&People>,
-    recorded: &RecordedBirths,
-    problems: &mut Problems,
-) {
-    let Some(people) = people else { return };
-    for (place, district) in districts.iter().enumerate() {
-        let bare = |step: usize| people.fertility.row(step, place).iter().all(|rate| *rate == 0.0);
-        let unknown = (0..years.len().saturating_sub(1)).find(|&step| bare(step) && recorded.of(place, years[step]).is_none());
-        if let Some(step) = unknown {
-            let what = format!("`{}` has neither fertility rates nor recorded births in {}", district.name, years[step]);
-            problems.add(data.at("fertility", 0, "", what));
-        }
-    }
-}
-
-/// Ages of a table that lie beyond those of the population, or in other classes.
-pub(super) fn check_ages(data: &Dataset, problems: &mut Problems) {
-    let ages: BTreeSet<usize> = data.population.iter().map(|row| row.age).collect();
-    if ages.is_empty() {
-        return;
-    }
-    let survival = data.survival.iter().map(|row| ("survival", row.row, row.age));
-    let fertility = data.fertility.iter().map(|row| ("fertility", row.row, row.age));
-    let migration = data.migration.iter().map(|row| ("migration", row.row, row.age));
-    for (table, row, age) in survival.chain(fertility).chain(migration).filter(|(_, _, age)| !ages.contains(age)) {
-        let what = format!("age {age} is not an age of the table population");
-        problems.add(data.at(table, row, "age", what));
     }
 }

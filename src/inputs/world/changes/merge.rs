@@ -1,0 +1,57 @@
+//! A school that is merged into another: its seats go, its pupils move.
+
+use super::super::pools::Pool;
+use super::site::{Site, unknown_school};
+use super::taking::{grades, take_all};
+use super::{Ledger, Line};
+use crate::domain::PupilMove;
+use crate::inputs::problem::Problems;
+use crate::inputs::scenario::settings::PhaseIn;
+
+/// Merges the project's school into the one named by `into`.
+pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<Vec<PupilMove>> {
+    if site.school.is_none()
+        || line.said.seats.or(line.said.intake).or(line.said.classes).is_some()
+        || line.said.phase_in == Some(PhaseIn::Intake)
+    {
+        problems
+            .add(line.problem("kind", "a merger takes one whole school at once: name it in `school`, and state no number and no phase-in"));
+        return None;
+    }
+    let Some(into) = &line.said.into else {
+        problems.add(line.problem("into", "the school that takes the pupils is missing"));
+        return None;
+    };
+    if site.school.as_ref() == Some(into) {
+        problems.add(line.problem("into", "a school cannot be merged into itself"));
+        return None;
+    }
+    let taking: Vec<&Pool> = ledger.pools.iter().filter(|pool| pool.school.as_ref() == Some(into)).collect();
+    if taking.is_empty() {
+        return unknown_school(line, "into", into, ledger, problems);
+    }
+    let Some(to) = taking.iter().find(|pool| pool.stage == site.stage).map(|pool| pool.district) else {
+        problems.add(line.problem("into", format!("`{into}` has no stage {}", line.context.ladder.stages[site.stage].id)));
+        return None;
+    };
+    let moves = moves(line, site, to, ledger);
+    take_all(line, site, PhaseIn::All, ledger);
+    Some(moves)
+}
+
+/// Pupils who change district: the school's part of its district's seats in each grade.
+fn moves(line: &Line<'_>, site: &Site, to: usize, ledger: &Ledger<'_>) -> Vec<PupilMove> {
+    let (from, year) = (site.districts[0], ledger.year());
+    if from == to {
+        return Vec::new();
+    }
+    let first = line.context.ladder.grades_of(site.stage).start;
+    let own = site.pools(ledger);
+    let of = |grade: usize| {
+        let seats: f64 = own.iter().map(|&at| ledger.pools[at].at(grade, year)).sum();
+        let here = ledger.pools.iter().filter(|pool| pool.district == from && pool.stage == site.stage);
+        let all: f64 = here.map(|pool| pool.at(grade, year)).sum();
+        (seats > 0.0).then(|| PupilMove { from, to, grade: first + grade, share: (seats / all).min(1.0) })
+    };
+    (0..grades(line, site)).filter_map(of).collect()
+}

@@ -1,0 +1,130 @@
+//! Entry rates that the dataset implies: entrants over those of whom they come.
+
+use super::Sources;
+use crate::domain::{EntryFrom, Flows};
+use crate::inputs::problem::Problems;
+use crate::inputs::world::context::Context;
+use crate::inputs::world::enrolment::history;
+
+/// Entry rates outside this range are worth a warning.
+const PLAUSIBLE: std::ops::RangeInclusive<f64> = 0.3..=1.3;
+
+/// The rate that the dataset implies for a district. With home-to-school flows it is that of the whole city, because pupils are counted
+/// where they sit and not where they live.
+pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, district: usize, problems: &mut Problems) -> f64 {
+    let implied = Implied { context, sources, stage };
+    let id = &context.ladder.stages[stage].id;
+    let (parts, place) = match &sources.flows[stage] {
+        Some(flows) => (implied.city(flows), format!("the whole city, {id}")),
+        None => (implied.of(district), format!("`{}`, {id}", context.districts[district].name)),
+    };
+    let hint = format!("say it in the scenario: `[entry.{id}]` with `rate`");
+    let Some(parts) = parts else {
+        let what = format!("{place}: the entry rate cannot be read, because {}", implied.lack());
+        problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
+        return 0.0;
+    };
+    if parts.source <= 0.0 && parts.entrants > 0.0 {
+        let what = format!("{place}: {} pupils in the entry grade, but nobody of whom they could come", parts.entrants);
+        problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
+        return 0.0;
+    }
+    let rate = if parts.source > 0.0 { parts.entrants / parts.source } else { 0.0 };
+    warn(context, stage, &place, parts, rate, problems);
+    rate
+}
+
+/// Entrants, and those of whom they come [children].
+#[derive(Clone, Copy)]
+struct Parts {
+    entrants: f64,
+    source: f64,
+    /// Taken within one year, because there is no history.
+    one_year: bool,
+}
+
+struct Implied<'a> {
+    context: &'a Context<'a>,
+    sources: &'a Sources<'a>,
+    stage: usize,
+}
+
+impl Implied<'_> {
+    fn of(&self, district: usize) -> Option<Parts> {
+        match self.context.ladder.stages[self.stage].entry_from {
+            EntryFrom::Population => self.of_residents(district),
+            EntryFrom::Births => self.of_births(district),
+            EntryFrom::Leavers(below) => self.of_leavers(district, below),
+        }
+    }
+
+    fn city(&self, flows: &Flows) -> Option<Parts> {
+        let mut city = Parts { entrants: 0.0, source: 0.0, one_year: false };
+        for district in 0..self.context.districts.len() {
+            let parts = self.of(district)?;
+            city.entrants += parts.entrants;
+            city.source += parts.source * flows.share.row(0, district).iter().sum::<f64>();
+            city.one_year |= parts.one_year;
+        }
+        Some(city)
+    }
+
+    fn entry_grade(&self) -> usize {
+        self.context.ladder.grades_of(self.stage).start
+    }
+
+    fn of_residents(&self, district: usize) -> Option<Parts> {
+        let people = self.sources.people?;
+        let entrants = self.sources.rolls.of(district, self.entry_grade(), self.context.horizon.base_year)?;
+        let ages = &self.context.ladder.stages[self.stage].entry_ages;
+        let residents = people.start_of(district).chunks(people.ages).flat_map(|sex| ages.iter().filter_map(|age| sex.get(*age)));
+        Some(Parts { entrants, source: residents.sum(), one_year: false })
+    }
+
+    fn of_births(&self, district: usize) -> Option<Parts> {
+        let age = *self.context.ladder.stages[self.stage].entry_ages.first()? as i32;
+        self.ratio_of_sums(|year| {
+            Some((self.sources.rolls.of(district, self.entry_grade(), year)?, self.sources.births.of(district, year - age - 1)?))
+        })
+    }
+
+    fn of_leavers(&self, district: usize, below: usize) -> Option<Parts> {
+        let (rolls, last_below) = (self.sources.rolls, self.context.ladder.grades_of(below).end - 1);
+        let with_history =
+            self.ratio_of_sums(|year| Some((rolls.of(district, self.entry_grade(), year)?, rolls.of(district, last_below, year - 1)?)));
+        with_history.or_else(|| {
+            let base = self.context.horizon.base_year;
+            let (entrants, source) = (rolls.of(district, self.entry_grade(), base)?, rolls.of(district, last_below, base)?);
+            Some(Parts { entrants, source, one_year: true })
+        })
+    }
+
+    fn ratio_of_sums(&self, pair: impl Fn(i32) -> Option<(f64, f64)>) -> Option<Parts> {
+        let pairs: Vec<(f64, f64)> = history(self.context).filter_map(pair).collect();
+        let first = pairs.first()?;
+        let sum = pairs[1..].iter().fold(*first, |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+        Some(Parts { entrants: sum.0, source: sum.1, one_year: false })
+    }
+
+    fn lack(&self) -> &'static str {
+        match self.context.ladder.stages[self.stage].entry_from {
+            EntryFrom::Population => "there is no population",
+            EntryFrom::Births => "no school year lists both the entrants and the births they come from",
+            EntryFrom::Leavers(_) => "the leavers of the stage below are not listed",
+        }
+    }
+}
+
+fn warn(context: &Context<'_>, stage: usize, place: &str, parts: Parts, rate: f64, problems: &mut Problems) {
+    if parts.one_year {
+        let what = format!("{place}: no history of leavers, so entrants and leavers of the base year give the continuation rate {rate:.3}");
+        problems.add_once(context.data.at("enrolment", 0, "", what).warning());
+    }
+    let continues = matches!(context.ladder.stages[stage].entry_from, EntryFrom::Leavers(_));
+    let low = rate < *PLAUSIBLE.start() && !continues && parts.source > 0.0;
+    if low || rate > *PLAUSIBLE.end() {
+        let what = format!("{place}: {:.0} entrants of {:.0} children give an entry rate of {rate:.2}", parts.entrants, parts.source);
+        let hint = "do population, births and enrolment mean the same district and the same year?";
+        problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint).warning());
+    }
+}

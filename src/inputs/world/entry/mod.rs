@@ -1,0 +1,95 @@
+//! Entry rates: what the scenario says, otherwise what the enrolment of the dataset implies.
+
+mod implied;
+
+use super::context::Context;
+use super::enrolment::Rolls;
+use super::yearly::Series;
+use crate::domain::{Flows, People, RecordedBirths, Schedule};
+use crate::inputs::problem::Problems;
+use crate::inputs::scenario::settings::{EntrySettings, Yearly};
+
+/// What entry rates are read from.
+pub(super) struct Sources<'a> {
+    pub rolls: &'a Rolls,
+    pub people: Option<&'a People>,
+    pub births: &'a RecordedBirths,
+    pub flows: &'a [Option<Flows>],
+}
+
+/// Entry rates by stage, levers applied.
+pub(super) fn read(context: &Context<'_>, sources: &Sources<'_>, problems: &mut Problems) -> Vec<Schedule> {
+    for key in context.settings.entry.stages.keys() {
+        context.named_stage(&format!("entry.{key}"), key, problems);
+    }
+    (0..context.ladder.stages.len()).map(|stage| of_stage(context, sources, stage, problems)).collect()
+}
+
+fn of_stage(context: &Context<'_>, sources: &Sources<'_>, stage: usize, problems: &mut Problems) -> Schedule {
+    let id = &context.ladder.stages[stage].id;
+    let lever = context.settings.entry.stages.get(id).cloned().unwrap_or_default();
+    let rates = Rates::read(context, id, &lever, problems);
+    let years = context.horizon.len();
+    let implied: Vec<f64> = (0..context.districts.len())
+        .map(|district| {
+            let said = (0..years).all(|year| rates.said(district, context.horizon.year(year)).is_some());
+            if said { 0.0 } else { implied::rate(context, sources, stage, district, problems) }
+        })
+        .collect();
+    let always = context.settings.entry.level.unwrap_or(1.0) * lever.migrant_access.unwrap_or(1.0);
+    Schedule::from_fn(years, context.districts.len(), |position, district| {
+        let year = context.horizon.year(position);
+        let rate = rates.said(district, year).unwrap_or(implied[district]);
+        vec![rate * always * rates.level.as_ref().and_then(|level| level.at(year)).unwrap_or(1.0)]
+    })
+}
+
+/// What the scenario says about a stage's entry rates. Before the first year that it names, the dataset speaks.
+struct Rates {
+    all: Option<Series>,
+    districts: Vec<Option<Series>>,
+    level: Option<Series>,
+}
+
+impl Rates {
+    fn read(context: &Context<'_>, id: &str, lever: &EntrySettings, problems: &mut Problems) -> Self {
+        let mut districts = vec![None; context.districts.len()];
+        for (name, rate) in &lever.districts {
+            let key = format!("entry.{id}.districts.{name}");
+            if let Some(district) = context.named_district(&key, name, problems) {
+                districts[district] = Some(series(context, &key, rate, problems));
+            }
+        }
+        if lever.migrant_access.is_some_and(|access| !(0.0..=1.0).contains(&access)) {
+            problems.add(context.at(&format!("entry.{id}.migrant_access"), "must be a share from 0 to 1"));
+        }
+        Self {
+            all: lever.rate.as_ref().map(|rate| series(context, &format!("entry.{id}.rate"), rate, problems)),
+            districts,
+            level: lever.level.as_ref().map(|level| series(context, &format!("entry.{id}.level"), level, problems)),
+        }
+    }
+
+    fn said(&self, district: usize, year: i32) -> Option<f64> {
+        let own = self.districts[district].as_ref().and_then(|series| series.at(year));
+        own.or_else(|| self.all.as_ref().and_then(|series| series.at(year)))
+    }
+}
+
+fn series(context: &Context<'_>, key: &str, yearly: &Yearly, problems: &mut Problems) -> Series {
+    let mut found = Series::default();
+    let values: Vec<(Option<&str>, f64)> = match yearly {
+        Yearly::Always(value) => vec![(None, *value)],
+        Yearly::ByYear(years) => years.iter().map(|(year, value)| (Some(year.as_str()), *value)).collect(),
+    };
+    for (year, value) in values {
+        if !(value >= 0.0 && value.is_finite()) {
+            problems.add(context.at(key, format!("{value} is not a rate: it must be zero or more")));
+        }
+        match year.map(str::parse::<i32>).transpose() {
+            Ok(year) => found.set(year, value, 0),
+            Err(_) => problems.add(context.at(key, format!("`{}` is not a year", year.unwrap_or_default()))),
+        }
+    }
+    found
+}
