@@ -12,17 +12,23 @@ pub fn compare(base: (&World, &Ensemble), scenario: (&World, &Ensemble), part: P
     let [mut of_base, mut of_scenario] = [Measured::default(), Measured::default()];
     let mut difference = Values::default();
     for stage in 0..base.0.ladder.stages.len() {
-        for year in base.0.horizon.reported() {
-            let at = |world| Place { world, districts: part.districts(world), stage, grades: world.ladder.grades_of(stage), year };
-            of_base.read(base.1, &at(base.0));
-            of_scenario.read(scenario.1, &at(scenario.0));
+        of_base.read(base.1, &places(base.0, part, stage));
+        of_scenario.read(scenario.1, &places(scenario.0, part, stage));
+        for (position, year) in base.0.horizon.reported().enumerate() {
+            let (base_values, values) = (of_base.at(position), of_scenario.at(position));
             for measure in measures_of(&base.0.ladder, stage) {
-                difference.difference(&of_scenario.values[measure as usize], &of_base.values[measure as usize]);
+                difference.difference(&values[measure as usize], &base_values[measure as usize]);
                 rows.push(row(&mut difference, part, stage, base.0.horizon.year(year), measure));
             }
         }
     }
     rows
+}
+
+/// Where a stage is read, all grades, in every reported year.
+fn places(world: &World, part: Part, stage: usize) -> Vec<Place<'_>> {
+    let at = |year| Place { world, districts: part.districts(world), stage, grades: world.ladder.grades_of(stage), year };
+    world.horizon.reported().map(at).collect()
 }
 
 fn row(difference: &mut Values, part: Part, stage: usize, year: i32, measure: Measure) -> ComparisonRow {

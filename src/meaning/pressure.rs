@@ -13,10 +13,10 @@ pub fn pressure_points(world: &World, ensemble: &Ensemble) -> Vec<PressurePoint>
     let mut measured = Measured::default();
     for district in 0..world.districts.len() {
         for stage in 0..world.ladder.stages.len() {
-            for year in listed_years(world) {
-                let place = Place { world, districts: district..district + 1, stage, grades: world.ladder.grades_of(stage), year };
-                points.extend(point(&place, ensemble, &mut measured));
-            }
+            let place = |year| Place { world, districts: district..district + 1, stage, grades: world.ladder.grades_of(stage), year };
+            let places: Vec<Place> = listed_years(world).map(place).collect();
+            measured.read(ensemble, &places);
+            points.extend(places.iter().enumerate().filter_map(|(position, place)| point(place, ensemble, measured.at(position))));
         }
     }
     first_years(&mut points);
@@ -34,12 +34,12 @@ fn listed_years(world: &World) -> impl Iterator<Item = usize> {
     world.horizon.reported().filter(move |&year| world.horizon.year(year) >= from)
 }
 
-fn point(place: &Place, ensemble: &Ensemble, measured: &mut Measured) -> Option<PressurePoint> {
-    measured.read(ensemble, place);
-    let (level, chance) = level(&place.world.alert, &measured.values[ALERT_UTILISATION])?;
+fn point(place: &Place, ensemble: &Ensemble, values: &mut [Values]) -> Option<PressurePoint> {
+    let (level, chance) = level(&place.world.alert, &values[ALERT_UTILISATION])?;
+    let expected_spare = values[Measure::Spare as usize].mean();
     let year = place.world.horizon.year(place.year);
     let district = place.districts.start;
-    let shortfall = &mut measured.values[Measure::Shortfall as usize];
+    let shortfall = &mut values[Measure::Shortfall as usize];
     Some(PressurePoint {
         district,
         stage: place.stage,
@@ -48,7 +48,7 @@ fn point(place: &Place, ensemble: &Ensemble, measured: &mut Measured) -> Option<
         chance,
         expected_shortfall: shortfall.mean(),
         p90_shortfall: shortfall.distribution().p90,
-        expected_spare: measured.values[Measure::Spare as usize].mean(),
+        expected_spare,
         first_year: year,
         why: why::parts(place.world, ensemble, district, place.stage, place.year, level == AlertLevel::Slack),
     })

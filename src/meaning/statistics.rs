@@ -80,22 +80,33 @@ impl Values {
     }
 }
 
-/// Every measure of a place in all futures that count, in the order of [`Reading`].
+/// Every measure of a row of places, one for each year, in all futures that count.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
-    /// Values by measure.
-    pub values: [Values; std::mem::size_of::<Reading>() / std::mem::size_of::<Bundle>()],
+    years: Vec<[Values; READINGS]>,
 }
 
+/// Numbers of a [`Reading`].
+const READINGS: usize = std::mem::size_of::<Reading>() / std::mem::size_of::<Bundle>();
+
 impl Measured {
-    /// Reads a place in every life, reusing the room of the last reading.
-    pub fn read(&mut self, ensemble: &Ensemble, place: &Place) {
-        self.values.iter_mut().for_each(Values::begin);
+    /// Reads the places in every life, reusing the room of the last reading. Life by life, because a life's years lie side by side in memory.
+    pub fn read(&mut self, ensemble: &Ensemble, places: &[Place]) {
+        self.years.resize_with(places.len(), Default::default);
+        self.years.iter_mut().flatten().for_each(Values::begin);
         for (number, life) in ensemble.lives.iter().enumerate() {
-            for (values, bundle) in self.values.iter_mut().zip(place.read(life)) {
-                values.add(bundle, number, ensemble.futures);
+            for (place, year) in places.iter().zip(&mut self.years) {
+                let reading = place.read(life);
+                for (values, bundle) in year.iter_mut().zip(&reading) {
+                    values.add(*bundle, number, ensemble.futures);
+                }
             }
         }
+    }
+
+    /// Values of the place at a position, by measure in the order of [`Reading`].
+    pub fn at(&mut self, position: usize) -> &mut [Values; READINGS] {
+        &mut self.years[position]
     }
 }
 
@@ -110,19 +121,35 @@ fn constant(value: f64) -> Distribution {
 }
 
 /// Quantiles at rising shares by linear interpolation between order statistics (type 7 of Hyndman and Fan, the default of R and numpy).
-///
-/// Each is selected, not sorted, from what the one before left above it.
 fn quantiles<const N: usize>(values: &mut [f64], shares: [f64; N]) -> [f64; N] {
     let last = values.len() - 1;
-    let mut from = 0;
-    shares.map(|share| {
-        let place = share * last as f64;
-        let (below, part) = (place.floor() as usize, place.fract());
-        let (_, &mut low, above) = values[from..].select_nth_unstable_by(below - from, f64::total_cmp);
-        let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
-        from = below;
-        low + (high - low) * part
-    })
+    let mut found = [0.0; N];
+    select(values, 0, None, &shares.map(|share| share * last as f64), &mut found);
+    found
+}
+
+/// Selects the middle one of the places first, then those below it among the smaller values and those above it among the larger ones: each
+/// value is looked at a few times, and nothing is sorted. `offset` is the rank of the first value, `beyond` the smallest of those above all.
+fn select(values: &mut [f64], offset: usize, beyond: Option<f64>, places: &[f64], found: &mut [f64]) {
+    let Some(&place) = places.get(places.len() / 2) else { return };
+    let middle = places.len() / 2;
+    let rank = place.floor() as usize - offset;
+    let (below, &mut low, above) = values.select_nth_unstable_by(rank, f64::total_cmp);
+    let high = above.iter().copied().reduce(f64::min).or(beyond).unwrap_or(low);
+    found[middle] = low + (high - low) * place.fract();
+    let (found_below, found_above) = found.split_at_mut(middle);
+    let within = |place: &&f64| place.floor() as usize > rank + offset;
+    // Places that share a rank with the middle one interpolate between the same two values.
+    let same = places[middle + 1..].iter().take_while(|place| !within(place)).count();
+    for shared in 1..=same {
+        found_above[shared] = low + (high - low) * places[middle + shared].fract();
+    }
+    let twin = places[..middle].iter().take_while(|place| place.floor() as usize - offset < rank).count();
+    for shared in twin..middle {
+        found_below[shared] = low + (high - low) * places[shared].fract();
+    }
+    select(below, offset, Some(low), &places[..twin], &mut found_below[..twin]);
+    select(above, offset + rank + 1, beyond, &places[middle + 1 + same..], &mut found_above[1 + same..]);
 }
 
 /// A share of futures with its standard error sqrt(p (1-p) / n).
@@ -147,13 +174,17 @@ mod tests {
 
     #[test]
     fn selected_quantiles_equal_sorted_ones() {
-        let mut values: Vec<f64> = (0..997).map(|i| f64::from(i * 7919 % 997) * 0.37).collect();
-        let found = quantiles(&mut values, [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975]);
-        values.sort_unstable_by(f64::total_cmp);
-        for (share, got) in [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975].iter().zip(found) {
-            let place = share * 996.0;
-            let (low, high) = (values[place as usize], values[place as usize + 1]);
-            assert_eq!(got, low + (high - low) * place.fract());
+        let shares = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975];
+        for count in [1, 2, 3, 4, 5, 7, 10, 11, 39, 100, 997, 1000] {
+            let mut values: Vec<f64> = (0..count).map(|i| f64::from(i * 7919 % 37) * 0.37).collect();
+            let found = quantiles(&mut values, shares);
+            values.sort_unstable_by(f64::total_cmp);
+            for (share, got) in shares.iter().zip(found) {
+                let place = share * f64::from(count - 1);
+                let low = values[place as usize];
+                let high = values.get(place as usize + 1).copied().unwrap_or(low);
+                assert_eq!(got, low + (high - low) * place.fract(), "{share} of {count}");
+            }
         }
     }
 }

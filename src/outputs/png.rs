@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::{Database, FaceInfo, Family, Query, Source, Weight};
 use resvg::usvg::{self, Group, Node, Tree};
 
 use super::Picture;
+use super::charts::FONTS;
 use crate::domain::Language;
 
 /// Turns pictures into PNG with the fonts of this computer.
@@ -39,13 +41,16 @@ impl NoPng {
 impl Rasteriser {
     /// Looks through the installed fonts, once.
     pub fn with_system_fonts() -> Self {
-        let mut fonts = usvg::fontdb::Database::new();
+        let mut fonts = Database::new();
         fonts.load_system_fonts();
+        for weight in [Weight::NORMAL, Weight::BOLD] {
+            hold_in_memory(&mut fonts, weight);
+        }
         Self::with_fonts(fonts)
     }
 
     /// Uses these fonts only.
-    pub fn with_fonts(fonts: usvg::fontdb::Database) -> Self {
+    pub fn with_fonts(fonts: Database) -> Self {
         Self { options: usvg::Options { fontdb: Arc::new(fonts), ..usvg::Options::default() } }
     }
 
@@ -62,6 +67,18 @@ impl Rasteriser {
         let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(NoPng::Unreadable)?;
         resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
         encode(&pixels).ok_or(NoPng::Unreadable)
+    }
+}
+
+/// Keeps the font of the pictures in memory: otherwise its file is opened and mapped for each text, thousands of times in a run.
+fn hold_in_memory(fonts: &mut Database, weight: Weight) {
+    let families: Vec<Family> =
+        FONTS.split(", ").map(|name| if name == "sans-serif" { Family::SansSerif } else { Family::Name(name) }).collect();
+    let Some(id) = fonts.query(&Query { families: &families, weight, ..Query::default() }) else { return };
+    let Some(face) = fonts.face(id).cloned() else { return };
+    if let Some(data) = fonts.with_face_data(id, |data, _| data.to_vec()) {
+        fonts.remove_face(id);
+        fonts.push_face_info(FaceInfo { source: Source::Binary(Arc::new(data)), ..face });
     }
 }
 

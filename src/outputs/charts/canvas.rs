@@ -5,7 +5,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle};
 
 /// Fonts that hold Chinese, by platform: Linux, Windows, macOS.
-const FONTS: &str = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif";
+pub const FONTS: &str = "Noto Sans CJK SC, Noto Sans SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, sans-serif";
 /// Stands for [`FONTS`] while drawing: the list is written once, at the root, instead of at each of several hundred texts.
 const FONT_MARK: &str = "F";
 /// The SVG writer knows whole numbers only; drawing this much larger keeps quarter pixels.

@@ -18,6 +18,8 @@ pub mod pressure;
 
 pub mod differences;
 
+pub use canvas::FONTS;
+
 use super::words::file_stem;
 use crate::domain::{Comparison, Findings, Language};
 
