@@ -26,13 +26,13 @@ fn yingkou() -> World {
 #[divan::bench(args = [0, 100, 1000], sample_count = 10)]
 fn futures_of_yingkou(bencher: Bencher, count: usize) {
     let world = yingkou();
-    bencher.bench(|| futures::run(&world, 1, count, &|| {}));
+    bencher.bench(|| futures::run(&[&world], 1, count, &|| {}));
 }
 
 #[divan::bench(sample_count = 5)]
 fn meaning_of_1000_futures(bencher: Bencher) {
     let world = yingkou();
-    let ensemble = futures::run(&world, 1, 1000, &|| {});
+    let ensemble = futures::run(&[&world], 1, 1000, &|| {}).remove(0);
     bencher.bench(|| Part::all(&world).into_iter().map(|part| meaning::summarise(&world, &ensemble, part).len()).sum::<usize>());
 }
 

@@ -9,12 +9,13 @@ use crate::domain::{Comparison, Ensemble, Findings, LANES, World};
 use crate::futures;
 use crate::meaning::{self, Part};
 
-/// Lives all futures of a prepared scenario.
-pub fn ensemble(prepared: &Prepared, options: &Options) -> Ensemble {
+/// Lives all futures of prepared scenarios.
+pub fn ensembles(prepared: &[Prepared], options: &Options) -> Vec<Ensemble> {
     let bar = Bar::new(options.futures / LANES + 1, options);
-    let ensemble = futures::run(&prepared.world, options.seed, options.futures, &|| bar.tick());
+    let worlds: Vec<&World> = prepared.iter().map(|prepared| &prepared.world).collect();
+    let ensembles = futures::run(&worlds, options.seed, options.futures, &|| bar.tick());
     bar.finish();
-    ensemble
+    ensembles
 }
 
 /// All that an ensemble says.

@@ -19,17 +19,11 @@ pub fn compare(base: &Path, others: &[PathBuf], details: &Details, options: &Opt
     let names: Vec<&str> = prepared.iter().map(|p| p.scenario.settings.name.as_str()).collect();
     let place = folder_name::place(options, &format!("{}-vs-{}", names[0], names[1..].join("-")));
     let folder = RunFolder::begin(&place, options.overwrite)?;
-    let answers: Vec<Answer> = prepared.into_iter().map(|prepared| answered(prepared, options)).collect();
+    let answers = Answer::to_all(prepared, options);
     let (base, others) = (&answers[0], &answers[1..]);
     let against_base = |other: &Answer| answer::comparison((&base.prepared, &base.ensemble), (&other.prepared, &other.ensemble));
     let comparisons: Vec<Comparison> = others.iter().map(against_base).collect();
     Written { answers: &answers, comparisons: &comparisons, details, options, started }.write(folder)
-}
-
-fn answered(prepared: Prepared, options: &Options) -> Answer {
-    let ensemble = answer::ensemble(&prepared, options);
-    let findings = answer::findings(&prepared, &ensemble);
-    Answer { prepared, ensemble, findings }
 }
 
 /// Prepares all scenarios, and tells the problems of all of them at once.

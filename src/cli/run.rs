@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::args::Details;
 use super::prepare::prepare;
 use super::written::{Answer, Written};
-use super::{Failure, Options, answer, folder_name};
+use super::{Failure, Options, folder_name};
 use crate::outputs::RunFolder;
 
 /// Runs a scenario and writes its folder; returns the summary for the terminal.
@@ -15,8 +15,6 @@ pub fn run(path: &Path, details: &Details, options: &Options) -> Result<String, 
     let prepared = prepare(path, options)?;
     let place = folder_name::place(options, &prepared.scenario.settings.name);
     let folder = RunFolder::begin(&place, options.overwrite)?;
-    let ensemble = answer::ensemble(&prepared, options);
-    let findings = answer::findings(&prepared, &ensemble);
-    let answers = vec![Answer { prepared, ensemble, findings }];
+    let answers = Answer::to_all(vec![prepared], options);
     Written { answers: &answers, comparisons: &[], details, options, started }.write(folder)
 }

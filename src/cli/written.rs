@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use super::args::Details;
 use super::prepare::Prepared;
-use super::{Failure, Options};
+use super::{Failure, Options, answer};
 use crate::domain::{Comparison, Ensemble, Findings, Language};
 use crate::meaning::{self, Part};
-use crate::outputs::png::Rasteriser;
+use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::every_future::{Drawn, EveryFuture};
 use crate::outputs::tables::{comparison, population, pressure, summary, targets};
 use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
@@ -22,6 +22,18 @@ pub struct Answer {
     pub ensemble: Ensemble,
     /// What they say.
     pub findings: Findings,
+}
+
+impl Answer {
+    /// Runs scenarios and reads what they say.
+    pub fn to_all(prepared: Vec<Prepared>, options: &Options) -> Vec<Self> {
+        let ensembles = answer::ensembles(&prepared, options);
+        let answer = |(prepared, ensemble)| {
+            let findings = answer::findings(&prepared, &ensemble);
+            Self { prepared, ensemble, findings }
+        };
+        prepared.into_iter().zip(ensembles).map(answer).collect()
+    }
 }
 
 /// Everything that is written.
@@ -51,8 +63,17 @@ impl Written<'_> {
         let findings: Vec<&Findings> = self.answers.iter().map(|answer| &answer.findings).collect();
         let pictures = charts::all(&findings, self.comparisons, language);
         let mut notes = self.notes(language);
-        self.tables(&folder, &findings)?;
-        notes.extend(draw(&folder, &pictures, language)?);
+        let (tables, pngs) = rayon::join(|| self.tables(&findings), || rasterise(&pictures));
+        for (name, content) in tables? {
+            folder.write(name, &content)?;
+        }
+        notes.extend(draw(&folder, &pictures, pngs, language)?);
+        if self.details.population {
+            self.residents(&folder)?;
+        }
+        if self.details.keep_futures {
+            self.every_future(&folder)?;
+        }
         let provenance = self.provenance(&notes);
         let contents =
             report::Contents { scenarios: &findings, comparisons: self.comparisons, pictures: &pictures, provenance: &provenance };
@@ -70,21 +91,20 @@ impl Written<'_> {
         Ok(told)
     }
 
-    fn tables(&self, folder: &RunFolder, findings: &[&Findings]) -> Result<(), Failure> {
-        folder.write("summary.csv", &summary::csv(findings))?;
-        folder.write("summary.parquet", &summary::parquet(findings).map_err(unwritable)?)?;
-        folder.write("pressure.csv", &pressure::csv(findings))?;
-        folder.write("targets.csv", &targets::csv(findings))?;
-        if !self.comparisons.is_empty() {
-            folder.write("comparison.csv", &comparison::csv(findings[0], self.comparisons))?;
-        }
-        if self.details.population {
-            self.residents(folder)?;
-        }
-        if self.details.keep_futures {
-            self.every_future(folder)?;
-        }
-        Ok(())
+    /// Tables by file name, the slowest first, made side by side.
+    fn tables(&self, findings: &[&Findings]) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+        let names = ["summary.parquet", "summary.csv", "pressure.csv", "targets.csv", "comparison.csv"];
+        let table = |name: &'static str| -> Result<Vec<u8>, Failure> {
+            Ok(match name {
+                "summary.parquet" => summary::parquet(findings).map_err(unwritable)?,
+                "summary.csv" => summary::csv(findings),
+                "pressure.csv" => pressure::csv(findings),
+                "targets.csv" => targets::csv(findings),
+                _ => comparison::csv(findings[0], self.comparisons),
+            })
+        };
+        let compared = usize::from(!self.comparisons.is_empty());
+        names[..4 + compared].par_iter().map(|&name| Ok((name, table(name)?))).collect()
     }
 
     /// Residents of future 0: one file, or one for each scenario of a comparison.
@@ -184,10 +204,19 @@ impl Written<'_> {
     }
 }
 
-/// Writes every picture as SVG and PNG; where no PNG can be made, the reason, once.
-fn draw(folder: &RunFolder, pictures: &[Picture], language: Language) -> Result<Option<String>, Failure> {
+/// Every picture as PNG, or why not.
+fn rasterise(pictures: &[Picture]) -> Vec<Result<Vec<u8>, NoPng>> {
     let rasteriser = Rasteriser::with_system_fonts();
-    let pngs: Vec<_> = pictures.par_iter().map(|picture| rasteriser.png(picture)).collect();
+    pictures.par_iter().map(|picture| rasteriser.png(picture)).collect()
+}
+
+/// Writes every picture as SVG and PNG; where no PNG can be made, tells the reason, once.
+fn draw(
+    folder: &RunFolder,
+    pictures: &[Picture],
+    pngs: Vec<Result<Vec<u8>, NoPng>>,
+    language: Language,
+) -> Result<Option<String>, Failure> {
     let mut note = None;
     for (picture, png) in pictures.iter().zip(pngs) {
         folder.write(&format!("charts/{}.svg", picture.file_stem), picture.svg.as_bytes())?;

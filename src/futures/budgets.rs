@@ -11,7 +11,8 @@ pub fn with_budgets(mut world: World) -> World {
     if world.budgets.is_empty() {
         return world;
     }
-    let central = life::live(&world, Keys::new(0), 0, 0).life;
+    let keys = Keys::new(0);
+    let central = life::school(&world, &life::people(&world, keys, 0), keys, 0, 0).life;
     let demand = |budget: &SeatBudget| -> Vec<f64> {
         let (grades, years) = (world.ladder.grades(), world.horizon.len());
         let Some(year) = world.horizon.position(budget.year) else { return vec![0.0; world.districts.len()] };

@@ -60,6 +60,17 @@ pub fn live(world: &World, people: &People, shocks: &Shocks, keys: Keys, bundle:
     cohorts
 }
 
+/// Whether the same people live in two worlds, future by future.
+pub fn alike(a: &World, b: &World) -> bool {
+    a.people == b.people
+        && a.recorded_births == b.recorded_births
+        && a.compounds == b.compounds
+        && a.uncertainty == b.uncertainty
+        && a.ladder == b.ladder
+        && a.horizon == b.horizon
+        && a.districts == b.districts
+}
+
 /// Ages that schools ask for: up to the highest entry age.
 fn school_ages(world: &World) -> usize {
     world.ladder.stages.iter().flat_map(|stage| stage.entry_ages.iter()).max().map_or(1, |&age| age + 1)

@@ -21,21 +21,34 @@ pub struct Lived {
     pub emptied: bool,
 }
 
-/// Lives one bundle.
-pub fn live(world: &World, keys: Keys, bundle: usize, futures: usize) -> Lived {
+/// The people of a bundle: what is the same for all scenarios that do not touch births, survival, migration or housing.
+pub struct Peopled {
+    shocks: Shocks,
+    moving: Option<Cohorts>,
+    /// The same if nobody moved after the first reported year, for `why`.
+    staying: Option<Cohorts>,
+}
+
+/// Lives the people of one bundle.
+pub fn people(world: &World, keys: Keys, bundle: usize) -> Peopled {
     let shocks = Shocks::draw(world, keys, bundle);
+    let live = |migrates| world.people.as_ref().map(|people| cohorts::live(world, people, &shocks, keys, bundle, migrates));
+    let (moving, staying) = (live(true), live(false));
+    Peopled { shocks, moving, staying }
+}
+
+/// Lives the schooling of one bundle, with the people it has.
+pub fn school(world: &World, peopled: &Peopled, keys: Keys, bundle: usize, futures: usize) -> Lived {
+    let shocks = &peopled.shocks;
     let arrivals: Vec<Arrival> = world.seats.changes.iter().map(|change| arrival(change, keys, bundle)).collect();
     let seats = supply::scheduled(&world.seats, &arrivals, world.ladder.grades(), &world.horizon);
-    let setting = Setting { world, keys, bundle, shocks: &shocks, arrivals: &arrivals, seats: &seats };
-    let people = |migrates| world.people.as_ref().map(|people| cohorts::live(world, people, &shocks, keys, bundle, migrates));
-
-    let cohorts = people(true);
+    let setting = Setting { world, keys, bundle, shocks, arrivals: &arrivals, seats: &seats };
     let mut life = schooling::empty_life(world);
-    schooling::climb(&setting, cohorts.as_ref(), Switches::ALL, &mut life);
-    life.usable_share = usable_shares(world, &shocks);
+    schooling::climb(&setting, peopled.moving.as_ref(), Switches::ALL, &mut life);
+    life.usable_share = usable_shares(world, shocks);
     life.targets = targets::values(world, &life, &arrivals);
-    let cause_sums = sum_causes(&setting, &life, cohorts.as_ref(), people(false).as_ref(), futures);
-    let (residents, emptied) = cohorts.map(|c| (c.residents, c.emptied)).unwrap_or_default();
+    let cause_sums = sum_causes(&setting, &life, peopled, futures);
+    let (residents, emptied) = peopled.moving.as_ref().map(|c| (c.residents.clone(), c.emptied)).unwrap_or_default();
     Lived { life, cause_sums, residents, emptied }
 }
 
@@ -57,7 +70,7 @@ fn usable_shares(world: &World, shocks: &Shocks) -> Vec<Bundle> {
 }
 
 /// Shortfall and spare seats with causes switched on one after the other, summed over the futures of the bundle.
-fn sum_causes(setting: &Setting, all_on: &Life, moving: Option<&Cohorts>, staying: Option<&Cohorts>, futures: usize) -> Vec<f64> {
+fn sum_causes(setting: &Setting, all_on: &Life, peopled: &Peopled, futures: usize) -> Vec<f64> {
     let world = setting.world;
     let cells = world.districts.len() * world.ladder.stages.len() * world.horizon.len();
     let mut sums = vec![0.0; 2 * CAUSE_STEPS * cells];
@@ -68,7 +81,12 @@ fn sum_causes(setting: &Setting, all_on: &Life, moving: Option<&Cohorts>, stayin
         let changes_nothing = on > 0 && CAUSES[on - 1].0 == Cause::Flows && !flows_matter;
         let everything = frozen || on == CAUSES.len();
         if !everything && !changes_nothing {
-            schooling::climb(setting, if on == 1 { staying } else { moving }, Switches { on }, &mut other);
+            schooling::climb(
+                setting,
+                if on == 1 { peopled.staying.as_ref() } else { peopled.moving.as_ref() },
+                Switches { on },
+                &mut other,
+            );
         }
         let life = if everything { all_on } else { &other };
         add_gaps(world, life, frozen, setting.bundle, futures, on, &mut sums);

@@ -140,5 +140,5 @@ pub fn bits(ensemble: &Ensemble) -> Vec<u64> {
 
 /// Runs a world without telling anybody.
 pub fn run(world: &World, futures: usize) -> Ensemble {
-    xuewei::futures::run(world, 1, futures, &|| {})
+    xuewei::futures::run(&[world], 1, futures, &|| {}).remove(0)
 }
