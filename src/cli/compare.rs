@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::args::Details;
 use super::prepare::{Prepared, prepare};
-use super::written::{Answer, Written};
+use super::written::{Answer, Written, forget_futures};
 use super::{Failure, Options, answer, folder_name};
 use crate::domain::Comparison;
 use crate::inputs::problem::Problems;
@@ -19,10 +19,11 @@ pub fn compare(base: &Path, others: &[PathBuf], details: &Details, options: &Opt
     let names: Vec<&str> = prepared.iter().map(|p| p.scenario.settings.name.as_str()).collect();
     let place = folder_name::place(options, &format!("{}-vs-{}", names[0], names[1..].join("-")));
     let folder = RunFolder::begin(&place, options.overwrite)?;
-    let answers = Answer::to_all(prepared, options);
+    let mut answers = Answer::to_all(prepared, options);
     let (base, others) = (&answers[0], &answers[1..]);
     let against_base = |other: &Answer| answer::comparison((&base.prepared, &base.ensemble), (&other.prepared, &other.ensemble));
     let comparisons: Vec<Comparison> = others.iter().map(against_base).collect();
+    forget_futures(&mut answers, *details);
     Written { answers: &answers, comparisons: &comparisons, details, options, started }.write(folder)
 }
 

@@ -8,7 +8,7 @@ use super::args::Details;
 use super::prepare::Prepared;
 use super::{Failure, Options, answer};
 use crate::domain::{Comparison, Ensemble, Findings, Language};
-use crate::meaning::{self, Part};
+use crate::meaning;
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::every_future::{Drawn, EveryFuture};
 use crate::outputs::tables::{comparison, population, pressure, summary, targets};
@@ -33,6 +33,13 @@ impl Answer {
             Self { prepared, ensemble, findings }
         };
         prepared.into_iter().zip(ensembles).map(answer).collect()
+    }
+}
+
+/// Lets go of the futures of all answers, which take most of the memory, once all is read from them.
+pub fn forget_futures(answers: &mut [Answer], details: Details) {
+    if !details.keep_futures {
+        answers.iter_mut().for_each(|answer| answer.ensemble.lives = Vec::new());
     }
 }
 
@@ -134,22 +141,20 @@ impl Written<'_> {
         let mut table = EveryFuture::begin(folder.file("futures.parquet")?).map_err(unwritable)?;
         for answer in self.answers {
             let world = &answer.prepared.world;
-            for part in Part::all(world) {
-                for stage in 0..world.ladder.stages.len() {
-                    let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, part, stage)
-                        .into_iter()
-                        .map(|drawn| Drawn {
-                            district: part.position(),
-                            stage,
-                            grade: drawn.grade,
-                            year: drawn.year,
-                            measure: drawn.measure,
-                            first_future: *answer.ensemble.numbers().start(),
-                            values: drawn.values,
-                        })
-                        .collect();
-                    table.add(&answer.findings, &drawn).map_err(unwritable)?;
-                }
+            for (stage, year) in meaning::stage_years(world) {
+                let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, stage, year)
+                    .into_iter()
+                    .map(|drawn| Drawn {
+                        district: drawn.district,
+                        stage,
+                        grade: drawn.grade,
+                        year: world.horizon.year(year),
+                        measure: drawn.measure,
+                        first_future: *answer.ensemble.numbers().start(),
+                        values: drawn.values,
+                    })
+                    .collect();
+                table.add(&answer.findings, &drawn).map_err(unwritable)?;
             }
         }
         table.finish().map_err(unwritable)
