@@ -6,7 +6,7 @@ use std::path::Path;
 
 use divan::Bencher;
 use xuewei::domain::{Bundle, Noise, World};
-use xuewei::futures::{self, Keys, Stream};
+use xuewei::futures::{self, Stream};
 use xuewei::inputs::{problem::Problem, scenario, world};
 use xuewei::meaning;
 use xuewei::population::{self, BirthShocks, Rates, StepNoise};

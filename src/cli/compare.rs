@@ -12,7 +12,7 @@ use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;
 
 /// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
-pub fn compare(base: &Path, others: &[PathBuf], details: &Details, options: &Options) -> Result<String, Failure> {
+pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Options) -> Result<String, Failure> {
     let started = Instant::now();
     let prepared = prepare_all(std::iter::once(base).chain(others.iter().map(PathBuf::as_path)), options)?;
     comparable(&prepared)?;
@@ -23,7 +23,7 @@ pub fn compare(base: &Path, others: &[PathBuf], details: &Details, options: &Opt
     let (base, others) = (&answers[0], &answers[1..]);
     let against_base = |other: &Answer| answer::comparison((&base.prepared, &base.ensemble), (&other.prepared, &other.ensemble));
     let comparisons: Vec<Comparison> = others.iter().map(against_base).collect();
-    forget_futures(&mut answers, *details);
+    forget_futures(&mut answers, details);
     Written { answers: &answers, comparisons: &comparisons, details, options, started }.write(folder)
 }
 

@@ -39,7 +39,9 @@ impl Answer {
 /// Lets go of the futures of all answers, which take most of the memory, once all is read from them.
 pub fn forget_futures(answers: &mut [Answer], details: Details) {
     if !details.keep_futures {
-        answers.iter_mut().for_each(|answer| answer.ensemble.lives = Vec::new());
+        for answer in answers {
+            answer.ensemble.lives = Vec::new();
+        }
     }
 }
 
@@ -50,7 +52,7 @@ pub struct Written<'a> {
     /// Comparisons with the base.
     pub comparisons: &'a [Comparison],
     /// What else to write.
-    pub details: &'a Details,
+    pub details: Details,
     /// Options of the command.
     pub options: &'a Options,
     /// When the command began.
@@ -92,9 +94,10 @@ impl Written<'_> {
         }
         let mut told = terminal::summary(&findings, self.comparisons, language);
         for note in notes {
-            told += &format!("{}{note}\n", language.pick("注意:", "note: "));
+            told += &noted(&note, language);
         }
-        told += &format!("{} {}\n", language.pick("报告:", "Report:"), place.join("report.html").display());
+        let report = place.join("report.html").display().to_string();
+        told += &[language.pick("报告：", "Report: "), &report, "\n"].concat();
         Ok(told)
     }
 
@@ -231,6 +234,11 @@ fn draw(
         }
     }
     Ok(note)
+}
+
+/// A line that tells what the reader should know.
+pub fn noted(note: &impl std::fmt::Display, language: Language) -> String {
+    format!("{}{note}\n", language.pick("注意：", "note: "))
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over

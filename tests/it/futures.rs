@@ -59,8 +59,7 @@ fn another_district_leaves_the_draws_of_the_others() {
     people.migration_rate = one(&people.migration_rate);
     alone.demand.entry_rate = alone.demand.entry_rate.iter().map(one).collect();
     alone.demand.progression = one(&alone.demand.progression);
-    let half = |list: &Vec<f64>| list[..list.len() / 2].to_vec();
-    alone.seats.standing = half(&world.seats.standing);
+    alone.seats.standing.truncate(world.seats.standing.len() / 2);
     let (with, without) = (run(&world, 16), run(&alone, 16));
     let cells = without.lives[0].demand.len();
     for (a, b) in with.lives.iter().zip(&without.lives) {
