@@ -2,9 +2,15 @@
 
 mod allocation;
 
+mod broken;
+
+mod commands;
+
 mod data;
 
 mod futures;
+
+mod golden;
 
 mod house;
 
@@ -15,6 +21,10 @@ mod outputs;
 mod population;
 
 mod program;
+
+mod run_folder;
+
+mod same_bytes;
 
 mod scenario;
 
