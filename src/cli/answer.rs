@@ -22,7 +22,8 @@ pub fn ensembles(prepared: &[Prepared], options: &Options) -> Vec<Ensemble> {
 pub fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
     let world = &prepared.world;
     let settings = &prepared.scenario.settings;
-    let summary = Part::all(world).into_par_iter().flat_map_iter(|part| meaning::summarise(world, ensemble, part)).collect();
+    let stage_years = meaning::stage_years(world);
+    let rows = stage_years.into_par_iter().flat_map_iter(|(stage, year)| meaning::summarise(world, ensemble, stage, year)).collect();
     Findings {
         scenario: settings.name.clone(),
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
@@ -33,7 +34,7 @@ pub fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
         horizon: world.horizon,
         alert: world.alert.clone(),
         futures: ensemble.futures,
-        summary,
+        summary: meaning::in_order(rows),
         pressure: meaning::pressure_points(world, ensemble),
         targets: meaning::target_findings(world, ensemble),
         wave: meaning::cohort_wave(world, ensemble),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::prepare::prepare;
+use super::written::noted;
 use super::{Failure, Options};
 use crate::outputs::understood::{self, Heading};
 
@@ -17,7 +18,7 @@ pub fn check(path: &Path, options: &Options) -> Result<String, Failure> {
     let heading = Heading { name, why, dataset: &dataset, basis: &prepared.basis };
     let mut page = understood::page(&heading, &prepared.world, language);
     for warning in &prepared.warnings {
-        page += &format!("{}{warning}\n", language.pick("注意：", "note: "));
+        page += &noted(warning, language);
     }
     Ok(if options.quiet { String::new() } else { page })
 }

@@ -68,7 +68,10 @@ fn caption(findings: &Findings, name: &str, shown: usize, language: Language) ->
 
 /// What stands on the axes of all panels.
 fn axes_title(language: Language) -> &'static str {
-    language.pick("纵轴：儿童（人），各图不同；横轴：学年（9月1日开始）", "Upwards: children, each panel has its own axis. Across: school year (from 1 September)")
+    language.pick(
+        "纵轴：儿童（人），各图不同；横轴：学年（9月1日开始）",
+        "Upwards: children, each panel has its own axis. Across: school year (from 1 September)",
+    )
 }
 
 fn paint_panel(canvas: &mut Canvas, position: usize, series: &Series, years: (i32, i32), name: &str, language: Language) {
