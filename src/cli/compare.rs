@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::answer::{self, Answer, forget_futures};
 use super::args::Details;
 use super::prepare::{Prepared, prepare};
-use super::written::{Answer, Written, forget_futures};
-use super::{Failure, Options, answer, folder_name};
+use super::written::Written;
+use super::{Failure, Options, folder_name};
 use crate::domain::Comparison;
 use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::answer::{Answer, forget_futures};
 use super::args::Details;
 use super::prepare::prepare;
-use super::written::{Answer, Written, forget_futures};
+use super::written::Written;
 use super::{Failure, Options, folder_name};
 use crate::outputs::RunFolder;
 

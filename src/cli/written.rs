@@ -4,46 +4,15 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::answer::Answer;
 use super::args::Details;
-use super::prepare::Prepared;
-use super::{Failure, Options, answer};
-use crate::domain::{Comparison, Ensemble, Findings, Language};
+use super::{Failure, Options};
+use crate::domain::{Comparison, Findings, Language};
 use crate::meaning;
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::every_future::{Drawn, EveryFuture};
 use crate::outputs::tables::{comparison, population, pressure, summary, targets};
 use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
-
-/// A scenario with all that came of it.
-pub struct Answer {
-    /// The scenario.
-    pub prepared: Prepared,
-    /// Its futures.
-    pub ensemble: Ensemble,
-    /// What they say.
-    pub findings: Findings,
-}
-
-impl Answer {
-    /// Runs scenarios and reads what they say.
-    pub fn to_all(prepared: Vec<Prepared>, options: &Options) -> Vec<Self> {
-        let ensembles = answer::ensembles(&prepared, options);
-        let answer = |(prepared, ensemble)| {
-            let findings = answer::findings(&prepared, &ensemble);
-            Self { prepared, ensemble, findings }
-        };
-        prepared.into_iter().zip(ensembles).map(answer).collect()
-    }
-}
-
-/// Lets go of the futures of all answers, which take most of the memory, once all is read from them.
-pub fn forget_futures(answers: &mut [Answer], details: Details) {
-    if !details.keep_futures {
-        for answer in answers {
-            answer.ensemble.lives = Vec::new();
-        }
-    }
-}
 
 /// Everything that is written.
 pub struct Written<'a> {
