@@ -60,6 +60,7 @@ fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
         scenario: settings.name.clone(),
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
         why: settings.why.clone(),
+        why_zh: settings.why_zh.clone().unwrap_or_else(|| settings.why.clone()),
         districts: world.districts.clone(),
         ladder: world.ladder.clone(),
         horizon: world.horizon,

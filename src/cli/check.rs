@@ -14,7 +14,8 @@ pub fn check(path: &Path, options: &Options) -> Result<String, Failure> {
     let settings = &prepared.scenario.settings;
     let name = language.pick(settings.name_zh.as_deref().unwrap_or(&settings.name), &settings.name);
     let dataset = prepared.scenario.dataset.display().to_string();
-    let heading = Heading { name, why: &settings.why, dataset: &dataset, basis: &prepared.basis };
+    let why = language.pick(settings.why_zh.as_deref().unwrap_or(&settings.why), &settings.why);
+    let heading = Heading { name, why, dataset: &dataset, basis: &prepared.basis };
     let mut page = understood::page(&heading, &prepared.world, language);
     for warning in &prepared.warnings {
         page += &noted(warning, language);

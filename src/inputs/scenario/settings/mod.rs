@@ -37,6 +37,8 @@ pub struct Settings {
     /// Why this scenario exists, in a sentence
     #[serde(default)]
     pub why: String,
+    /// The same in Chinese
+    pub why_zh: Option<String>,
     /// Folder of the dataset, relative to the file that names it
     pub dataset: String,
     /// School year whose population and enrolment are given
