@@ -8,7 +8,7 @@ use divan::Bencher;
 use xuewei::domain::{Bundle, Noise, World};
 use xuewei::futures::{self, Stream};
 use xuewei::inputs::{problem::Problem, scenario, world};
-use xuewei::meaning;
+use xuewei::meaning::{self, Room};
 use xuewei::population::{self, BirthShocks, Rates, StepNoise};
 
 fn main() {
@@ -33,10 +33,11 @@ fn futures_of_yingkou(bencher: Bencher, count: usize) {
 fn meaning_of_1000_futures(bencher: Bencher) {
     let world = yingkou();
     let ensemble = futures::run(&[&world], 1, 1000, &|| {}).remove(0);
-    bencher.bench(|| {
+    let mut room = Room::default();
+    bencher.bench_local(|| {
         meaning::stage_years(&world)
             .into_iter()
-            .map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year).len())
+            .map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut room).len())
             .sum::<usize>()
     });
 }

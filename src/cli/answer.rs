@@ -8,7 +8,7 @@ use super::prepare::Prepared;
 use super::progress::Bar;
 use crate::domain::{Comparison, Ensemble, Findings, LANES, World};
 use crate::futures;
-use crate::meaning::{self, Part};
+use crate::meaning::{self, Part, Room};
 
 /// A scenario with all that came of it.
 pub struct Answer {
@@ -55,7 +55,8 @@ fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
     let world = &prepared.world;
     let settings = &prepared.scenario.settings;
     let stage_years = meaning::stage_years(world);
-    let rows = stage_years.into_par_iter().flat_map_iter(|(stage, year)| meaning::summarise(world, ensemble, stage, year)).collect();
+    let summarise = |room: &mut Room, (stage, year)| meaning::summarise(world, ensemble, stage, year, room);
+    let rows = stage_years.into_par_iter().map_init(Room::default, summarise).flatten_iter().collect();
     Findings {
         scenario: settings.name.clone(),
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),

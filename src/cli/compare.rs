@@ -58,7 +58,9 @@ fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
                 base.scenario.settings.name
             )));
         }
-        if others[..position].iter().any(|before| before.scenario.settings.name == *name) {
+        let same_name = |before: &&Prepared| before.scenario.settings.name == *name;
+        let is_base_itself = |before: &Prepared| std::ptr::eq(before, base) && before.scenario.resolved == other.scenario.resolved;
+        if prepared[..=position].iter().find(same_name).is_some_and(|before| !is_base_itself(before)) {
             return Err(Failure::Failed(format!("two scenarios are called `{name}`\n  hint: give one another `name`")));
         }
     }

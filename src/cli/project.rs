@@ -72,7 +72,7 @@ impl Projected {
         for (position, &year) in known.years.iter().enumerate() {
             let shocks = BirthShocks {
                 fertility: Bundle::ONE,
-                recorded: known.recorded_births.of(district, year).filter(|_| width == 1).map(Bundle::splat),
+                recorded: known.recorded_births.of(district, year).map(Bundle::splat),
                 migration: Bundle::ZERO,
                 migrates: true,
             };

@@ -38,6 +38,24 @@ pub struct Life {
     pub targets: Vec<Bundle>,
 }
 
+impl Life {
+    /// Pupils who want a seat here once those above the seats have gone to districts with room: demand where no stage has spillover [children].
+    pub fn wanted(&self, cell: usize) -> Bundle {
+        match (self.left.get(cell), self.arrived.get(cell)) {
+            (Some(&left), Some(&arrived)) => self.demand[cell] - left + arrived,
+            _ => self.demand[cell],
+        }
+    }
+
+    /// Pupils of the district's demand who have a seat, here or elsewhere [children].
+    pub fn placed_anywhere(&self, cell: usize) -> Bundle {
+        match (self.left.get(cell), self.arrived.get(cell)) {
+            (Some(&left), Some(&arrived)) => self.enrolment[cell] - arrived + left,
+            _ => self.enrolment[cell],
+        }
+    }
+}
+
 /// Expected shortfall and spare seats with causes switched on one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CauseSums {

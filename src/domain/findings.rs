@@ -74,7 +74,6 @@ pub struct Distribution {
     pub p75: f64,
     /// Ninetieth percentile.
     pub p90: f64,
-    #[allow(missing_docs)]
     /// 97.5 % quantile: the upper end of the 95 % band.
     pub p975: f64,
 }

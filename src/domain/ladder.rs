@@ -76,6 +76,11 @@ impl Ladder {
         (0..self.stages.len()).find(|&stage| self.grades_of(stage).contains(&grade)).expect("a grade number comes from this ladder")
     }
 
+    /// Whether a grade is the first of its stage.
+    pub fn is_entry(&self, grade: usize) -> bool {
+        self.grades_of(self.stage_of(grade)).start == grade
+    }
+
     /// Position of the stage with this key.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.stages.iter().position(|stage| stage.id == id)

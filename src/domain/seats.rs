@@ -100,7 +100,7 @@ impl Delay {
         let mut passed = 0.0;
         for &(years, chance) in &self.chances {
             passed += chance;
-            if point < passed {
+            if point <= passed {
                 return years;
             }
         }

@@ -4,7 +4,7 @@ use super::keys::Keys;
 use super::shocks::Shocks;
 use super::stream::Stream;
 use crate::domain::{Bundle, Compound, Factor, Noise, People, Still, World};
-use crate::population::{self, BirthShocks, Extent, Rates, StepNoise};
+use crate::population::{self, BirthShocks, Extent, Rates, Step, StepNoise};
 
 /// Children by single age and births, as far as schools need them.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Cohorts {
     years: usize,
     /// Children of both sexes `[district][year][age]` [children].
     children: Vec<Bundle>,
+    /// Births of each school year of the horizon `[district][year]`, the last year's not known [children].
+    births: Vec<Bundle>,
     /// All residents `[year][district][sex][age]` in future 0, kept for bundle 0 only [persons].
     pub residents: Vec<f64>,
     /// A cell had fewer people than migration asked for in future 0.
@@ -20,6 +22,12 @@ pub struct Cohorts {
 }
 
 impl Cohorts {
+    /// Births of a school year by its position [children]; `None` before the base year and from the last year on.
+    pub fn births(&self, district: usize, year: i32) -> Option<Bundle> {
+        let position = usize::try_from(year).ok().filter(|&position| position + 1 < self.years)?;
+        Some(self.births[district * self.years + position])
+    }
+
     /// Resident children of an age at the start of a school year [children].
     #[inline]
     pub fn children(&self, district: usize, year: usize, age: usize) -> Bundle {
@@ -31,7 +39,8 @@ impl Cohorts {
 pub fn live(world: &World, people: &People, shocks: &Shocks, keys: Keys, bundle: usize, migrates: bool) -> Cohorts {
     let years = world.horizon.len();
     let ages = school_ages(world).min(people.ages);
-    let mut cohorts = Cohorts { ages, years, ..Cohorts::default() };
+    let births = vec![Bundle::ZERO; world.districts.len() * years];
+    let mut cohorts = Cohorts { ages, years, births, ..Cohorts::default() };
     let keep_all = bundle == 0;
     let extent = extent(world, people, bundle);
     if keep_all {
@@ -43,8 +52,9 @@ pub fn live(world: &World, people: &People, shocks: &Shocks, keys: Keys, bundle:
         for year in 0..years {
             if year > 0 {
                 let moves = migrates || year <= world.horizon.first();
-                let lowest = one_year(world, people, shocks, keys, bundle, (district, year), moves, extent, &now, &mut next);
-                cohorts.emptied |= keep_all && lowest < 0.0;
+                let step = one_year(world, people, shocks, keys, bundle, (district, year), moves, extent, &now, &mut next);
+                cohorts.births[district * years + year - 1] = step.births;
+                cohorts.emptied |= keep_all && step.lowest.0[0] < 0.0;
                 std::mem::swap(&mut now, &mut next);
                 if moves {
                     move_in(world, people, district, year, &mut now);
@@ -76,7 +86,7 @@ fn school_ages(world: &World) -> usize {
     world.ladder.stages.iter().flat_map(|stage| stage.entry_ages.iter()).max().map_or(1, |&age| age + 1)
 }
 
-/// The step from the year before into `year`; returns the lowest cell of future 0 if migration asked for more people than there were.
+/// The step from the year before into `year`.
 #[allow(clippy::too_many_arguments)]
 fn one_year(
     world: &World,
@@ -89,7 +99,7 @@ fn one_year(
     extent: Extent,
     now: &[Bundle],
     next: &mut [Bundle],
-) -> f64 {
+) -> Step {
     let rates = Rates::of(people, year - 1, district);
     let before = world.horizon.year(year - 1);
     let recorded = world.recorded_births.of(district, before);
@@ -101,14 +111,13 @@ fn one_year(
     };
     let name = &world.districts[district].name;
     let stream = |what: &str| Stream::new(keys.key(what, name, before), bundle);
-    let step = if world.uncertainty.small_numbers {
+    if world.uncertainty.small_numbers {
         let mut noise = StepNoise { births: stream("births"), survivors: [stream("survivors:female"), stream("survivors:male")] };
         population::step(&rates, &step_shocks, &mut noise, extent, now, next)
     } else {
         let mut noise = StepNoise { births: Still, survivors: [Still, Still] };
         population::step(&rates, &step_shocks, &mut noise, extent, now, next)
-    };
-    step.lowest.0[0]
+    }
 }
 
 /// Ages that decide about children: women up to the last fertile age and children up to the highest entry age. Bundle 0, which shows its

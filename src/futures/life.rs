@@ -55,7 +55,7 @@ pub fn school(world: &World, peopled: &Peopled, keys: Keys, bundle: usize, futur
 /// How late a change is in each future, or that it never comes. Lines of one project are late together.
 fn arrival(change: &SeatChange, keys: Keys, bundle: usize) -> Arrival {
     let draw = |what: &str| Stream::new(keys.key(&format!("{what}:{}", change.name), CITY, 0), bundle).uniform().0;
-    let comes = draw("delivery").map(|point| point < change.chance);
+    let comes = draw("delivery").map(|point| point <= change.chance);
     let late = draw("delay").map(|point| change.delay.at(point));
     std::array::from_fn(|lane| comes[lane].then_some(late[lane]))
 }
@@ -117,8 +117,8 @@ fn gaps(world: &World, life: &Life, district: usize, stage: usize, year: usize) 
     let mut gaps = (Bundle::ZERO, Bundle::ZERO);
     for grade in world.ladder.grades_of(stage) {
         let cell = (district * grades + grade) * years + year;
-        gaps.0 += (life.demand[cell] - life.seats[cell]).floor_zero();
-        gaps.1 += (life.seats[cell] - life.demand[cell]).floor_zero();
+        gaps.0 += (life.wanted(cell) - life.seats[cell]).floor_zero();
+        gaps.1 += (life.seats[cell] - life.wanted(cell)).floor_zero();
     }
     gaps
 }

@@ -8,7 +8,8 @@ use crate::demand::{self, EntrySource};
 use crate::domain::{Bundle, CAUSES, Cause, EntryFrom, Factor, Life, World};
 use crate::supply::{self, Arrival};
 
-/// Which causes are on after the first reported year: the first `on` of [`CAUSES`]. What is off stays as it was in that year.
+/// Which causes are on after the first reported year: the first `on` of [`CAUSES`]. What is off stays as it was in that year; progression that
+/// is off is none: every pupil goes on to the next grade, nobody joins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Switches {
     /// Number of causes that are on.
@@ -120,7 +121,7 @@ impl Year<'_> {
         }
         if !self.is_off(Cause::Seats) {
             let year = world.horizon.year(self.position);
-            supply::move_pupils(&mut demand, &world.seats.changes, self.setting.arrivals, grades, year);
+            supply::move_pupils(&mut demand, &world.seats.changes, self.setting.arrivals, &world.ladder, year);
         }
         demand
     }
@@ -179,6 +180,23 @@ impl Year<'_> {
     }
 }
 
+impl Home<'_> {
+    /// Births of a school year as recorded or, after the record, as assumed, with their shock [children].
+    fn recorded_births(&self, born: i32) -> Bundle {
+        let world = self.year.setting.world;
+        let births = world.recorded_births.last_up_to(self.district, born).unwrap_or(0.0);
+        let shocks = self.year.setting.shocks;
+        let assumed = world.recorded_births.assumed_from(self.district).is_some_and(|from| born >= from);
+        let shock = if assumed {
+            let position = world.horizon.position(born + 1).unwrap_or(0);
+            shocks.of(Factor::Fertility, self.district, position)
+        } else {
+            shocks.of(Factor::RecordedBirths, self.district, self.year.position)
+        };
+        shock * births
+    }
+}
+
 /// What a district offers as source of entrants in a school year.
 struct Home<'a> {
     year: &'a Year<'a>,
@@ -193,16 +211,8 @@ impl EntrySource for Home<'_> {
     fn births_years_ago(&self, years: usize) -> Bundle {
         let world = self.year.setting.world;
         let born = world.horizon.year(self.year.position) - years as i32;
-        let births = world.recorded_births.last_up_to(self.district, born).unwrap_or(0.0);
-        let shocks = self.year.setting.shocks;
-        let assumed = world.recorded_births.assumed_from(self.district).is_some_and(|from| born >= from);
-        let shock = if assumed {
-            let position = world.horizon.position(born + 1).unwrap_or(0);
-            shocks.of(Factor::Fertility, self.district, position)
-        } else {
-            shocks.of(Factor::RecordedBirths, self.district, self.year.position)
-        };
-        shock * births
+        let lived = self.year.cohorts.and_then(|cohorts| cohorts.births(self.district, born - world.horizon.base_year));
+        lived.unwrap_or_else(|| self.recorded_births(born))
     }
 
     fn leavers_of(&self, stage: usize) -> Bundle {

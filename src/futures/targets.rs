@@ -22,11 +22,11 @@ impl Measured<'_> {
             TargetMeasure::InclusiveShare => self.pupils_in(SeatGroup::Inclusive, arrivals),
             TargetMeasure::QualityShare => self.pupils_in(SeatGroup::Quality, arrivals),
             TargetMeasure::Utilisation => ratio(self.sum(|cell| life.demand[cell]), self.sum(|cell| life.seats[cell])),
-            TargetMeasure::Shortfall => self.sum(|cell| (life.demand[cell] - life.seats[cell]).floor_zero()),
+            TargetMeasure::Shortfall => self.sum(|cell| (life.wanted(cell) - life.seats[cell]).floor_zero()),
             TargetMeasure::Seats => self.sum(|cell| life.seats[cell]),
             TargetMeasure::IntakePlaces => self.sum_entry(|cell| life.seats[cell]),
-            TargetMeasure::Coverage => ratio(self.sum(|cell| life.seats[cell]), self.sum(|cell| life.demand[cell])).min(Bundle::ONE),
-            TargetMeasure::PlacedRate => ratio(self.sum(|cell| life.enrolment[cell]), self.sum(|cell| life.demand[cell])),
+            TargetMeasure::Coverage => share(self.sum(|cell| life.seats[cell]), self.sum(|cell| life.demand[cell])).min(Bundle::ONE),
+            TargetMeasure::PlacedRate => share(self.sum(|cell| life.placed_anywhere(cell)), self.sum(|cell| life.demand[cell])),
         }
     }
 
@@ -54,6 +54,11 @@ impl Measured<'_> {
         let cell = |district, grade| (district * world.ladder.grades() + grade) * world.horizon.len() + year;
         districts.flat_map(|d| grades.clone().map(move |g| (d, g))).map(|(d, g)| value(cell(d, g))).fold(Bundle::ZERO, |a, b| a + b)
     }
+}
+
+/// A share of children that is whole where there are none.
+fn share(part: Bundle, whole: Bundle) -> Bundle {
+    part.zip(whole, |part, whole| if whole > 0.0 { part / whole } else { 1.0 })
 }
 
 /// A ratio that is zero where nothing is counted.

@@ -30,8 +30,9 @@ impl Sums {
         set(Measure::Demand, demand);
         set(Measure::Seats, seats);
         set(Measure::Enrolment, enrolment);
-        set(Measure::Shortfall, (demand - seats).floor_zero());
-        set(Measure::Spare, (seats - demand).floor_zero());
+        let wanted = life.wanted(cell);
+        set(Measure::Shortfall, (wanted - seats).floor_zero());
+        set(Measure::Spare, (seats - wanted).floor_zero());
         set(Measure::Placed, placed);
         set(Measure::Left, left);
         let without_seat = (demand - left - placed).floor_zero();
@@ -57,7 +58,9 @@ impl Sums {
         let mut reading = self.0;
         let demand = reading[Measure::Demand as usize];
         reading[Measure::Utilisation as usize] = demand.zip(reading[Measure::Seats as usize], utilised);
-        reading[ALERT_UTILISATION] = demand.zip(reading[ALERT_UTILISATION], utilised);
+        let of = |measure: Measure| self.0[measure as usize];
+        let wanted = demand - of(Measure::Left) + (of(Measure::Enrolment) - of(Measure::Placed));
+        reading[ALERT_UTILISATION] = wanted.zip(reading[ALERT_UTILISATION], utilised);
         reading
     }
 }
@@ -113,7 +116,7 @@ pub fn told_by(world: &World, stage: usize, year: usize) -> [Option<usize>; MEAS
         same(Measure::Placed, enrolled);
         same(Measure::Left, None);
     }
-    if world.alert.usable_share.is_none() {
+    if world.alert.usable_share.is_none() && !spills {
         told[ALERT_UTILISATION] = Some(Measure::Utilisation as usize);
     }
     told
@@ -128,6 +131,11 @@ fn utilised(demand: f64, seats: f64) -> f64 {
     } else {
         0.0
     }
+}
+
+/// Whether there are rooms that could stand empty: utilisation is zero too where nobody wants a seat and none stands.
+pub fn is_something(seats: &[f64]) -> bool {
+    seats.iter().any(|&seats| seats > 0.0)
 }
 
 /// Utilisation where children want seats and none stand: a number beyond every alert that tables can hold.

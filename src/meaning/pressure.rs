@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::measures::{ALERT_UTILISATION, Place};
+use super::measures::{ALERT_UTILISATION, Place, is_something};
 use super::statistics::{Measured, Values};
 use super::why;
 use crate::domain::{AlertLevel, AlertRule, Chance, Ensemble, Measure, PressurePoint, World};
@@ -36,6 +36,9 @@ fn listed_years(world: &World) -> impl Iterator<Item = usize> {
 
 fn point(place: &Place, ensemble: &Ensemble, values: &mut [Values]) -> Option<PressurePoint> {
     let (level, chance) = level(&place.world.alert, &values[ALERT_UTILISATION])?;
+    if level == AlertLevel::Slack && !is_something(&values[Measure::Seats as usize].list) {
+        return None;
+    }
     let expected_spare = values[Measure::Spare as usize].mean();
     let year = place.world.horizon.year(place.year);
     let district = place.districts.start;

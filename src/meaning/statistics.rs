@@ -17,7 +17,7 @@ pub struct Values {
 impl Values {
     /// Reads a number from every life, reusing the room of the last reading.
     pub fn read(&mut self, ensemble: &Ensemble, value: impl Fn(&Life) -> Bundle) {
-        self.begin();
+        self.begin(ensemble.futures);
         for (number, life) in ensemble.lives.iter().enumerate() {
             self.add(value(life), number, ensemble.futures);
         }
@@ -31,13 +31,10 @@ impl Values {
         self.sum = self.list.iter().sum();
     }
 
-    /// Makes room for the values of all futures at once.
-    pub fn make_room(&mut self, futures: usize) {
-        self.list.reserve_exact(futures + 1);
-    }
-
-    fn begin(&mut self) {
+    /// Forgets the last reading and makes room for a new one.
+    pub fn begin(&mut self, futures: usize) {
         self.list.clear();
+        self.list.reserve_exact(futures + 1);
         self.sum = 0.0;
     }
 
@@ -99,7 +96,7 @@ impl Measured {
     /// Reads the places in every life, reusing the room of the last reading. Life by life, because a life's years lie side by side in memory.
     pub fn read(&mut self, ensemble: &Ensemble, places: &[Place]) {
         self.years.resize_with(places.len(), Default::default);
-        self.years.iter_mut().flatten().for_each(Values::begin);
+        self.years.iter_mut().flatten().for_each(|values| values.begin(ensemble.futures));
         for (number, life) in ensemble.lives.iter().enumerate() {
             for (place, year) in places.iter().zip(&mut self.years) {
                 let reading = place.read(life);

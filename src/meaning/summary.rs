@@ -41,9 +41,16 @@ pub fn stage_years(world: &World) -> Vec<(usize, usize)> {
     (0..world.ladder.stages.len()).flat_map(|stage| world.horizon.reported().map(move |year| (stage, year))).collect()
 }
 
+/// Room for the values of one stage and year, kept from one to the next: some megabytes that need not be asked for again.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    /// `[city, then districts][all grades, then each]`, flat.
+    values: Vec<[Values; READINGS]>,
+}
+
 /// Summary rows of one stage and year: city first, then districts; all grades first, then each; measures in their order.
-pub fn summarise(world: &World, ensemble: &Ensemble, stage: usize, year: usize) -> Vec<SummaryRow> {
-    let mut block = Block::read(world, ensemble, stage, year);
+pub fn summarise(world: &World, ensemble: &Ensemble, stage: usize, year: usize, room: &mut Room) -> Vec<SummaryRow> {
+    let mut block = Block::read(world, ensemble, stage, year, &mut room.values);
     let mut rows = Vec::new();
     for part in Part::all(world) {
         for grade in block.grades() {
@@ -73,7 +80,8 @@ pub struct Drawn {
 
 /// Every measure of a stage and year in every future, in the order of [`summarise`].
 pub fn every_future(world: &World, ensemble: &Ensemble, stage: usize, year: usize) -> Vec<Drawn> {
-    let mut block = Block::read(world, ensemble, stage, year);
+    let mut room = Room::default();
+    let mut block = Block::read(world, ensemble, stage, year, &mut room.values);
     let mut drawn = Vec::new();
     for part in Part::all(world) {
         for grade in block.grades() {
@@ -88,20 +96,20 @@ pub fn every_future(world: &World, ensemble: &Ensemble, stage: usize, year: usiz
 }
 
 /// The values of one stage and year for every part and grade, read from each life once: grades make stages, districts make the city.
-struct Block {
+struct Block<'a> {
     grades: usize,
     /// Which of the values are read; the others are told by one of them.
     told_by: [Option<usize>; READINGS],
     /// `[city, then districts][all grades, then each]`, flat.
-    values: Vec<[Values; READINGS]>,
+    values: &'a mut [[Values; READINGS]],
 }
 
-impl Block {
-    fn read(world: &World, ensemble: &Ensemble, stage: usize, year: usize) -> Self {
+impl<'a> Block<'a> {
+    fn read(world: &World, ensemble: &Ensemble, stage: usize, year: usize, values: &'a mut Vec<[Values; READINGS]>) -> Self {
         let grades = world.ladder.grades_of(stage);
         let groups = grades.len() + 1;
-        let mut block = Self { grades: grades.len(), told_by: told_by(world, stage, year), values: Vec::new() };
-        block.values.resize_with((world.districts.len() + 1) * groups, Default::default);
+        values.resize_with((world.districts.len() + 1) * groups, Default::default);
+        let mut block = Self { grades: grades.len(), told_by: told_by(world, stage, year), values };
         for (number, life) in ensemble.lives.iter().enumerate() {
             let mut city = vec![Sums::ZERO; groups];
             for district in 0..world.districts.len() {
@@ -126,7 +134,7 @@ impl Block {
         for position in distinct {
             let values = &mut self.values[place][position];
             if number == 0 {
-                values.make_room(futures);
+                values.begin(futures);
             }
             values.add(reading[position], number, futures);
         }
@@ -150,7 +158,7 @@ impl Block {
 }
 
 /// One row for each measure of a place.
-fn rows_of(world: &World, part: Part, grade: Option<usize>, (stage, year): (usize, usize), block: &mut Block) -> Vec<SummaryRow> {
+fn rows_of(world: &World, part: Part, grade: Option<usize>, (stage, year): (usize, usize), block: &mut Block<'_>) -> Vec<SummaryRow> {
     let mut rows: Vec<SummaryRow> = Vec::new();
     for measure in measures_of(&world.ladder, stage) {
         let told_by = block.told_by[measure as usize];
@@ -166,7 +174,7 @@ fn rows_of(world: &World, part: Part, grade: Option<usize>, (stage, year): (usiz
 /// The chance that belongs to a measure: being full, any shortfall, or empty rooms.
 fn chance_of<'a>(measure: Measure, alert: &AlertRule, read: impl FnOnce(usize) -> Option<&'a mut Values>) -> Option<Chance> {
     match measure {
-        Measure::Utilisation => Some(read(measure as usize)?.chance(|utilisation| utilisation >= alert.red_from)),
+        Measure::Utilisation => Some(read(ALERT_UTILISATION)?.chance(|utilisation| utilisation >= alert.red_from)),
         Measure::Shortfall => Some(read(measure as usize)?.chance(|shortfall| shortfall > 0.0)),
         Measure::Spare => Some(read(ALERT_UTILISATION)?.chance(|utilisation| utilisation < alert.slack_below)),
         _ => None,

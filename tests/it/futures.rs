@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use xuewei::domain::*;
-use xuewei::meaning::{self, Part};
+use xuewei::meaning::{self, Part, Room};
 
 use super::small_world::{bits, intake, run, small_world};
 
@@ -108,8 +108,10 @@ fn the_parts_of_why_sum_to_the_change() {
     world.seats.changes = vec![intake("plan", 1, 2023, -60.0, Delay::none())];
     let ensemble = run(&world, 200);
     let points = meaning::pressure_points(&world, &ensemble);
-    let summary: Vec<SummaryRow> =
-        meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year)).collect();
+    let summary: Vec<SummaryRow> = meaning::stage_years(&world)
+        .into_iter()
+        .flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut Room::default()))
+        .collect();
     let expected = |district, stage, year, measure| {
         let found =
             summary.iter().find(|r| (r.district, r.stage, r.grade, r.year, r.measure) == (Some(district), stage, None, year, measure));
@@ -155,7 +157,7 @@ proptest! {
         world.demand.flows[0] = Some(Flows { share: Schedule::from_fn(years, 2, |_, d| if d == 0 { vec![share, 1.0 - share] } else { vec![0.0, 1.0] }) });
         world.seats.changes = vec![intake("change", 0, 2022, change, Delay::fixed(1))];
         let ensemble = run(&world, 9);
-        let all = meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year));
+        let all = meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut Room::default()));
         let rows: Vec<SummaryRow> = all.filter(|row| row.district.is_none()).collect();
         for year in 2021..=2032 {
             for stage in 0..3 {

@@ -150,7 +150,14 @@ fn schools(data: &Dataset, problems: &mut Problems) {
 
 /// Every stage that children enter needs somebody to enter it.
 fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
+    let oldest = context.data.population.iter().map(|row| row.age).max();
     for stage in &context.ladder.stages {
+        let beyond =
+            stage.entry_ages.iter().find(|&&age| stage.entry_from == EntryFrom::Population && oldest.is_some_and(|top| age >= top));
+        if let (Some(age), Some(top)) = (beyond, oldest) {
+            let what = format!("`{}` enters at age {age}, but the table population ends with the open age {top}", stage.id);
+            problems.add(Problem::in_file(&context.data.file("population"), what).hint("list single ages beyond the last entry age"));
+        }
         let (missing, table) = match stage.entry_from {
             EntryFrom::Population => (context.data.population.is_empty(), "population"),
             EntryFrom::Births => (context.data.births.is_empty(), "births"),

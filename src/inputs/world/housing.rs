@@ -67,8 +67,8 @@ fn compound(context: &Context<'_>, written: &Written<'_>, problems: &mut Problem
 fn check(context: &Context<'_>, written: &Written<'_>, problems: &mut Problems) {
     let said = written.said;
     let horizon = &context.horizon;
-    if said.year < horizon.base_year {
-        let what = format!("{} is before the base year {}", said.year, horizon.base_year);
+    if said.year <= horizon.base_year {
+        let what = format!("{} is not after the base year {}", said.year, horizon.base_year);
         problems.add(written.problem(context, "year", what).hint("who lived there then is in the table population"));
     } else if said.year > horizon.last_year {
         let what = format!("{} is after the last year {}: this compound changes nothing", said.year, horizon.last_year);
@@ -100,7 +100,12 @@ fn handed_over(context: &Context<'_>, written: &Written<'_>, problems: &mut Prob
     let delay = found.map_err(|what| problems.add(written.problem(context, "delay", what))).ok()?;
     let district = context.district(&said.district)?;
     context.horizon.position(said.year)?;
-    let grades = context.ladder.grades_of(context.ladder.position(KINDERGARTEN).unwrap_or_default());
+    let Some(stage) = context.ladder.position(KINDERGARTEN) else {
+        let what = format!("the ladder has no stage `{KINDERGARTEN}` for these seats");
+        problems.add(written.problem(context, "kindergarten_seats", what).hint("write them as a project of kind `open`"));
+        return None;
+    };
+    let grades = context.ladder.grades_of(stage);
     let seats = said.kindergarten_seats / grades.len() as f64;
     let steps = grades.map(|grade| SeatStep { district, grade, lag_years: 0, seats, groups: GROUPS }).collect();
     let chance = said.chance.unwrap_or(1.0);

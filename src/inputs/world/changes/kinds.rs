@@ -56,11 +56,11 @@ fn add(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Ledger<'_>, pr
 }
 
 fn bulge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<()> {
-    let places = match (line.said.seats.or(line.said.intake), line.said.classes) {
-        (Some(places), None) => places,
-        (None, classes) => classes.unwrap_or(1.0) * amount::class_size(line, site, ledger, problems)?,
+    let places = match (line.said.seats, line.said.intake, line.said.classes) {
+        (Some(places), None, None) | (None, Some(places), None) => places,
+        (None, None, classes) => classes.unwrap_or(1.0) * amount::class_size(line, site, ledger, problems)?,
         _ => {
-            problems.add(line.problem("classes", "state classes or intake, not both"));
+            problems.add(line.problem("classes", "state one of classes, intake or seats"));
             return None;
         }
     };

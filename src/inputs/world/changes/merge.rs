@@ -26,6 +26,11 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
         problems.add(line.problem("into", "a school cannot be merged into itself"));
         return None;
     }
+    if ledger.year() == 0 {
+        problems
+            .add(line.problem("year", "a merger in the base year has happened already").hint("take the school out of the table schools"));
+        return None;
+    }
     let taking: Vec<&Pool> = ledger.pools.iter().filter(|pool| pool.school.as_ref() == Some(into)).collect();
     if taking.is_empty() {
         return unknown_school(line, "into", into, ledger, problems);
