@@ -6,9 +6,9 @@ use std::path::Path;
 
 use divan::Bencher;
 use xuewei::domain::{Bundle, Noise, World};
-use xuewei::futures::{self, Keys, Stream};
+use xuewei::futures::{self, Stream};
 use xuewei::inputs::{problem::Problem, scenario, world};
-use xuewei::meaning::{self, Part};
+use xuewei::meaning;
 use xuewei::population::{self, BirthShocks, Rates, StepNoise};
 
 fn main() {
@@ -33,7 +33,12 @@ fn futures_of_yingkou(bencher: Bencher, count: usize) {
 fn meaning_of_1000_futures(bencher: Bencher) {
     let world = yingkou();
     let ensemble = futures::run(&[&world], 1, 1000, &|| {}).remove(0);
-    bencher.bench(|| Part::all(&world).into_iter().map(|part| meaning::summarise(&world, &ensemble, part).len()).sum::<usize>());
+    bencher.bench(|| {
+        meaning::stage_years(&world)
+            .into_iter()
+            .map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year).len())
+            .sum::<usize>()
+    });
 }
 
 /// One year of one district in eight futures: 202 cells.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::prepare::prepare;
+use super::written::noted;
 use super::{Failure, Options};
 use crate::outputs::understood::{self, Heading};
 
@@ -13,10 +14,11 @@ pub fn check(path: &Path, options: &Options) -> Result<String, Failure> {
     let settings = &prepared.scenario.settings;
     let name = language.pick(settings.name_zh.as_deref().unwrap_or(&settings.name), &settings.name);
     let dataset = prepared.scenario.dataset.display().to_string();
-    let heading = Heading { name, why: &settings.why, dataset: &dataset, basis: &prepared.basis };
+    let why = language.pick(settings.why_zh.as_deref().unwrap_or(&settings.why), &settings.why);
+    let heading = Heading { name, why, dataset: &dataset, basis: &prepared.basis };
     let mut page = understood::page(&heading, &prepared.world, language);
     for warning in &prepared.warnings {
-        page += &format!("{}{warning}\n", language.pick("注意:", "note: "));
+        page += &noted(warning, language);
     }
     Ok(if options.quiet { String::new() } else { page })
 }

@@ -53,8 +53,8 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
     line.options.use_threads()?;
     match &line.command {
         Command::Check { scenario } => check::check(scenario, &line.options),
-        Command::Run { scenario, details } => run::run(scenario, details, &line.options),
-        Command::Compare { base, others, details } => compare::compare(base, others, details, &line.options),
+        Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
+        Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
     }
 }

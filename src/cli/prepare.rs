@@ -46,10 +46,14 @@ fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<(Str
         .into_iter()
         .map(|file| {
             let bytes = fs::read(file).map_err(|why| Failure::Failed(format!("cannot read {}: {why}", file.display())))?;
-            let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            Ok((file.display().to_string(), digest))
+            Ok((file.display().to_string(), hexadecimal(&Sha256::digest(&bytes))))
         })
         .collect()
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn basis(counts: &std::collections::BTreeMap<&'static str, std::collections::BTreeMap<String, usize>>) -> Vec<BasisCount> {

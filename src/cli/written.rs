@@ -4,37 +4,15 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use super::answer::Answer;
 use super::args::Details;
-use super::prepare::Prepared;
-use super::{Failure, Options, answer};
-use crate::domain::{Comparison, Ensemble, Findings, Language};
-use crate::meaning::{self, Part};
+use super::{Failure, Options};
+use crate::domain::{Comparison, Findings, Language};
+use crate::meaning;
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::every_future::{Drawn, EveryFuture};
 use crate::outputs::tables::{comparison, population, pressure, summary, targets};
 use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
-
-/// A scenario with all that came of it.
-pub struct Answer {
-    /// The scenario.
-    pub prepared: Prepared,
-    /// Its futures.
-    pub ensemble: Ensemble,
-    /// What they say.
-    pub findings: Findings,
-}
-
-impl Answer {
-    /// Runs scenarios and reads what they say.
-    pub fn to_all(prepared: Vec<Prepared>, options: &Options) -> Vec<Self> {
-        let ensembles = answer::ensembles(&prepared, options);
-        let answer = |(prepared, ensemble)| {
-            let findings = answer::findings(&prepared, &ensemble);
-            Self { prepared, ensemble, findings }
-        };
-        prepared.into_iter().zip(ensembles).map(answer).collect()
-    }
-}
 
 /// Everything that is written.
 pub struct Written<'a> {
@@ -43,7 +21,7 @@ pub struct Written<'a> {
     /// Comparisons with the base.
     pub comparisons: &'a [Comparison],
     /// What else to write.
-    pub details: &'a Details,
+    pub details: Details,
     /// Options of the command.
     pub options: &'a Options,
     /// When the command began.
@@ -85,9 +63,10 @@ impl Written<'_> {
         }
         let mut told = terminal::summary(&findings, self.comparisons, language);
         for note in notes {
-            told += &format!("{}{note}\n", language.pick("注意:", "note: "));
+            told += &noted(&note, language);
         }
-        told += &format!("{} {}\n", language.pick("报告:", "Report:"), place.join("report.html").display());
+        let report = place.join("report.html").display().to_string();
+        told += &[language.pick("报告：", "Report: "), &report, "\n"].concat();
         Ok(told)
     }
 
@@ -134,22 +113,20 @@ impl Written<'_> {
         let mut table = EveryFuture::begin(folder.file("futures.parquet")?).map_err(unwritable)?;
         for answer in self.answers {
             let world = &answer.prepared.world;
-            for part in Part::all(world) {
-                for stage in 0..world.ladder.stages.len() {
-                    let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, part, stage)
-                        .into_iter()
-                        .map(|drawn| Drawn {
-                            district: part.position(),
-                            stage,
-                            grade: drawn.grade,
-                            year: drawn.year,
-                            measure: drawn.measure,
-                            first_future: *answer.ensemble.numbers().start(),
-                            values: drawn.values,
-                        })
-                        .collect();
-                    table.add(&answer.findings, &drawn).map_err(unwritable)?;
-                }
+            for (stage, year) in meaning::stage_years(world) {
+                let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, stage, year)
+                    .into_iter()
+                    .map(|drawn| Drawn {
+                        district: drawn.district,
+                        stage,
+                        grade: drawn.grade,
+                        year: world.horizon.year(year),
+                        measure: drawn.measure,
+                        first_future: *answer.ensemble.numbers().start(),
+                        values: drawn.values,
+                    })
+                    .collect();
+                table.add(&answer.findings, &drawn).map_err(unwritable)?;
             }
         }
         table.finish().map_err(unwritable)
@@ -226,6 +203,11 @@ fn draw(
         }
     }
     Ok(note)
+}
+
+/// A line that tells what the reader should know.
+pub fn noted(note: &impl std::fmt::Display, language: Language) -> String {
+    format!("{}{note}\n", language.pick("注意：", "note: "))
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over

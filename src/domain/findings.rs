@@ -193,6 +193,8 @@ pub struct Findings {
     pub scenario_zh: String,
     /// Why the scenario exists, in the planner's words.
     pub why: String,
+    /// The same in Chinese; `why` where the planner wrote none.
+    pub why_zh: String,
     /// Districts.
     pub districts: Vec<District>,
     /// Ladder.

@@ -4,74 +4,119 @@ use std::ops::Range;
 
 use crate::domain::{Bundle, Ladder, Life, MEASURES, Measure, PlacementRule, World};
 
-/// Where measures are read: some districts, grades of one stage, one year.
-#[derive(Clone, Debug)]
-pub struct Place<'a> {
-    pub world: &'a World,
-    pub districts: Range<usize>,
-    pub stage: usize,
-    pub grades: Range<usize>,
-    pub year: usize,
-}
-
 /// What is read at a place: every measure in the order of [`MEASURES`], then utilisation as the alert rule counts it.
 pub type Reading = [Bundle; MEASURES.len() + 1];
 
 /// Position of the utilisation that the alert rule reads: on usable seats where it asks for them.
 pub const ALERT_UTILISATION: usize = MEASURES.len();
 
-impl Place<'_> {
-    /// All measures in the futures of one life.
-    pub fn read(&self, life: &Life) -> Reading {
-        let mut sums = [Bundle::ZERO; MEASURES.len() + 1];
-        let mut usable = Bundle::ZERO;
-        let (grades, years) = (self.world.ladder.grades(), self.world.horizon.len());
-        for district in self.districts.clone() {
-            for grade in self.grades.clone() {
-                let cell = (district * grades + grade) * years + self.year;
-                self.add_cell(life, cell, district * grades + grade, &mut sums);
-                usable += life.seats[cell] * usable_share(life, district * years + self.year);
-            }
-        }
-        let demand = sums[Measure::Demand as usize];
-        sums[Measure::Utilisation as usize] = demand.zip(sums[Measure::Seats as usize], utilised);
-        sums[ALERT_UTILISATION] = demand.zip(usable, utilised);
-        sums
-    }
+/// What can be summed over grades and districts: the measures without ratios, and usable seats in the place of the alert's utilisation.
+#[derive(Clone, Copy, Debug)]
+pub struct Sums(Reading);
 
-    fn add_cell(&self, life: &Life, cell: usize, class: usize, sums: &mut Reading) {
+impl Sums {
+    /// Nothing yet.
+    pub const ZERO: Self = Self([Bundle::ZERO; MEASURES.len() + 1]);
+
+    /// One district and grade of a stage in one year of a life.
+    pub fn of_cell(world: &World, life: &Life, stage: usize, (district, grade, year): (usize, usize, usize)) -> Self {
+        let class = district * world.ladder.grades() + grade;
+        let cell = class * world.horizon.len() + year;
         let (demand, seats, enrolment) = (life.demand[cell], life.seats[cell], life.enrolment[cell]);
         let left = moved(&life.left, cell);
         let placed = enrolment - moved(&life.arrived, cell);
-        let mut add = |measure: Measure, value: Bundle| sums[measure as usize] += value;
-        add(Measure::Demand, demand);
-        add(Measure::Seats, seats);
-        add(Measure::Enrolment, enrolment);
-        add(Measure::Shortfall, (demand - seats).floor_zero());
-        add(Measure::Spare, (seats - demand).floor_zero());
-        add(Measure::Placed, placed);
-        add(Measure::Left, left);
+        let mut sums = Self::ZERO;
+        let mut set = |measure: Measure, value: Bundle| sums.0[measure as usize] = value;
+        set(Measure::Demand, demand);
+        set(Measure::Seats, seats);
+        set(Measure::Enrolment, enrolment);
+        set(Measure::Shortfall, (demand - seats).floor_zero());
+        set(Measure::Spare, (seats - demand).floor_zero());
+        set(Measure::Placed, placed);
+        set(Measure::Left, left);
         let without_seat = (demand - left - placed).floor_zero();
-        match self.world.ladder.stages[self.stage].rule {
-            PlacementRule::Wait => add(Measure::Waiting, without_seat),
-            PlacementRule::Divert => add(Measure::Diverted, without_seat),
+        match world.ladder.stages[stage].rule {
+            PlacementRule::Wait => set(Measure::Waiting, without_seat),
+            PlacementRule::Divert => set(Measure::Diverted, without_seat),
             PlacementRule::Absorb => {
-                add(Measure::OverCapacity, (enrolment - seats).floor_zero());
-                add(Measure::LargeClasses, self.large_classes(enrolment, seats, self.world.seats.class_size[class]));
+                set(Measure::OverCapacity, (enrolment - seats).floor_zero());
+                set(Measure::LargeClasses, large_classes(world, stage, enrolment, seats, world.seats.class_size[class]));
             }
         }
+        sums.0[ALERT_UTILISATION] = seats * usable_share(life, district * world.horizon.len() + year);
+        sums
     }
 
-    /// The fewest classes of at least the large size: with pupils spread evenly, each pupil above (size - 1) in every class makes one large.
-    fn large_classes(&self, enrolment: Bundle, seats: Bundle, class_size: f64) -> Bundle {
-        match self.world.ladder.stages[self.stage].large_class_from {
-            Some(large_from) if class_size > 0.0 => {
-                let classes = seats * (1.0 / class_size);
-                (enrolment - classes * (large_from - 1.0)).floor_zero().min(classes)
-            }
-            _ => Bundle::ZERO,
-        }
+    /// Adds another sum.
+    pub fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(sum, part)| *sum += *part);
     }
+
+    /// All measures of what was summed.
+    pub fn reading(&self) -> Reading {
+        let mut reading = self.0;
+        let demand = reading[Measure::Demand as usize];
+        reading[Measure::Utilisation as usize] = demand.zip(reading[Measure::Seats as usize], utilised);
+        reading[ALERT_UTILISATION] = demand.zip(reading[ALERT_UTILISATION], utilised);
+        reading
+    }
+}
+
+/// Where measures are read: some districts, all grades of one stage, one year.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    pub world: &'a World,
+    pub districts: Range<usize>,
+    pub stage: usize,
+    pub year: usize,
+}
+
+impl Place<'_> {
+    /// All measures in the futures of one life.
+    pub fn read(&self, life: &Life) -> Reading {
+        let mut sums = Sums::ZERO;
+        for district in self.districts.clone() {
+            for grade in self.world.ladder.grades_of(self.stage) {
+                sums.add(&Sums::of_cell(self.world, life, self.stage, (district, grade, self.year)));
+            }
+        }
+        sums.reading()
+    }
+}
+
+/// The fewest classes of at least the large size: with pupils spread evenly, each pupil above (size - 1) in every class makes one large.
+fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, class_size: f64) -> Bundle {
+    match world.ladder.stages[stage].large_class_from {
+        Some(large_from) if class_size > 0.0 => {
+            let classes = seats * (1.0 / class_size);
+            (enrolment - classes * (large_from - 1.0)).floor_zero().min(classes)
+        }
+        _ => Bundle::ZERO,
+    }
+}
+
+/// Where each number of a [`Reading`] is told: itself, another one that says the same to the bit, or nowhere because it is always zero.
+/// Where no pupil goes to another district for want of a seat, whoever is enrolled is placed; where the law forbids to turn a child away,
+/// whoever wants a seat is enrolled. In the base year pupils sit where the records say, above the seats or not.
+pub fn told_by(world: &World, stage: usize, year: usize) -> [Option<usize>; MEASURES.len() + 1] {
+    let mut told: [Option<usize>; MEASURES.len() + 1] = std::array::from_fn(Some);
+    let mut same = |measure: Measure, as_measure: Option<Measure>| told[measure as usize] = as_measure.map(|measure| measure as usize);
+    let (rule, spills) = (world.ladder.stages[stage].rule, world.ladder.stages[stage].spillover);
+    let first = |holds: bool, measure: Measure, otherwise: Measure| Some(if holds { measure } else { otherwise });
+    let without_seat = |measure: Measure| first(spills || year == 0, measure, Measure::Shortfall);
+    same(Measure::Waiting, without_seat(Measure::Waiting).filter(|_| rule == PlacementRule::Wait));
+    same(Measure::Diverted, without_seat(Measure::Diverted).filter(|_| rule == PlacementRule::Divert));
+    same(Measure::OverCapacity, without_seat(Measure::OverCapacity).filter(|_| rule == PlacementRule::Absorb));
+    if !spills {
+        let enrolled = first(rule == PlacementRule::Absorb, Measure::Demand, Measure::Enrolment);
+        same(Measure::Enrolment, enrolled);
+        same(Measure::Placed, enrolled);
+        same(Measure::Left, None);
+    }
+    if world.alert.usable_share.is_none() {
+        told[ALERT_UTILISATION] = Some(Measure::Utilisation as usize);
+    }
+    told
 }
 
 /// Demand / seats; zero where nobody wants a seat, and beyond any alert where somebody does and none stands.

@@ -22,6 +22,6 @@ mod why;
 pub use comparison::compare;
 pub use pressure::pressure_points;
 pub use statistics::{chance, distribution};
-pub use summary::{Drawn, Part, every_future, summarise};
+pub use summary::{Drawn, Part, every_future, in_order, stage_years, summarise};
 pub use targets::target_findings;
 pub use wave::cohort_wave;

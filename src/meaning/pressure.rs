@@ -13,7 +13,7 @@ pub fn pressure_points(world: &World, ensemble: &Ensemble) -> Vec<PressurePoint>
     let mut measured = Measured::default();
     for district in 0..world.districts.len() {
         for stage in 0..world.ladder.stages.len() {
-            let place = |year| Place { world, districts: district..district + 1, stage, grades: world.ladder.grades_of(stage), year };
+            let place = |year| Place { world, districts: district..district + 1, stage, year };
             let places: Vec<Place> = listed_years(world).map(place).collect();
             measured.read(ensemble, &places);
             points.extend(places.iter().enumerate().filter_map(|(position, place)| point(place, ensemble, measured.at(position))));

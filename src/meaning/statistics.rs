@@ -31,12 +31,18 @@ impl Values {
         self.sum = self.list.iter().sum();
     }
 
+    /// Makes room for the values of all futures at once.
+    pub fn make_room(&mut self, futures: usize) {
+        self.list.reserve_exact(futures + 1);
+    }
+
     fn begin(&mut self) {
         self.list.clear();
         self.sum = 0.0;
     }
 
-    fn add(&mut self, bundle: Bundle, number: usize, futures: usize) {
+    /// Adds the values of one bundle; bundles come in the order of their numbers.
+    pub fn add(&mut self, bundle: Bundle, number: usize, futures: usize) {
         if number == 0 {
             self.central = bundle.0[0];
         }
@@ -87,7 +93,7 @@ pub struct Measured {
 }
 
 /// Numbers of a [`Reading`].
-const READINGS: usize = std::mem::size_of::<Reading>() / std::mem::size_of::<Bundle>();
+pub const READINGS: usize = std::mem::size_of::<Reading>() / std::mem::size_of::<Bundle>();
 
 impl Measured {
     /// Reads the places in every life, reusing the room of the last reading. Life by life, because a life's years lie side by side in memory.

@@ -36,7 +36,7 @@ fn extent(heading: &Heading, world: &World, language: Language) -> String {
     let (districts, horizon) = (world.districts.len(), world.horizon);
     match language {
         Language::Chinese => format!(
-            "数据集 {}:{districts} 个县(市)区,基年 {} 学年,报告 {} 至 {} 学年",
+            "数据集 {}：{districts}个县（市）区，基年{}学年，报告{}–{}学年",
             heading.dataset, horizon.base_year, horizon.first_year, horizon.last_year
         ),
         Language::English => format!(
@@ -49,7 +49,7 @@ fn extent(heading: &Heading, world: &World, language: Language) -> String {
 fn stages(world: &World, language: Language) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(match language {
-        Language::Chinese => ["学段", "年级", "生源", "学位不足时", "基年学生", "基年学位", "利用率"],
+        Language::Chinese => ["学段", "年级", "生源", "学位不足时", "基年学生", "基年学位", "使用率"],
         Language::English => ["Stage", "Grades", "Entrants from", "Above the seats", "Pupils", "Seats", "Utilisation"],
     });
     for (position, stage) in world.ladder.stages.iter().enumerate() {
@@ -83,7 +83,10 @@ fn base_year(world: &World, stage: usize) -> (f64, f64) {
 fn source(world: &World, stage: &Stage, language: Language) -> String {
     let ages = stage.entry_ages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match stage.entry_from {
-        EntryFrom::Population => format!("{} {ages}", language.pick("常住儿童,年龄", "resident children of age")),
+        EntryFrom::Population => match language {
+            Language::Chinese => format!("{ages}岁常住儿童"),
+            Language::English => format!("resident children of age {ages}"),
+        },
         EntryFrom::Births => language.pick("出生人口", "births").to_owned(),
         EntryFrom::Leavers(below) => {
             let below = &world.ladder.stages[below];
@@ -97,9 +100,9 @@ fn source(world: &World, stage: &Stage, language: Language) -> String {
 
 fn rule(stage: &Stage, language: Language) -> &'static str {
     match stage.rule {
-        PlacementRule::Absorb => language.pick("全部接收(超班额)", "all taken, classes overfull"),
+        PlacementRule::Absorb => language.pick("全部接收（超班额）", "all taken, classes overfull"),
         PlacementRule::Divert => language.pick("分流到中职", "sent to vocational school"),
-        PlacementRule::Wait => language.pick("等候", "turned away"),
+        PlacementRule::Wait => language.pick("未能入园，等待", "turned away"),
     }
 }
 
@@ -111,17 +114,39 @@ fn levers(world: &World, language: Language) -> Vec<String> {
         (world.targets.len(), language.pick("规划目标", "targets")),
         (world.uncertainty.factors.len(), language.pick("不确定因素", "uncertain factors")),
     ];
-    let mut lines = vec![counted.map(|(count, what)| format!("{what}: {count}")).join(language.pick(";", "; "))];
+    let mut lines =
+        vec![counted.map(|(count, what)| format!("{what}{}{count}", language.pick("：", ": "))).join(language.pick("；", "; "))];
     for change in &world.seats.changes {
         let seats: f64 = change.steps.iter().map(|step| step.seats).sum();
-        lines.push(format!("  {} {} ({}): {}", change.year, change.name, change.kind, signed(seats, language)));
+        lines.push(match language {
+            Language::Chinese => {
+                format!("  {}学年 {}（{}）：{}", change.year, change.name, kind_in_chinese(&change.kind), signed(seats, language))
+            }
+            Language::English => format!("  {} {} ({}): {}", change.year, change.name, change.kind, signed(seats, language)),
+        });
     }
     lines
 }
 
+/// The kind of a change in Chinese; scenario files write the English key.
+fn kind_in_chinese(kind: &str) -> &str {
+    match kind {
+        "open" => "新建",
+        "expand" => "扩建",
+        "bulge" => "临时扩班",
+        "close" => "停办",
+        "merge" => "合并",
+        "convert" => "转制",
+        "class_norm" => "班额标准",
+        "intake" => "招生计划",
+        "housing" => "小区配套",
+        other => other,
+    }
+}
+
 fn signed(seats: f64, language: Language) -> String {
     let sign = if seats < 0.0 { "−" } else { "+" };
-    format!("{sign}{} {}", grouped(seats.abs()), language.pick("学位", "seats"))
+    format!("{sign}{} {}", grouped(seats.abs()), language.pick("个学位", "seats"))
 }
 
 /// What the numbers rest on, so that nobody takes a modelled figure for a counted one.
@@ -132,11 +157,14 @@ fn grounds(basis: &[BasisCount], language: Language) -> String {
     };
     let kinds = [
         ("census", language.pick("普查", "census")),
-        ("official", language.pick("官方统计", "official")),
+        ("official", language.pick("官方数据", "official")),
         ("estimated", language.pick("估计", "estimated")),
-        ("modelled", language.pick("模拟", "modelled")),
+        ("modelled", language.pick("推算", "modelled")),
         ("unstated", language.pick("未注明", "not stated")),
     ];
-    let told = kinds.iter().filter(|(kind, _)| !rows(kind).is_empty()).map(|(kind, name)| format!("  {name}: {}", rows(kind)));
-    std::iter::once(language.pick("数据依据:", "What the numbers rest on:").to_owned()).chain(told).collect::<Vec<_>>().join("\n")
+    let told = kinds
+        .iter()
+        .filter(|(kind, _)| !rows(kind).is_empty())
+        .map(|(kind, name)| format!("  {name}{}{}", language.pick("：", ": "), rows(kind)));
+    std::iter::once(language.pick("数据依据：", "What the numbers rest on:").to_owned()).chain(told).collect::<Vec<_>>().join("\n")
 }

@@ -59,8 +59,7 @@ fn another_district_leaves_the_draws_of_the_others() {
     people.migration_rate = one(&people.migration_rate);
     alone.demand.entry_rate = alone.demand.entry_rate.iter().map(one).collect();
     alone.demand.progression = one(&alone.demand.progression);
-    let half = |list: &Vec<f64>| list[..list.len() / 2].to_vec();
-    alone.seats.standing = half(&world.seats.standing);
+    alone.seats.standing.truncate(world.seats.standing.len() / 2);
     let (with, without) = (run(&world, 16), run(&alone, 16));
     let cells = without.lives[0].demand.len();
     for (a, b) in with.lives.iter().zip(&without.lives) {
@@ -109,7 +108,8 @@ fn the_parts_of_why_sum_to_the_change() {
     world.seats.changes = vec![intake("plan", 1, 2023, -60.0, Delay::none())];
     let ensemble = run(&world, 200);
     let points = meaning::pressure_points(&world, &ensemble);
-    let summary: Vec<SummaryRow> = Part::all(&world).into_iter().flat_map(|part| meaning::summarise(&world, &ensemble, part)).collect();
+    let summary: Vec<SummaryRow> =
+        meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year)).collect();
     let expected = |district, stage, year, measure| {
         let found =
             summary.iter().find(|r| (r.district, r.stage, r.grade, r.year, r.measure) == (Some(district), stage, None, year, measure));
@@ -155,7 +155,8 @@ proptest! {
         world.demand.flows[0] = Some(Flows { share: Schedule::from_fn(years, 2, |_, d| if d == 0 { vec![share, 1.0 - share] } else { vec![0.0, 1.0] }) });
         world.seats.changes = vec![intake("change", 0, 2022, change, Delay::fixed(1))];
         let ensemble = run(&world, 9);
-        let rows = meaning::summarise(&world, &ensemble, Part::City);
+        let all = meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year));
+        let rows: Vec<SummaryRow> = all.filter(|row| row.district.is_none()).collect();
         for year in 2021..=2032 {
             for stage in 0..3 {
                 for grade in std::iter::once(None).chain((0..world.ladder.stages[stage].grades.len()).map(Some)) {

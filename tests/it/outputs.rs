@@ -1,7 +1,6 @@
 //! What people get to see: sentences, pictures, tables, the report and the terminal.
 
 mod charts;
-mod look;
 mod report;
 mod synthetic;
 mod tables;

@@ -18,7 +18,7 @@ use super::shape::Shape;
 use super::tree::{Field, Fields, Node, Value};
 
 /// Keys that belong to one file and are not handed on.
-const OWN: [&str; 3] = ["name", "name_zh", "why"];
+const OWN: [&str; 4] = ["name", "name_zh", "why", "why_zh"];
 
 /// What tells the lines of one project apart.
 const LINE_OF_PROJECT: [&str; 4] = ["school", "district", "stage", "kind"];

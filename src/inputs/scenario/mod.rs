@@ -1,7 +1,7 @@
 //! A scenario file, with all that it extends and all that the command line sets, to [`Settings`].
 //!
 //! In: the path of a TOML file and the `--set key=value` of the command line. Out: a [`Scenario`], or every problem in all of them at once.
-//! Precedence: command line > scenario > what it extends. How two files become one: `merge`. `name`, `name_zh` and `why` belong to a file and
+//! Precedence: command line > scenario > what it extends. How two files become one: `merge`. `name`, `why` and their Chinese belong to a file and
 //! are not taken over from the one it extends; a scenario without a name is called after its file. A dataset's path is relative to the file that
 //! names it, and to the current folder where the command line names it.
 

@@ -1,6 +1,6 @@
 //! Places in the files and command-line arguments that were read.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::inputs::problem::Problem;
 
@@ -70,7 +70,8 @@ impl Sources {
 
     /// A path named in a source, seen from the current folder, without the `.` that would only lengthen it.
     pub fn beside(&self, source: usize, path: &str) -> PathBuf {
-        self.list.get(source).map_or_else(|| path.into(), |source| source.folder.join(path).components().collect())
+        let joined = self.list.get(source).map_or_else(|| path.into(), |source| source.folder.join(path));
+        shortened(&joined)
     }
 
     /// A problem at a place, with its line.
@@ -91,4 +92,21 @@ const LONGEST_SHOWN: usize = 160;
 fn printable(line: &str) -> String {
     let shown: String = line.trim_end().chars().take(LONGEST_SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if line.trim_end().chars().count() > LONGEST_SHOWN { shown + "…" } else { shown }
+}
+
+/// The path without detours such as `scenarios/../data`, where the shorter one leads to the same folder.
+fn shortened(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        let goes_back = part == Component::ParentDir && matches!(short.components().next_back(), Some(Component::Normal(_)));
+        if goes_back {
+            short.pop();
+        } else {
+            short.push(part);
+        }
+    }
+    match (path.canonicalize(), short.canonicalize()) {
+        (Ok(long), Ok(other)) if long == other => short,
+        _ => path.to_path_buf(),
+    }
 }

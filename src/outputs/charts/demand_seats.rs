@@ -48,9 +48,10 @@ pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language
     let right = WIDTH - 200.0;
     let area = Area { left: 105.0, top: 130.0, right, bottom: HEIGHT - 80.0 };
     let frame = Frame::new(area, years(findings), series.values(), 6);
+    let scenario = scenario_name(findings, language);
     let head = match language {
-        Language::Chinese => format!("{name}：学位需求与学位"),
-        Language::English => format!("{name}: demand and seats"),
+        Language::Chinese => format!("{name}：学位需求与学位（全市，{scenario}）"),
+        Language::English => format!("{name}: demand and seats (whole city, {scenario})"),
     };
     let svg = picture(&head, (WIDTH, HEIGHT), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());
@@ -78,12 +79,12 @@ fn caption(findings: &Findings, name: &str, base: Option<&Findings>, language: L
     match language {
         Language::Chinese => {
             format!(
-                "全市{name}学位需求（蓝线为中位数，色带为{futures}种未来中50%、80%、95%的范围）与学位（橙线）。需求高出学位之处即为缺口。{dashed}"
+                "全市{name}学位需求（蓝线为中位数，色带为{futures}种未来中50%、80%、95%的范围）与学位（橙线）。全市合计：一区的空位不能抵消另一区的缺口，各区情况见分区图。{dashed}"
             )
         }
         Language::English => format!(
             "{name}, whole city: demand (blue: the median; bands hold 50, 80 and 95 % of {futures} futures) and seats (orange). \
-             Where demand lies above the seats, places are short.{dashed}"
+             A city total: spare seats in one district do not help another; see the picture by district.{dashed}"
         ),
     }
 }
@@ -139,7 +140,7 @@ fn paint_axis_titles(canvas: &mut Canvas, frame: &Frame, language: Language) {
 }
 
 /// Title of the upward axis; says so where it does not start at zero.
-pub(super) fn children_title(floor: f64, language: Language) -> String {
+fn children_title(floor: f64, language: Language) -> String {
     let note = if floor > 0.0 { language.pick("，纵轴不从0开始", "; the axis does not start at 0") } else { "" };
     format!("{}{note}", language.pick("儿童（人）", "Children"))
 }

@@ -2,16 +2,16 @@
 
 use super::Picture;
 use super::canvas::{Align, Canvas, picture};
-use super::demand_seats::{Series, children_title, paint, paint_key, years};
+use super::demand_seats::{Series, paint, paint_key, years};
 use super::frame::{Area, Frame};
 use super::lettering::{heading, small};
 use crate::domain::{Findings, Language, Measure};
-use crate::outputs::words::{district_name, file_stem, stage_name};
+use crate::outputs::words::{district_name, file_stem, scenario_name, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const COLUMNS: usize = 3;
 const PANEL: (f64, f64) = (390.0, 250.0);
-const TOP: f64 = 110.0;
+const TOP: f64 = 118.0;
 /// More panels than this could not be read on one page.
 const MOST: usize = 12;
 
@@ -19,14 +19,16 @@ const MOST: usize = 12;
 pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language: Language) -> Picture {
     let name = stage_name(findings, stage, language);
     let shown = shown(findings, stage);
+    let scenario = scenario_name(findings, language);
     let head = match language {
-        Language::Chinese => format!("{name}：各县（市）区学位需求与学位"),
-        Language::English => format!("{name}: demand and seats by district"),
+        Language::Chinese => format!("{name}：各县（市）区学位需求与学位（{scenario}）"),
+        Language::English => format!("{name}: demand and seats by district ({scenario})"),
     };
     let rows = shown.len().div_ceil(COLUMNS);
     let svg = picture(&head, (WIDTH, TOP + rows as f64 * PANEL.1 + 20.0), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());
         paint_key(canvas, 30.0, 74.0, base.is_some(), language);
+        canvas.text((30.0, TOP - 8.0), axes_title(language), small(Align::Left));
         for (position, &district) in shown.iter().enumerate() {
             let series = Series::of(findings, base, Some(district), stage);
             paint_panel(canvas, position, &series, years(findings), district_name(findings, Some(district), language), language);
@@ -64,6 +66,14 @@ fn caption(findings: &Findings, name: &str, shown: usize, language: Language) ->
     }
 }
 
+/// What stands on the axes of all panels.
+fn axes_title(language: Language) -> &'static str {
+    language.pick(
+        "纵轴：儿童（人），各图不同；横轴：学年（9月1日开始）",
+        "Upwards: children, each panel has its own axis. Across: school year (from 1 September)",
+    )
+}
+
 fn paint_panel(canvas: &mut Canvas, position: usize, series: &Series, years: (i32, i32), name: &str, language: Language) {
     let (left, top) = ((position % COLUMNS) as f64 * PANEL.0 + 15.0, TOP + (position / COLUMNS) as f64 * PANEL.1);
     let area = Area { left: left + 75.0, top: top + 60.0, right: left + PANEL.0 - 15.0, bottom: top + PANEL.1 - 40.0 };
@@ -71,5 +81,7 @@ fn paint_panel(canvas: &mut Canvas, position: usize, series: &Series, years: (i3
     frame.draw(canvas);
     paint(canvas, &frame, series);
     frame.head(canvas, name);
-    canvas.text((area.right, area.top - 18.0), &children_title(frame.floor, language), small(Align::Right));
+    if frame.floor > 0.0 {
+        canvas.text((area.right, area.top - 18.0), language.pick("不从0开始", "not from 0"), small(Align::Right));
+    }
 }

@@ -6,7 +6,7 @@ use super::lettering::{BODY, SMALL, body, fit, heading, panel, small, width};
 use super::palette::{level as fill, on_level};
 use super::scale::year_labels;
 use crate::domain::{AlertLevel, Findings, Language, Measure};
-use crate::outputs::words::{district_name, level_letter, level_name, stage_name};
+use crate::outputs::words::{district_name, level_letter, level_name, scenario_name, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const LEFT: f64 = 170.0;
@@ -29,9 +29,13 @@ pub fn draw(findings: &Findings, language: Language) -> Picture {
     let panels: Vec<Vec<usize>> = (0..findings.ladder.stages.len()).map(|stage| shown(findings, stage)).collect();
     let row = if panels.iter().map(Vec::len).sum::<usize>() > 48 { 26.0 } else { 32.0 };
     let height = TOP + panels.iter().map(|districts| HEAD + districts.len() as f64 * row + 16.0).sum::<f64>() + 10.0;
-    let head = language.pick("学位压力：在哪里、哪一年、可能性多大", "Pressure on seats: where, when and how likely");
-    let svg = picture(head, (WIDTH, height), |canvas| {
-        canvas.text((30.0, 32.0), head, heading());
+    let scenario = scenario_name(findings, language);
+    let head = match language {
+        Language::Chinese => format!("学位压力：在哪里、哪一年、可能性多大（{scenario}）"),
+        Language::English => format!("Pressure on seats: where, when and how likely ({scenario})"),
+    };
+    let svg = picture(&head, (WIDTH, height), |canvas| {
+        canvas.text((30.0, 32.0), &head, heading());
         paint_key(canvas, language);
         let mut top = TOP;
         for (stage, districts) in panels.iter().enumerate() {

@@ -79,7 +79,7 @@ fn why(findings: &Findings, several: bool, language: Language) -> Markup {
         @if !findings.why.is_empty() {
             p.why {
                 @if several { strong { (scenario_name(findings, language)) (language.pick("：", ": ")) } }
-                (findings.why)
+                (language.pick(&findings.why_zh, &findings.why))
             }
         }
     }

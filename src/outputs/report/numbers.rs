@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::{AlertRule, Findings, Language, Measure, SummaryRow};
-use crate::outputs::words::{district_name, grouped, measure_name, percent, scenario_name, stage_name};
+use crate::outputs::words::{district_name, grouped, measure_name, scenario_name, stage_name};
 
 /// Years per table: more would not fit across a page.
 const MOST_YEARS: i32 = 16;
@@ -82,6 +82,6 @@ fn within(rows: Vec<&SummaryRow>, (first, last): (i32, i32)) -> Vec<&SummaryRow>
 }
 
 fn utilisation_cell(value: f64, rule: &AlertRule, language: Language) -> Markup {
-    let text = if value < 1.0 { percent(value, language) } else { format!("{:.0}{}%", value * 100.0, language.pick("", " ")) };
+    let text = format!("{:.0}{}%", value * 100.0, language.pick("", " "));
     html! { td.n.full[value >= rule.red_from].loose[value < rule.slack_below] { (text) } }
 }

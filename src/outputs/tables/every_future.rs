@@ -45,7 +45,7 @@ impl<W: Write> EveryFuture<W> {
             "value" => DataType::Float64,
             _ => DataType::String,
         };
-        let schema = Schema::from_iter(COLUMNS.iter().map(|name| Field::new((*name).into(), kind(name))));
+        let schema: Schema = COLUMNS.iter().map(|name| Field::new((*name).into(), kind(name))).collect();
         Ok(Self { writer: ParquetWriter::new(to).batched(&schema)? })
     }
 
@@ -64,12 +64,15 @@ impl<W: Write> EveryFuture<W> {
 
 fn columns(findings: &Findings, drawn: &[Drawn]) -> Vec<Column> {
     let texts = |name: &str, cell: &dyn Fn(&Drawn) -> String| {
-        let cells: Vec<String> = drawn.iter().flat_map(|measure| std::iter::repeat_n(cell(measure), measure.values.len())).collect();
+        let names: Vec<(String, usize)> = drawn.iter().map(|measure| (cell(measure), measure.values.len())).collect();
+        let cells: Vec<&str> = names.iter().flat_map(|(name, futures)| std::iter::repeat_n(name.as_str(), *futures)).collect();
         Series::new(name.into(), cells).into_column()
     };
     let years: Vec<i32> = drawn.iter().flat_map(|measure| std::iter::repeat_n(measure.year, measure.values.len())).collect();
-    let number =
-        |measure: &Drawn| (0..measure.values.len() as u32).map(move |n| n).map(|n| n + measure.first_future as u32).collect::<Vec<_>>();
+    let number = |measure: &Drawn| {
+        let first = measure.first_future as u32;
+        first..first + measure.values.len() as u32
+    };
     let futures: Vec<u32> = drawn.iter().flat_map(number).collect();
     let values: Vec<f64> = drawn.iter().flat_map(|measure| measure.values.iter().copied()).collect();
     vec![

@@ -67,7 +67,7 @@ pub fn cause_name(cause: Cause, language: Language) -> &'static str {
         Cause::BirthsAndAgeing => language.pick("出生与学龄推移", "births and ageing"),
         Cause::Migration => language.pick("人口迁移", "migration"),
         Cause::Entry => language.pick("入学率", "entry rates"),
-        Cause::Progression => language.pick("升级与升学", "progression"),
+        Cause::Progression => language.pick("年级间转入转出", "pupils joining or leaving between grades"),
         Cause::Flows => language.pick("跨区就学", "schooling across districts"),
         Cause::Seats => language.pick("学位增减", "changes of seats"),
     }

@@ -43,7 +43,11 @@ fn the_pictures_of_a_run_and_a_comparison() {
 fn labels_are_in_the_language_of_the_reader() {
     let expected = [
         ("wave", ["幼儿园", "学年（9月1日开始）", "2016学年出生"], ["Kindergarten", "School year (from 1 September)", "born 2016/17"]),
-        ("demand-seats-primary", ["小学：学位需求与学位", "需求", "儿童（人）"], ["Primary: demand and seats", "demand", "Children"]),
+        (
+            "demand-seats-primary",
+            ["小学：学位需求与学位（全市，基准）", "需求", "儿童（人）"],
+            ["Primary: demand and seats (whole city, baseline)", "demand", "Children"],
+        ),
         ("pressure", ["红 100", "盖州市", "红色预警"], ["R 100", "Gaizhou", "red alert"]),
         (
             "differences-plan-2024",

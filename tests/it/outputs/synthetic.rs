@@ -18,6 +18,7 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         scenario: name.to_string(),
         scenario_zh: if name == "baseline" { "基准" } else { "2024年计划" }.to_string(),
         why: "What happens if nothing changes".to_string(),
+        why_zh: "如果一切照旧".to_string(),
         districts: districts(count),
         ladder: ladder(),
         horizon: Horizon { base_year: 2023, first_year: 2024, last_year },

@@ -1,0 +1,38 @@
+//! When to warn.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Alert rule: a named one, and what differs from it.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub struct AlertSettings {
+    /// Named rule to start from; `zhejiang-2018` unless given
+    pub rule: Option<RuleBook>,
+    /// Utilisation from which a stage is full
+    pub red_from: Option<f64>,
+    /// Utilisation from which it is tight
+    pub yellow_from: Option<f64>,
+    /// Utilisation below which rooms stand empty
+    pub slack_below: Option<f64>,
+    /// Chance of being full from which red holds
+    pub red_chance: Option<f64>,
+    /// Chance of being full from which orange holds
+    pub orange_chance: Option<f64>,
+    /// Chance of being tight from which yellow holds
+    pub yellow_chance: Option<f64>,
+    /// Chance of empty rooms from which slack holds
+    pub slack_chance: Option<f64>,
+    /// Count only this share of seats as usable; every seat unless given
+    pub usable_share: Option<f64>,
+    /// First school year in which pressure points are listed; the first reported year unless given
+    pub from_year: Option<i32>,
+}
+
+/// Named alert rules.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+pub enum RuleBook {
+    /// Zhejiang, 2018: yellow from 0.90, red from 1.00 of the plan
+    #[serde(rename = "zhejiang-2018")]
+    Zhejiang2018,
+}

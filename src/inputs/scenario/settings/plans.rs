@@ -1,0 +1,115 @@
+//! Places to share out, and what the plan wants to reach.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::TierName;
+
+/// Places that a strategy shares out.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct SeatBudgetSettings {
+    /// Key
+    pub id: String,
+    /// Stage
+    pub stage: String,
+    /// School year in which the places come
+    pub year: i32,
+    /// What is counted
+    pub unit: UnitName,
+    /// Places, where the plan names no tiers
+    pub places: Option<u64>,
+    /// Places by tier
+    #[serde(default)]
+    #[schemars(extend("propertyNames" = { "$ref": "#/$defs/TierName" }))]
+    pub tiers: BTreeMap<TierName, u64>,
+    /// How they are shared
+    pub strategy: StrategyName,
+    /// Most places that one school can take
+    pub at_most_per_school: Option<u64>,
+    /// For `manual`: places by district; with tiers, a table by tier
+    #[serde(default)]
+    pub manual: BTreeMap<String, ManualPlaces>,
+}
+
+/// What the planner writes for a district: places, or places by tier.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(untagged)]
+pub enum ManualPlaces {
+    /// Places without tier
+    Places(u64),
+    /// Places by tier
+    #[schemars(extend("propertyNames" = { "$ref": "#/$defs/TierName" }))]
+    ByTier(BTreeMap<TierName, u64>),
+}
+
+/// What a budget counts.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitName {
+    /// Places in the entry grade of one year; three of them in time are three seats in a stage of three grades
+    Intake,
+    /// Seats over all grades
+    Seats,
+}
+
+/// Strategy by name.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum StrategyName {
+    /// Nothing is added
+    StatusQuo,
+    /// As the planner writes it
+    Manual,
+    /// In proportion to demand
+    Need,
+}
+
+/// A target of the plan.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct TargetSettings {
+    /// Key
+    pub id: String,
+    /// What is measured
+    pub measure: MeasureName,
+    /// Stage
+    pub stage: String,
+    /// District; the whole city unless given
+    pub district: Option<String>,
+    /// School year
+    pub year: i32,
+    /// Met from this value up
+    pub at_least: Option<f64>,
+    /// Met up to this value
+    pub at_most: Option<f64>,
+    /// Where the target is written
+    #[serde(default)]
+    pub source: String,
+}
+
+/// Measures of targets.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureName {
+    /// Share of pupils in public schools
+    PublicShare,
+    /// Share of pupils in inclusive kindergartens
+    InclusiveShare,
+    /// Share of pupils in quality schools
+    QualityShare,
+    /// Demand / seats
+    Utilisation,
+    /// Pupils above seats
+    Shortfall,
+    /// Seats
+    Seats,
+    /// Seats in the entry grade
+    IntakePlaces,
+    /// Seats / demand, at most 1
+    Coverage,
+    /// Pupils placed / demand
+    PlacedRate,
+}
