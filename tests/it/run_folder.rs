@@ -11,8 +11,8 @@ use tempfile::TempDir;
 use crate::broken::{files_in, lay_tiny};
 use crate::program::{refused, said, text, xuewei_in};
 
-/// Futures that keep the program busy for most of a second.
-const MANY: &str = "8000";
+/// Futures that keep the program busy for some tenths of a second.
+const MANY: &str = "3000";
 
 fn tiny() -> TempDir {
     let folder = TempDir::new().unwrap();
