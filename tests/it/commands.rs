@@ -1,5 +1,6 @@
 //! The command line as users meet it.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -22,7 +23,7 @@ fn commands() -> Vec<String> {
 fn help_is_what_it_was() {
     let mut pages = said(&xuewei(&["--help"]));
     for command in commands() {
-        pages += &format!("\n## {command}\n\n{}", said(&xuewei(&[&command, "--help"])));
+        write!(pages, "\n## {command}\n\n{}", said(&xuewei(&[&command, "--help"]))).unwrap();
     }
     assert_kept("help", &pages);
 }

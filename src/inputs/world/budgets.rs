@@ -22,7 +22,7 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     if context.horizon.position(said.year).is_none() {
         let what = format!("{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
-        problems.add(context.at(&key("year"), what));
+        problems.add(context.at(&key("year"), what).hint("a school year from base_year to last_year"));
     }
     if said.places.is_some() != said.tiers.is_empty() {
         problems.add(context.at(&key("places"), "state either `places` or `tiers`"));

@@ -12,6 +12,9 @@ const AFTER_YEARS: f64 = 10.0;
 /// Share of the variance that all districts have in common.
 const COMMON: f64 = 0.5;
 
+/// How a factor is written.
+const FACTOR: &str = "such as { p10 = 0.9, p90 = 1.1, shape = \"ar1\", phi = 0.7, common = 0.5 }; p10 and p90 of migration lie around 0";
+
 /// The alert rule: `zhejiang-2018`, and what differs from it.
 pub(super) fn alert(context: &Context<'_>, problems: &mut Problems) -> AlertRule {
     let said = &context.settings.alert;
@@ -42,14 +45,18 @@ fn check_alert(context: &Context<'_>, rule: &AlertRule, problems: &mut Problems)
         ("usable_share", rule.usable_share.unwrap_or(1.0)),
     ];
     for (key, value) in chances.into_iter().filter(|(_, value)| !(*value > 0.0 && *value <= 1.0)) {
-        problems.add(context.at(&format!("alert.{key}"), format!("{value} must be above 0 and at most 1")));
+        problems.add(context.at(&format!("alert.{key}"), format!("{value} must be above 0 and at most 1")).hint("0.5 stands for 50 %"));
     }
     if !(0.0 <= rule.slack_below && rule.slack_below <= rule.yellow_from && rule.yellow_from <= rule.red_from && rule.red_from.is_finite())
     {
-        problems.add(context.at("alert", "utilisations must rise from slack_below over yellow_from to red_from"));
+        problems.add(
+            context
+                .at("alert", "utilisations must rise from slack_below over yellow_from to red_from")
+                .hint("unless given they are 0.6, 0.9 and 1.0"),
+        );
     }
     if rule.orange_chance > rule.red_chance {
-        problems.add(context.at("alert.orange_chance", "must not be above red_chance"));
+        problems.add(context.at("alert.orange_chance", "must not be above red_chance").hint("orange warns before red does"));
     }
 }
 
@@ -90,7 +97,7 @@ fn one(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, 
 }
 
 fn check_factor(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, problems: &mut Problems) {
-    let mut refuse = |name: &str, what: String| problems.add(context.at(&format!("{key}.{name}"), what));
+    let mut refuse = |name: &str, what: String| problems.add(context.at(&format!("{key}.{name}"), what).hint(FACTOR));
     let centre = if factor == Factor::Migration { 0.0 } else { 1.0 };
     if !(said.p10 <= centre && centre <= said.p90 && said.p10.is_finite() && said.p90.is_finite()) {
         refuse("p10", format!("p10 {} and p90 {} must lie on both sides of the central value {centre}", said.p10, said.p90));

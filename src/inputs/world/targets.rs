@@ -22,7 +22,7 @@ fn target(context: &Context<'_>, said: &TargetSettings, problems: &mut Problems)
     let district = said.district.as_ref().map(|name| context.named_district(&key("district"), name, problems));
     if context.horizon.position(said.year).is_none() {
         let what = format!("{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
-        problems.add(context.at(&key("year"), what));
+        problems.add(context.at(&key("year"), what).hint("a school year from base_year to last_year"));
     }
     let goal = match (said.at_least, said.at_most) {
         (Some(value), None) if value.is_finite() => Some(Goal::AtLeast(value)),

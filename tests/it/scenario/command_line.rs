@@ -49,6 +49,7 @@ fn what_is_wrong_on_the_command_line_is_told_there() {
     ];
     assert_snapshot!(refused(&[("small.toml", SMALL)], &sets), @r"
     --set births.level=0,9: `births.level` must be a number, not text `0,9`
+      hint: such as `0.9`
     --set birth.level=0.9: unknown key `birth`
       hint: did you mean `births`?
     --set births.level: `key=value` is expected
@@ -61,12 +62,15 @@ fn what_is_wrong_on_the_command_line_is_told_there() {
     --set extends=other.toml: `extends` belongs in a scenario file
       hint: name the other scenario in its place
     --set base_year=2024.0: `base_year` must be a whole number, not `2024.0`
+      hint: such as `12`
     --set alert.red_chance=1.5: `alert.red_chance` must be between 0 and 1, not 1.5
       hint: is a digit, a sign or the decimal point wrong?
     --set =1: `key=value` is expected
       hint: such as `--set births.level=0.9` or `--set target.coverage.at_least=0.95`
     --set stage=3: `stage` must be a list, not `3`
+      hint: such as `[1, 2, 3]`
     --set stage.primary=3: `stage[#1]` must be a table, not `3`
+      hint: such as `{ key = value }`
     ");
 }
 

@@ -162,6 +162,7 @@ fn delays_are_whole_years_with_chances_that_sum_to_one() {
     assert_snapshot!(small_with(more), @r#"
     small.toml:20:20: `project[p].delay.1` must be a number, not a table
         | delay = { 0 = 0.5, 1.5 = 0.1 }
+      hint: such as `0.9`
     small.toml:23:20: `project[q].delay`: `-1` is not a delay in whole years
         | delay = { 0 = 0.5, -1 = 0.1, 1000 = 0.4 }
       hint: such as { "0" = 0.6, "1" = 0.4 }

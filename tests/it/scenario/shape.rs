@@ -51,6 +51,7 @@ fn wrong_types_are_told_with_what_was_expected() {
     assert_snapshot!(refused(&[("small.toml", &format!("{text}{rest}"))], &[]), @r#"
     small.toml:4:13: `last_year` must be a whole number, not a number too large
         | last_year = 99999999999999999999
+      hint: such as `12`
     small.toml:5:11: `name_zh` must be text, not `3`
         | name_zh = 3
       hint: put the value in quotes
@@ -59,8 +60,10 @@ fn wrong_types_are_told_with_what_was_expected() {
       hint: put the value in quotes
     small.toml:7:14: `first_year` must be a whole number, not `2020.5`
         | first_year = 2020.5
+      hint: such as `12`
     small.toml:13:14: `stage[primary].entry_ages` must be a list, not `6`
         | entry_ages = 6
+      hint: such as `[1, 2, 3]`
     small.toml:22:9: `births.level` must be a number, not text `0.9`
         | level = "0.9"
       hint: leave out the quotes
@@ -72,12 +75,16 @@ fn wrong_types_are_told_with_what_was_expected() {
       hint: did you mean `level`?
     small.toml:27:16: `entry.primary.rate` must be a number or a table, not `true`
         | primary.rate = true
+      hint: such as `0.9`
     small.toml:29:9: `history.years` must be a whole number from 0 up, not `-1`
         | years = -1
+      hint: such as `12`
     small.toml:31:17: `uncertainty.small_numbers` must be true or false, not `1`
         | small_numbers = 1
+      hint: such as `true`
     small.toml:32:13: `uncertainty.fertility` must be a table, not `1`
         | fertility = 1
+      hint: such as `{ key = value }`
     "#);
 }
 
@@ -144,6 +151,7 @@ fn problems_of_all_files_and_the_command_line_come_together() {
       hint: did you mean `last_year`?
     plan.toml:4:9: `births.level` must be a number, not text `high`
         | level = "high"
+      hint: such as `0.9`
     base.toml:3:13: `base_year` must be a whole number, not text `2020`
         | base_year = "2020"
       hint: leave out the quotes

@@ -16,8 +16,22 @@ pub(in crate::inputs::scenario) fn wrong_kind(path: &str, shape: &Shape, value: 
         (Shape::Text | Shape::Choice(_), Value::Whole(_) | Value::Number(_) | Value::Other(_)) => wording.hint("put the value in quotes"),
         (Shape::Number | Shape::Whole { .. }, Value::Text(text)) if text.parse::<f64>().is_ok() => wording.hint("leave out the quotes"),
         (Shape::List(item), Value::Table(_)) if item.entry_key().is_some() => wording.hint(format!("write the heading `[[{path}]]`")),
-        _ => wording.maybe(siblings.and_then(|(key, keys)| did_you_mean(key, keys))),
+        _ => wording.maybe(siblings.and_then(|(key, keys)| did_you_mean(key, keys)).or_else(|| example(shape))),
     }
+}
+
+fn example(shape: &Shape) -> Option<String> {
+    let written = match shape {
+        Shape::Text => "\"name\"",
+        Shape::Whole { .. } => "12",
+        Shape::Number => "0.9",
+        Shape::Truth => "true",
+        Shape::Choice(words) => return words.first().map(|word| format!("such as `\"{word}\"`")),
+        Shape::List(_) => "[1, 2, 3]",
+        Shape::Table(_) => "{ key = value }",
+        Shape::Either(shapes) => return shapes.first().and_then(example),
+    };
+    Some(format!("such as `{written}`"))
 }
 
 fn expected(shape: &Shape) -> String {
