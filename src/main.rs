@@ -1,7 +1,7 @@
 //! xuewei on the command line: parse, do, tell.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // the one place that prints
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -14,11 +14,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let line = cli::Line::parse();
     match cli::execute(&line) {
-        Ok(text) => {
-            // A reader who has seen enough (`xuewei check … | head`) is no failure.
-            let _ = std::io::stdout().write_all(text.as_bytes());
-            ExitCode::SUCCESS
-        }
+        Ok(text) => match std::io::stdout().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush()) {
+            // A reader who has seen enough (`xuewei check … | head`) is no failure; a full disk is.
+            Err(why) if why.kind() != ErrorKind::BrokenPipe => {
+                eprintln!("error: standard output: {why}");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        },
         Err(failure) => {
             eprint!("{failure}");
             ExitCode::FAILURE

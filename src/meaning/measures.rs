@@ -95,6 +95,30 @@ fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, 
     }
 }
 
+/// Where each number of a [`Reading`] is told: itself, another one that says the same to the bit, or nowhere because it is always zero.
+/// Where no pupil goes to another district for want of a seat, whoever is enrolled is placed; where the law forbids to turn a child away,
+/// whoever wants a seat is enrolled. In the base year pupils sit where the records say, above the seats or not.
+pub fn told_by(world: &World, stage: usize, year: usize) -> [Option<usize>; MEASURES.len() + 1] {
+    let mut told: [Option<usize>; MEASURES.len() + 1] = std::array::from_fn(Some);
+    let mut same = |measure: Measure, as_measure: Option<Measure>| told[measure as usize] = as_measure.map(|measure| measure as usize);
+    let (rule, spills) = (world.ladder.stages[stage].rule, world.ladder.stages[stage].spillover);
+    let first = |holds: bool, measure: Measure, otherwise: Measure| Some(if holds { measure } else { otherwise });
+    let without_seat = |measure: Measure| first(spills || year == 0, measure, Measure::Shortfall);
+    same(Measure::Waiting, without_seat(Measure::Waiting).filter(|_| rule == PlacementRule::Wait));
+    same(Measure::Diverted, without_seat(Measure::Diverted).filter(|_| rule == PlacementRule::Divert));
+    same(Measure::OverCapacity, without_seat(Measure::OverCapacity).filter(|_| rule == PlacementRule::Absorb));
+    if !spills {
+        let enrolled = first(rule == PlacementRule::Absorb, Measure::Demand, Measure::Enrolment);
+        same(Measure::Enrolment, enrolled);
+        same(Measure::Placed, enrolled);
+        same(Measure::Left, None);
+    }
+    if world.alert.usable_share.is_none() {
+        told[ALERT_UTILISATION] = Some(Measure::Utilisation as usize);
+    }
+    told
+}
+
 /// Demand / seats; zero where nobody wants a seat, and beyond any alert where somebody does and none stands.
 fn utilised(demand: f64, seats: f64) -> f64 {
     if seats > 0.0 {

@@ -1,6 +1,6 @@
 //! The summary: every measure by district, stage, grade and year.
 
-use super::measures::{ALERT_UTILISATION, Sums, measures_of};
+use super::measures::{ALERT_UTILISATION, Sums, measures_of, told_by};
 use super::statistics::{READINGS, Values};
 use crate::domain::{AlertRule, Chance, Distribution, Ensemble, Measure, SummaryRow, World};
 
@@ -47,7 +47,7 @@ pub fn summarise(world: &World, ensemble: &Ensemble, stage: usize, year: usize) 
     let mut rows = Vec::new();
     for part in Part::all(world) {
         for grade in block.grades() {
-            rows.extend(rows_of(world, part, grade, (stage, year), block.values(part, grade)));
+            rows.extend(rows_of(world, part, grade, (stage, year), &mut block));
         }
     }
     rows
@@ -77,9 +77,11 @@ pub fn every_future(world: &World, ensemble: &Ensemble, stage: usize, year: usiz
     let mut drawn = Vec::new();
     for part in Part::all(world) {
         for grade in block.grades() {
-            let values = block.values(part, grade);
-            let of = |measure: Measure| Drawn { district: part.position(), grade, measure, values: values[measure as usize].list.clone() };
-            drawn.extend(measures_of(&world.ladder, stage).map(of));
+            for measure in measures_of(&world.ladder, stage) {
+                let zeros = || vec![0.0; ensemble.count()];
+                let values = block.values(part, grade, measure as usize).map_or_else(zeros, |values| values.list.clone());
+                drawn.push(Drawn { district: part.position(), grade, measure, values });
+            }
         }
     }
     drawn
@@ -88,6 +90,8 @@ pub fn every_future(world: &World, ensemble: &Ensemble, stage: usize, year: usiz
 /// The values of one stage and year for every part and grade, read from each life once: grades make stages, districts make the city.
 struct Block {
     grades: usize,
+    /// Which of the values are read; the others are told by one of them.
+    told_by: [Option<usize>; READINGS],
     /// `[city, then districts][all grades, then each]`, flat.
     values: Vec<[Values; READINGS]>,
 }
@@ -96,9 +100,8 @@ impl Block {
     fn read(world: &World, ensemble: &Ensemble, stage: usize, year: usize) -> Self {
         let grades = world.ladder.grades_of(stage);
         let groups = grades.len() + 1;
-        let mut block = Self { grades: grades.len(), values: Vec::new() };
+        let mut block = Self { grades: grades.len(), told_by: told_by(world, stage, year), values: Vec::new() };
         block.values.resize_with((world.districts.len() + 1) * groups, Default::default);
-        block.values.iter_mut().flatten().for_each(|values| values.make_room(ensemble.futures));
         for (number, life) in ensemble.lives.iter().enumerate() {
             let mut city = vec![Sums::ZERO; groups];
             for district in 0..world.districts.len() {
@@ -118,8 +121,14 @@ impl Block {
     }
 
     fn keep(&mut self, place: usize, sums: &Sums, number: usize, futures: usize) {
-        for (values, bundle) in self.values[place].iter_mut().zip(&sums.reading()) {
-            values.add(*bundle, number, futures);
+        let reading = sums.reading();
+        let distinct = (0..READINGS).filter(|&position| self.told_by[position] == Some(position));
+        for position in distinct {
+            let values = &mut self.values[place][position];
+            if number == 0 {
+                values.make_room(futures);
+            }
+            values.add(reading[position], number, futures);
         }
     }
 
@@ -127,42 +136,39 @@ impl Block {
         std::iter::once(None).chain((0..self.grades).map(Some))
     }
 
-    fn values(&mut self, part: Part, grade: Option<usize>) -> &mut [Values; READINGS] {
+    /// The values of a measure or of the alert's utilisation; `None` where they are zero in every future.
+    fn values(&mut self, part: Part, grade: Option<usize>, position: usize) -> Option<&mut Values> {
         let row = part.position().map_or(0, |district| district + 1);
-        &mut self.values[row * (self.grades + 1) + grade.map_or(0, |grade| grade + 1)]
+        let place = row * (self.grades + 1) + grade.map_or(0, |grade| grade + 1);
+        self.told_by[position].map(|position| &mut self.values[place][position])
+    }
+
+    /// The distribution of a measure, formed once for all measures that it tells.
+    fn distribution(&mut self, part: Part, grade: Option<usize>, position: usize) -> (f64, Distribution) {
+        self.values(part, grade, position).map_or((0.0, Distribution::default()), |values| (values.central, values.distribution()))
     }
 }
 
-/// One row for each measure of a place. Measures that say the same in every future, as demand and enrolment do where nobody is turned away,
-/// are summarised once.
-fn rows_of(world: &World, part: Part, grade: Option<usize>, (stage, year): (usize, usize), values: &mut [Values]) -> Vec<SummaryRow> {
+/// One row for each measure of a place.
+fn rows_of(world: &World, part: Part, grade: Option<usize>, (stage, year): (usize, usize), block: &mut Block) -> Vec<SummaryRow> {
     let mut rows: Vec<SummaryRow> = Vec::new();
     for measure in measures_of(&world.ladder, stage) {
-        let same = rows.iter().find(|row| values[row.measure as usize].list == values[measure as usize].list);
-        let known: Option<Distribution> = same.map(|row| row.over_futures);
-        let chance = chance_of(measure, &world.alert, values);
-        let values = &mut values[measure as usize];
-        rows.push(SummaryRow {
-            district: part.position(),
-            stage,
-            grade,
-            year: world.horizon.year(year),
-            measure,
-            central: values.central,
-            over_futures: known.unwrap_or_else(|| values.distribution()),
-            chance,
-        });
+        let told_by = block.told_by[measure as usize];
+        let known = rows.iter().find(|row| told_by == Some(row.measure as usize)).map(|row| (row.central, row.over_futures));
+        let (central, over_futures) = known.unwrap_or_else(|| block.distribution(part, grade, measure as usize));
+        let chance = chance_of(measure, &world.alert, |position| block.values(part, grade, position));
+        let (district, year) = (part.position(), world.horizon.year(year));
+        rows.push(SummaryRow { district, stage, grade, year, measure, central, over_futures, chance });
     }
     rows
 }
 
 /// The chance that belongs to a measure: being full, any shortfall, or empty rooms.
-fn chance_of(measure: Measure, alert: &AlertRule, read: &[Values]) -> Option<Chance> {
-    let values = &read[measure as usize];
+fn chance_of<'a>(measure: Measure, alert: &AlertRule, read: impl FnOnce(usize) -> Option<&'a mut Values>) -> Option<Chance> {
     match measure {
-        Measure::Utilisation => Some(values.chance(|utilisation| utilisation >= alert.red_from)),
-        Measure::Shortfall => Some(values.chance(|shortfall| shortfall > 0.0)),
-        Measure::Spare => Some(read[ALERT_UTILISATION].chance(|utilisation| utilisation < alert.slack_below)),
+        Measure::Utilisation => Some(read(measure as usize)?.chance(|utilisation| utilisation >= alert.red_from)),
+        Measure::Shortfall => Some(read(measure as usize)?.chance(|shortfall| shortfall > 0.0)),
+        Measure::Spare => Some(read(ALERT_UTILISATION)?.chance(|utilisation| utilisation < alert.slack_below)),
         _ => None,
     }
 }

@@ -17,6 +17,8 @@ pub struct RunFolder {
 pub enum FolderError {
     /// It exists and may not be replaced.
     Exists(PathBuf),
+    /// It may be replaced, but is none of ours.
+    NotARun(PathBuf, &'static str),
     /// The system says no.
     Io(PathBuf, io::Error),
 }
@@ -25,7 +27,10 @@ impl std::fmt::Display for FolderError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Exists(place) => write!(f, "{} exists\n  hint: --overwrite replaces it, --out names another folder", place.display()),
-            Self::Io(place, why) => write!(f, "cannot write {}: {why}", place.display()),
+            Self::NotARun(place, why) => {
+                write!(f, "{} is no run folder and is not replaced: {why}\n  hint: --out names another folder", place.display())
+            }
+            Self::Io(place, why) => write!(f, "cannot write {}: {why}\n  hint: --out names another folder", place.display()),
         }
     }
 }
@@ -36,6 +41,9 @@ impl RunFolder {
         if place.exists() && (!overwrite || !place.is_dir()) {
             return Err(FolderError::Exists(place.to_owned()));
         }
+        if let Some(why) = worth_keeping(place) {
+            return Err(FolderError::NotARun(place.to_owned(), why));
+        }
         let parent = parent_of(place);
         let io = |path: &Path| {
             let path = path.to_owned();
@@ -45,7 +53,7 @@ impl RunFolder {
         let name = place.file_name().map_or_else(|| "run".into(), |name| name.to_string_lossy().into_owned());
         remove_abandoned(&parent, &name);
         let staging = parent.join(format!(".{name}.partial-{}", std::process::id()));
-        fs::create_dir(&staging).map_err(io(&staging))?;
+        fs::create_dir(&staging).map_err(io(place))?;
         Ok(Self { place: place.to_owned(), staging, finished: false })
     }
 
@@ -85,6 +93,20 @@ impl Drop for RunFolder {
             let _ = fs::remove_dir_all(&self.staging);
         }
     }
+}
+
+/// Why a folder must not be replaced even where that is allowed: a slip in `--out` must not cost anybody their data.
+fn worth_keeping(place: &Path) -> Option<&'static str> {
+    let real = fs::canonicalize(place).ok()?;
+    if fs::canonicalize(".").is_ok_and(|here| here.starts_with(&real)) {
+        return Some("it holds the current folder");
+    }
+    let is_input = |path: PathBuf| {
+        let dataset = path.file_stem().is_some_and(|stem| stem == "districts");
+        dataset || path.extension().is_some_and(|ending| ending == "toml")
+    };
+    let mut entries = fs::read_dir(&real).ok()?.flatten();
+    entries.any(|entry| is_input(entry.path())).then_some("it holds a scenario or a dataset")
 }
 
 fn parent_of(path: &Path) -> PathBuf {

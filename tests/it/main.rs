@@ -3,9 +3,15 @@
 
 mod allocation;
 
+mod broken;
+
+mod commands;
+
 mod data;
 
 mod futures;
+
+mod golden;
 
 mod house;
 
@@ -16,6 +22,10 @@ mod outputs;
 mod population;
 
 mod program;
+
+mod run_folder;
+
+mod same_bytes;
 
 mod scenario;
 

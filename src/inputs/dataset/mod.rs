@@ -15,7 +15,7 @@ pub use rows::{
 
 use super::problem::{Problem, Problems};
 use super::scenario::settings::{HousingSettings, ProjectSettings};
-use super::tables::{Folder, Sheet, TableFile, list};
+use super::tables::{Folder, Sheet, TableFile, expected, list};
 
 /// Every district without a row of its own.
 pub const ALL_OTHERS: &str = "*";
@@ -60,9 +60,10 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// A problem at a place of a table.
+    /// A problem at a place of a table; what its column holds is the hint, unless there is a better one.
     pub fn at(&self, table: &str, row: usize, column: &str, what: impl Into<String>) -> Problem {
-        Problem::at(&self.file(table), row, column, what)
+        let problem = Problem::at(&self.file(table), row, column, what);
+        Problem { hint: expected(table, column), ..problem }
     }
 
     /// The table's file as it is called in problems; where the table is not there, as it would be called.

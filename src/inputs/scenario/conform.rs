@@ -46,9 +46,13 @@ fn check(node: &mut Node, shape: &Shape, path: &str, siblings: Siblings<'_>, fin
     }
 }
 
+/// Largest number that can be meant; products of larger ones would no longer be numbers.
+const LARGEST: f64 = 1e12;
+
 fn check_value(node: &mut Node, shape: &Shape, path: &str, findings: &mut Findings) {
     let wording = match (&node.value, shape) {
         (Value::Number(number), _) if !number.is_finite() => wording::not_finite(path, *number),
+        (Value::Number(number), _) if number.abs() > LARGEST => wording::too_large(path, *number, LARGEST),
         (Value::Text(word), Shape::Choice(words)) if !words.contains(word) => {
             wording::unknown_word(path, word, &words.iter().map(String::as_str).collect::<Vec<_>>())
         }

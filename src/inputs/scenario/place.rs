@@ -68,7 +68,7 @@ impl Sources {
         Place { source, row, column: before.chars().count() + 1 }
     }
 
-    /// A path named in a source, seen from the current folder.
+    /// A path named in a source, seen from the current folder, without the `.` that would only lengthen it.
     pub fn beside(&self, source: usize, path: &str) -> PathBuf {
         let joined = self.list.get(source).map_or_else(|| path.into(), |source| source.folder.join(path));
         shortened(&joined)

@@ -40,7 +40,7 @@ impl TableFile {
         match fs::read(&self.path) {
             Ok(bytes) => csv::parse(&self.shown, &bytes, problems),
             Err(error) => {
-                problems.add(Problem::in_file(&self.shown, format!("this file cannot be read: {error}")));
+                problems.add(Problem::in_file(&self.shown, format!("this file cannot be read: {error}")).hint("may you open it yourself?"));
                 None
             }
         }

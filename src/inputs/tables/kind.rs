@@ -36,15 +36,18 @@ fn number_hint(text: &str) -> String {
     "write digits with a decimal point, units in the header only; leave the cell blank where the value is missing".into()
 }
 
+/// Largest number that can be meant; what lies beyond is a slip of the hand, and its products would no longer be numbers.
+const LARGEST: f64 = 1e12;
+
 fn bound(kind: Kind, value: f64) -> Option<&'static str> {
     let whole = value.fract() == 0.0;
     let (right, expected) = match kind {
-        Kind::NotNegative => (value >= 0.0, "zero or more"),
-        Kind::Positive => (value > 0.0, "above zero"),
+        Kind::NotNegative => ((0.0..=LARGEST).contains(&value), if value < 0.0 { "zero or more" } else { "at most 1e12" }),
+        Kind::Positive => (value > 0.0 && value <= LARGEST, if value > 0.0 { "at most 1e12" } else { "above zero" }),
         Kind::Share => ((0.0..=1.0).contains(&value), "from 0 to 1"),
         Kind::Whole => (whole && (0.0..=1e6).contains(&value), "a whole number, zero or more"),
         Kind::Year => (whole && (1000.0..=9999.0).contains(&value), "a year of four digits"),
-        _ => (true, ""),
+        _ => (value.abs() <= LARGEST, "from -1e12 to 1e12"),
     };
     (!right).then_some(expected)
 }

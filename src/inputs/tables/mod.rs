@@ -12,7 +12,7 @@ mod parquet;
 mod sheet;
 
 pub use folder::{Folder, TableFile, list};
-pub use sheet::{Row, Sheet};
+pub use sheet::{Row, Sheet, expected};
 
 /// A table as text, before its columns are checked.
 #[derive(Clone, Debug, Default, PartialEq)]

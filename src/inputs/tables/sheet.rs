@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::RawTable;
 use super::kind;
-use super::spec::{Column, EVERYWHERE, Kind, Need, Table, YIELD};
+use super::spec::{self, Column, EVERYWHERE, Kind, Need, Table, YIELD};
 use crate::inputs::problem::{Problem, Problems, nearest};
 
 /// A checked table. Cells that were refused are blank here; their problems have been reported.
@@ -98,7 +98,7 @@ fn header(file: &str, table: &Table, stages: &[&str], found: &[String], problems
         if declared(table, stages, name).is_none() {
             problems.add(unknown_column(file, table, stages, name, place));
         } else if columns.insert(name.clone(), place).is_some() {
-            problems.add(Problem::at(file, 1, name, "this column is there twice"));
+            problems.add(Problem::at(file, 1, name, "this column is there twice").hint("keep one of the two"));
         }
     }
     for column in table.columns.iter().filter(|column| column.need != Need::Nothing && !found.iter().any(|name| name == column.name)) {
@@ -124,13 +124,24 @@ fn unknown_column(file: &str, table: &Table, stages: &[&str], name: &str, place:
 fn check_cell(file: &str, row: usize, column: &Column, name: &str, cell: &mut Option<String>, problems: &mut Problems) {
     let Some(text) = cell else {
         if column.need == Need::Value {
-            problems.add(Problem::at(file, row, name, "this cell is blank").hint(format!("expected: {}", column.meaning)));
+            problems.add(Problem::at(file, row, name, "this cell is blank").hint(meaning(column)));
         }
         return;
     };
     if let Some((what, hint)) = kind::fault(column.kind, text) {
         let problem = Problem::at(file, row, name, what);
-        problems.add(Problem { hint, ..problem });
+        problems.add(problem.hint(hint.unwrap_or_else(|| meaning(column))));
         *cell = None;
     }
+}
+
+/// What a column holds, with its unit, as a hint; `None` where the table has no such column.
+pub fn expected(table: &str, column: &str) -> Option<String> {
+    let columns = spec::table(table)?.columns;
+    columns.iter().find(|known| known.name == column).map(meaning)
+}
+
+fn meaning(column: &Column) -> String {
+    let unit = if column.unit.is_empty() { String::new() } else { format!(" [{}]", column.unit) };
+    format!("expected: {}{unit}", column.meaning)
 }

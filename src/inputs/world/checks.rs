@@ -92,7 +92,10 @@ fn positions(data: &Dataset, problems: &mut Problems) {
     for row in &data.districts {
         for (column, value, bound) in [("lon", row.lon, 180.0), ("lat", row.lat, 90.0)] {
             if let Some(value) = value.filter(|value| value.abs() > bound) {
-                problems.add(data.at("districts", row.row, column, format!("{value} degrees is not on the earth")));
+                problems.add(
+                    data.at("districts", row.row, column, format!("{value} degrees is not on the earth"))
+                        .hint("degrees, WGS84: are lon and lat the wrong way round?"),
+                );
             }
         }
         if row.lon.is_some() != row.lat.is_some() {
@@ -134,7 +137,8 @@ fn schools(data: &Dataset, problems: &mut Problems) {
     let mut district: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for row in &data.schools {
         if let Some((opened, closed)) = row.opened.zip(row.closed).filter(|(opened, closed)| closed <= opened) {
-            problems.add(data.at("schools", row.row, "closed", format!("closed in {closed}, which is not after it opened in {opened}")));
+            let what = format!("closed in {closed}, which is not after it opened in {opened}");
+            problems.add(data.at("schools", row.row, "closed", what).hint("`closed` is the first school year without the school"));
         }
         let &mut (other, line) = district.entry(&row.school).or_insert((&row.district, row.row));
         if other != row.district {
@@ -154,7 +158,7 @@ fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
         };
         if missing {
             let what = format!("`{}` enters from {table}, but the table {table} is missing or empty", stage.id);
-            problems.add(Problem::in_file(&context.data.file(table), what));
+            problems.add(Problem::in_file(&context.data.file(table), what).hint("add it, or change the stage's `entry_from`"));
         }
     }
 }

@@ -85,12 +85,18 @@ pub(super) fn districts(data: &Dataset, problems: &mut Problems) -> Option<Vec<D
             problems
                 .add(Problem::in_file(&data.file("districts"), "the table districts is missing").hint("it lists the districts by name"));
         } else if !problems.has_errors() {
-            problems.add(data.at("districts", 0, "", "no district is listed"));
+            problems.add(
+                data.at("districts", 0, "", "no district is listed")
+                    .hint("each row names a district, with its name in Chinese and English"),
+            );
         }
         return None;
     }
     for row in data.districts.iter().filter(|row| row.district == ALL_OTHERS) {
-        problems.add(data.at("districts", row.row, "district", "`*` stands for all other districts and cannot be a name"));
+        problems.add(
+            data.at("districts", row.row, "district", "`*` stands for all other districts and cannot be a name")
+                .hint("write the name of one district"),
+        );
     }
     let mut districts: Vec<District> = data.districts.iter().map(district).collect();
     districts.sort_by(|a, b| a.name.cmp(&b.name));
@@ -113,11 +119,13 @@ fn horizon(settings: &Settings, place: &Place<'_>, problems: &mut Problems) -> O
     let first_year = settings.first_year.unwrap_or(base_year);
     if first_year < base_year || last_year < first_year {
         let key = if first_year < base_year { "first_year" } else { "last_year" };
-        problems.add(place(key, format!("years must rise: base year {base_year}, first year {first_year}, last year {last_year}")));
+        let what = format!("years must rise: base year {base_year}, first year {first_year}, last year {last_year}");
+        problems.add(place(key, what).hint("base_year <= first_year <= last_year"));
         return None;
     }
     if last_year - base_year > LONGEST {
-        problems.add(place("last_year", format!("{last_year} is more than {LONGEST} years after the base year {base_year}")));
+        let what = format!("{last_year} is more than {LONGEST} years after the base year {base_year}");
+        problems.add(place("last_year", what).hint("is a digit wrong?"));
         return None;
     }
     Some(Horizon { base_year, first_year, last_year })

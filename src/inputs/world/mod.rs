@@ -52,6 +52,10 @@ pub struct Loaded {
 /// Reads the dataset in a folder and builds the world; the problems of reading and of the rows' fit come in one list.
 pub fn load(settings: &Settings, folder: &Path, place: &Place<'_>) -> Result<Loaded, Problems> {
     let stages: Vec<&str> = settings.stage.iter().map(|stage| stage.id.as_str()).collect();
+    if !folder.is_dir() {
+        let problem = place("dataset", format!("there is no folder `{}`", folder.display()));
+        return Err(Problems { list: vec![problem.hint("a dataset is a folder of tables; its path is seen from the file that names it")] });
+    }
     let (dataset, mut problems) = dataset::read(folder, &stages);
     if problems.has_errors() {
         if let Some(context) = context::read(settings, &dataset, place, &mut problems) {

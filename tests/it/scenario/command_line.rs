@@ -59,8 +59,10 @@ fn what_is_wrong_on_the_command_line_is_told_there() {
       hint: did you mean `absorb`? known: `absorb`, `divert`, `wait`
     --set target.x.at_least=0.9: no `target` is called `x`
     --set extends=other.toml: `extends` belongs in a scenario file
+      hint: name the other scenario in its place
     --set base_year=2024.0: `base_year` must be a whole number, not `2024.0`
     --set alert.red_chance=1.5: `alert.red_chance` must be between 0 and 1, not 1.5
+      hint: is a digit, a sign or the decimal point wrong?
     --set =1: `key=value` is expected
       hint: such as `--set births.level=0.9` or `--set target.coverage.at_least=0.95`
     --set stage=3: `stage` must be a list, not `3`
@@ -70,5 +72,8 @@ fn what_is_wrong_on_the_command_line_is_told_there() {
 
 #[test]
 fn a_block_begun_on_the_command_line_must_be_whole() {
-    assert_snapshot!(refused(&[("small.toml", SMALL)], &["uncertainty.fertility.p10=0.9"]), @"--set uncertainty.fertility.p10=0.9: `uncertainty.fertility.p90` is missing");
+    assert_snapshot!(refused(&[("small.toml", SMALL)], &["uncertainty.fertility.p10=0.9"]), @r"
+    --set uncertainty.fertility.p10=0.9: `uncertainty.fertility.p90` is missing
+      hint: state it here or in what this extends
+    ");
 }

@@ -66,6 +66,7 @@ fn wrong_types_are_told_with_what_was_expected() {
       hint: leave out the quotes
     small.toml:24:12: `alert.red_from` must be a finite number, not `NaN`
         | red_from = nan
+      hint: leave the key out where nothing is meant
     small.toml:26:8: `entry.levl` must be a table, not `0.9`
         | levl = 0.9
       hint: did you mean `level`?
@@ -108,11 +109,15 @@ fn required_keys_are_told_once_all_files_are_merged() {
     let plan = "extends = \"base.toml\"\n[[stage]]\nid = \"primary\"\nrule = \"absorb\"\n";
     assert_snapshot!(refused(&[("plan.toml", plan), ("base.toml", "base_year = 2020\n")], &[]), @r"
     plan.toml: `dataset` is missing
+      hint: state it here or in what this extends
     plan.toml: `last_year` is missing
+      hint: state it here or in what this extends
     plan.toml:2:1: `stage[primary].entry_from` is missing
         | [[stage]]
+      hint: state it here or in what this extends
     plan.toml:2:1: `stage[primary].grades` is missing
         | [[stage]]
+      hint: state it here or in what this extends
     ");
 }
 
@@ -125,6 +130,7 @@ fn entries_without_a_name_and_twins_are_refused() {
       hint: `id` says which one is meant
     small.toml:21:6: `stage[primary]` is there twice
         | id = "primary"
+      hint: keep one of the two
     "#);
 }
 

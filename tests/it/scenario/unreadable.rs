@@ -37,8 +37,9 @@ fn a_missing_file_is_told_with_its_neighbours() {
 fn files_that_extend_each_other_are_refused() {
     let files = [("a.toml", "extends = \"b.toml\""), ("b.toml", "# b\nextends = \"./a.toml\"")];
     assert_snapshot!(refused(&files, &[]), @r#"
-    b.toml:2:11: `extends` goes round in a circle: a.toml > b.toml > ./a.toml
+    b.toml:2:11: `extends` goes round in a circle: a.toml > b.toml > a.toml
         | extends = "./a.toml"
+      hint: one of these files must not extend another
     "#);
 }
 
@@ -66,12 +67,15 @@ fn each_line_that_is_not_toml_is_told() {
     assert_snapshot!(refused(&[("x.toml", "name = \nbase_year == 2020\n站前区 = 1\nlast_year = 2030\nlast_year = 2031\n")], &[]), @r#"
     x.toml:1:8: not TOML: string values must be quoted, expected literal string
         | name =
+      hint: a key is written `key = value`, a heading `[key]`, text in quotes
     x.toml:2:12: not TOML: extra `=`, expected nothing
         | base_year == 2020
+      hint: a key is written `key = value`, a heading `[key]`, text in quotes
     x.toml:3:1: not TOML: invalid unquoted key, expected letters, numbers, `-`, `_`
         | 站前区 = 1
       hint: names in Chinese stand in quotes: `"站前区" = 1`
     x.toml:5:1: not TOML: duplicate key
         | last_year = 2031
+      hint: a key is written `key = value`, a heading `[key]`, text in quotes
     "#);
 }

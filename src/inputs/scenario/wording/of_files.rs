@@ -22,7 +22,7 @@ pub(in crate::inputs::scenario) fn a_folder(path: &str) -> Wording {
 
 /// The system refuses to read.
 pub(in crate::inputs::scenario) fn no_access(error: &std::io::Error) -> Wording {
-    say(format!("cannot be read: {error}"))
+    say(format!("cannot be read: {error}")).hint("may you open it yourself?")
 }
 
 /// A byte that UTF-8 does not have.
@@ -38,12 +38,17 @@ pub(in crate::inputs::scenario) fn empty_file() -> Wording {
 /// TOML that cannot be read; `line` is the line where the reading ended.
 pub(in crate::inputs::scenario) fn not_toml(message: &str, line: &str) -> Wording {
     let key_in_chinese = message.contains("unquoted key") && !line.is_ascii();
-    say(format!("not TOML: {message}")).maybe(key_in_chinese.then(|| "names in Chinese stand in quotes: `\"站前区\" = 1`".into()))
+    let hint = if key_in_chinese {
+        "names in Chinese stand in quotes: `\"站前区\" = 1`"
+    } else {
+        "a key is written `key = value`, a heading `[key]`, text in quotes"
+    };
+    say(format!("not TOML: {message}")).hint(hint)
 }
 
 /// Files that extend each other.
 pub(in crate::inputs::scenario) fn circle(chain: &[String]) -> Wording {
-    say(format!("`extends` goes round in a circle: {}", chain.join(" > ")))
+    say(format!("`extends` goes round in a circle: {}", chain.join(" > "))).hint("one of these files must not extend another")
 }
 
 /// No `key=value`.
@@ -53,7 +58,7 @@ pub(in crate::inputs::scenario) fn no_assignment() -> Wording {
 
 /// `extends` on the command line.
 pub(in crate::inputs::scenario) fn extends_by_set() -> Wording {
-    say("`extends` belongs in a scenario file")
+    say("`extends` belongs in a scenario file").hint("name the other scenario in its place")
 }
 
 /// No entry of a list has this name.

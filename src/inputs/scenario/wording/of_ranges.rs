@@ -4,22 +4,22 @@ use super::{Wording, guess_and_all, say, short};
 
 /// A number outside its bounds, which are told in words.
 pub(in crate::inputs::scenario) fn out_of_range(path: &str, bounds: &str, value: f64) -> Wording {
-    say(format!("`{}` must be {bounds}, not {value}", short(path)))
+    say(format!("`{}` must be {bounds}, not {value}", short(path))).hint("is a digit, a sign or the decimal point wrong?")
 }
 
 /// Years in the wrong order.
 pub(in crate::inputs::scenario) fn years_in_order(later: &str, later_year: i32, earlier: &str, earlier_year: i32) -> Wording {
-    say(format!("`{later}` {later_year} comes before `{earlier}` {earlier_year}"))
+    say(format!("`{later}` {later_year} comes before `{earlier}` {earlier_year}")).hint("base_year <= first_year <= last_year")
 }
 
 /// More years than can be meant.
 pub(in crate::inputs::scenario) fn too_many_years(years: i32, most: i32) -> Wording {
-    say(format!("{years} years from `base_year` to `last_year`, {most} at most"))
+    say(format!("{years} years from `base_year` to `last_year`, {most} at most")).hint("is a digit wrong?")
 }
 
 /// A key that should be a year.
 pub(in crate::inputs::scenario) fn no_year(path: &str, key: &str) -> Wording {
-    say(format!("`{}`: `{}` is not a school year", short(path), short(key)))
+    say(format!("`{}`: `{}` is not a school year", short(path), short(key))).hint("2025 stands for the school year 2025/26")
 }
 
 /// A name that cannot be a folder's.
@@ -39,7 +39,7 @@ pub(in crate::inputs::scenario) fn unknown_stage(path: &str, stage: &str, stages
 
 /// A stage that takes leavers of itself or of a later one.
 pub(in crate::inputs::scenario) fn not_an_earlier_stage(path: &str, stage: &str) -> Wording {
-    say(format!("`{}`: `{}` does not come earlier on the ladder", short(path), short(stage)))
+    say(format!("`{}`: `{}` does not come earlier on the ladder", short(path), short(stage))).hint("stages are listed lowest first")
 }
 
 /// Leavers enter the lowest stage.
@@ -55,12 +55,14 @@ pub(in crate::inputs::scenario) fn centre_outside(path: &str, p10: f64, p90: f64
 
 /// Chances that do not sum to one.
 pub(in crate::inputs::scenario) fn chances_sum(path: &str, sum: f64) -> Wording {
+    let sum = (sum * 1e6).round() / 1e6;
     say(format!("`{}`: the chances sum to {sum}, not 1", short(path)))
+        .hint("years late with their chances, such as { \"0\" = 0.6, \"1\" = 0.4 }")
 }
 
 /// A delay that is no number of years.
 pub(in crate::inputs::scenario) fn no_delay(path: &str, key: &str) -> Wording {
-    say(format!("`{}`: `{}` is not a delay in whole years", short(path), short(key)))
+    say(format!("`{}`: `{}` is not a delay in whole years", short(path), short(key))).hint("such as { \"0\" = 0.6, \"1\" = 0.4 }")
 }
 
 /// Exactly one of two keys.
@@ -71,17 +73,18 @@ pub(in crate::inputs::scenario) fn one_of_two(path: &str, one: &str, other: &str
 
 /// A key that another one calls for.
 pub(in crate::inputs::scenario) fn needed_for(path: &str, reason: &str) -> Wording {
-    say(format!("`{}` is missing: {reason} needs it", short(path)))
+    say(format!("`{}` is missing: {reason} needs it", short(path))).hint("add it")
 }
 
 /// A planner's places that do not add up; `tier` where the plan names tiers.
 pub(in crate::inputs::scenario) fn manual_sum(path: &str, tier: Option<&str>, sum: u128, places: u64) -> Wording {
     let of_tier = tier.map(|tier| format!(" of tier `{tier}`")).unwrap_or_default();
-    say(format!("`{}` shares out {sum} places{of_tier}, the budget has {places}", short(path)))
+    say(format!("`{}` shares out {sum} places{of_tier}, the budget has {places}", short(path))).hint("the two must be the same")
 }
 
 /// Places by tier where the budget has none, or the other way round.
 pub(in crate::inputs::scenario) fn manual_tiers(path: &str, tiers: bool) -> Wording {
     let wanted = if tiers { "must be places by tier, as the budget's" } else { "must be places without tiers, as the budget's" };
-    say(format!("`{}` {wanted}", short(path)))
+    let example = if tiers { "such as { quality = 80, standard = 20 }" } else { "such as 100" };
+    say(format!("`{}` {wanted}", short(path))).hint(example)
 }

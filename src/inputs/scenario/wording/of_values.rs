@@ -49,7 +49,12 @@ fn found(value: &Value) -> String {
 
 /// NaN or an infinite number.
 pub(in crate::inputs::scenario) fn not_finite(path: &str, number: f64) -> Wording {
-    say(format!("`{}` must be a finite number, not `{number}`", short(path)))
+    say(format!("`{}` must be a finite number, not `{number}`", short(path))).hint("leave the key out where nothing is meant")
+}
+
+/// A number that nobody means.
+pub(in crate::inputs::scenario) fn too_large(path: &str, number: f64, largest: f64) -> Wording {
+    say(format!("`{}` must be from -{largest:e} to {largest:e}, not {number:e}", short(path))).hint("is a digit or the exponent wrong?")
 }
 
 /// A word that the key does not know.
@@ -64,12 +69,12 @@ pub(in crate::inputs::scenario) fn nameless(path: &str, key: &str) -> Wording {
 
 /// Two entries of one name.
 pub(in crate::inputs::scenario) fn twice(path: &str) -> Wording {
-    say(format!("`{}` is there twice", short(path)))
+    say(format!("`{}` is there twice", short(path))).hint("keep one of the two")
 }
 
 /// A key that must be there.
 pub(in crate::inputs::scenario) fn missing(path: &str) -> Wording {
-    say(format!("`{}` is missing", short(path)))
+    say(format!("`{}` is missing", short(path))).hint("state it here or in what this extends")
 }
 
 /// What serde refuses though it has the right shape; an error of the program, told rather than hidden.

@@ -6,6 +6,9 @@ use super::{Ledger, Line};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::PhaseIn;
 
+/// How a number of seats may be written.
+pub(super) const AMOUNTS: &str = "one of seats (over all grades), intake (places in the entry grade) and classes (in each grade)";
+
 /// Seats in each grade of the stage, and their phase-in.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Amount {
@@ -28,11 +31,11 @@ pub(super) fn read(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: 
     let said = line.said;
     let stated = [said.seats.is_some(), said.intake.is_some(), said.classes.is_some()].iter().filter(|stated| **stated).count();
     if stated > 1 {
-        problems.add(line.problem("seats", "state one of seats, intake and classes, not several"));
+        problems.add(line.problem("seats", "state one of seats, intake and classes, not several").hint(AMOUNTS));
         return Err(());
     }
     if [said.seats, said.intake, said.classes, said.class_size].iter().flatten().any(|number| !number.is_finite()) {
-        problems.add(line.problem("seats", "must be a finite number"));
+        problems.add(line.problem("seats", "must be a finite number").hint(AMOUNTS));
         return Err(());
     }
     let grades = line.context.ladder.stages[site.stage].grades.len() as f64;
@@ -50,7 +53,7 @@ pub(super) fn read(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: 
 pub(super) fn required(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<Amount> {
     let amount = read(line, site, ledger, problems).ok()?;
     if amount.is_none() {
-        problems.add(line.problem("seats", "how many is missing: state seats, intake or classes"));
+        problems.add(line.problem("seats", "how many is missing: state seats, intake or classes").hint(AMOUNTS));
     }
     amount
 }
@@ -63,7 +66,10 @@ pub(super) fn class_size(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, prob
     let norm = line.context.ladder.stages[site.stage].class_norm;
     let size = line.said.class_size.or(in_pools).or(alone).or(norm);
     if size.is_none() {
-        problems.add(line.problem("class_size", "the class size is missing, and the stage has no class norm"));
+        problems.add(
+            line.problem("class_size", "the class size is missing, and the stage has no class norm")
+                .hint("give `class_size` here or `class_norm` at the stage [pupils per class]"),
+        );
     }
     size
 }

@@ -14,6 +14,8 @@ use super::pools::Pool;
 use crate::domain::{Delay, SeatChange};
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSettings};
+use crate::inputs::tables::expected;
+use crate::inputs::tables::spec::PROJECT_KINDS;
 use ledger::Ledger;
 
 /// One line of a project, and where it is written.
@@ -25,11 +27,11 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// A problem with one of its keys.
+    /// A problem with one of its keys; the keys mean the same in the table and in the scenario.
     fn problem(&self, key: &str, what: impl Into<String>) -> Problem {
         match self.row {
             Some(row) => self.context.data.at("projects", row, key, what),
-            None => self.context.at(&format!("project[{}].{key}", self.said.project), what),
+            None => Problem { hint: expected("projects", key), ..self.context.at(&format!("project[{}].{key}", self.said.project), what) },
         }
     }
 }
@@ -55,7 +57,10 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     let moves = kinds::apply(line, kind, &site, ledger, problems)?;
     let (steps, below_zero) = ledger.finish();
     if let Some(what) = below_zero {
-        problems.add(line.problem("project", format!("`{}` takes more seats than there are: {what}", line.said.project)));
+        problems.add(
+            line.problem("project", format!("`{}` takes more seats than there are: {what}", line.said.project))
+                .hint("the tables schools and seats say what stands there, earlier projects what they took"),
+        );
     }
     let year = line.context.horizon.year(year);
     Some(SeatChange { name: line.said.project.clone(), kind: key(kind).into(), year, delay, chance: 1.0, steps, moves })
@@ -63,7 +68,7 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
 
 fn kind(line: &Line<'_>, problems: &mut Problems) -> Option<ProjectKind> {
     if line.said.kind.is_none() {
-        problems.add(line.problem("kind", "the kind of project is missing"));
+        problems.add(line.problem("kind", "the kind of project is missing").hint(format!("known are {}", PROJECT_KINDS.join(", "))));
     }
     line.said.kind
 }
@@ -72,7 +77,7 @@ fn kind(line: &Line<'_>, problems: &mut Problems) -> Option<ProjectKind> {
 fn year(line: &Line<'_>, problems: &mut Problems) -> Option<usize> {
     let horizon = &line.context.horizon;
     match line.said.year {
-        None => problems.add(line.problem("year", "the year is missing")),
+        None => problems.add(line.problem("year", "the year is missing").hint("the first school year of the change")),
         Some(year) if year < horizon.base_year => {
             let what = format!("{year} is before the base year {}", horizon.base_year);
             problems.add(line.problem("year", what).hint("what was built before stands in the table schools or seats"));
@@ -103,7 +108,7 @@ pub(super) fn delay(said: &DelaySettings) -> Result<Delay, String> {
     delays.sort_by_key(|(years, _)| *years);
     let sum: f64 = delays.iter().map(|(_, chance)| chance).sum();
     if (sum - 1.0).abs() > 1e-6 {
-        return Err(format!("the chances of the delays sum to {sum}, not to 1"));
+        return Err(format!("the chances of the delays sum to {}, not to 1", (sum * 1e6).round() / 1e6));
     }
     Ok(Delay { chances: delays })
 }

@@ -1,6 +1,6 @@
 //! Taking seats away: a stated number, or all that a school has.
 
-use super::amount::{self, Amount};
+use super::amount::{self, AMOUNTS, Amount};
 use super::site::Site;
 use super::{Ledger, Line};
 use crate::inputs::problem::Problems;
@@ -32,7 +32,7 @@ pub(super) fn take(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Le
                     stage.grades[grade],
                     line.context.horizon.year(from)
                 );
-                problems.add(line.problem("seats", what));
+                problems.add(line.problem("seats", what).hint("the tables schools and seats say what stands there"));
                 return None;
             }
         }
@@ -59,7 +59,7 @@ pub(super) fn take_stated(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>,
         Some(amount) => take(line, site, Amount { per_grade: amount.per_grade.abs(), ..amount }, ledger, problems),
         None if site.school.is_some() => Some(take_all(line, site, line.said.phase_in.unwrap_or(PhaseIn::All), ledger)),
         None => {
-            problems.add(line.problem("seats", "how many is missing: name a school, or state seats, intake or classes"));
+            problems.add(line.problem("seats", "how many is missing: name a school, or state seats, intake or classes").hint(AMOUNTS));
             None
         }
     }
