@@ -23,6 +23,8 @@ mod population;
 
 mod program;
 
+mod readme;
+
 mod run_folder;
 
 mod same_bytes;
