@@ -117,12 +117,11 @@ fn levers(world: &World, language: Language) -> Vec<String> {
     let mut lines =
         vec![counted.map(|(count, what)| format!("{what}{}{count}", language.pick("：", ": "))).join(language.pick("；", "; "))];
     for change in &world.seats.changes {
-        let seats: f64 = change.steps.iter().map(|step| step.seats).sum();
+        let (seats, moved) = change.steps.iter().fold((0.0, 0.0), |(sum, moved), step| (sum + step.seats, moved + step.seats.max(0.0)));
+        let seats = if seats.abs() < 0.5 { changing_hands(moved, language) } else { signed(seats, language) };
         lines.push(match language {
-            Language::Chinese => {
-                format!("  {}学年 {}（{}）：{}", change.year, change.name, kind_in_chinese(&change.kind), signed(seats, language))
-            }
-            Language::English => format!("  {} {} ({}): {}", change.year, change.name, change.kind, signed(seats, language)),
+            Language::Chinese => format!("  {}学年 {}（{}）：{seats}", change.year, change.name, kind_in_chinese(&change.kind)),
+            Language::English => format!("  {} {} ({}): {seats}", change.year, change.name, change.kind),
         });
     }
     lines
@@ -144,9 +143,17 @@ fn kind_in_chinese(kind: &str) -> &str {
     }
 }
 
+/// Seats that come where as many go.
+fn changing_hands(seats: f64, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{}个学位转换", grouped(seats)),
+        Language::English => format!("{} seats change hands", grouped(seats)),
+    }
+}
+
 fn signed(seats: f64, language: Language) -> String {
     let sign = if seats < 0.0 { "−" } else { "+" };
-    format!("{sign}{} {}", grouped(seats.abs()), language.pick("个学位", "seats"))
+    format!("{sign}{}{}", grouped(seats.abs()), language.pick("个学位", " seats"))
 }
 
 /// What the numbers rest on, so that nobody takes a modelled figure for a counted one.
