@@ -26,6 +26,8 @@ pub struct Seats {
     pub standing_in_group: Vec<f64>,
     /// Seats in one class of a grade, for counting classes `[district][grade]`; zero where unknown.
     pub class_size: Vec<f64>,
+    /// Seats that changes of the class norm bring or take, which are no classes `[district][grade][year]`, flat; empty where none changes.
+    pub norm_seats: Vec<f64>,
     /// The ledger: every dated change, in the order of year and name.
     pub changes: Vec<SeatChange>,
 }

@@ -41,7 +41,8 @@ impl Sums {
             PlacementRule::Divert => set(Measure::Diverted, without_seat),
             PlacementRule::Absorb => {
                 set(Measure::OverCapacity, (enrolment - seats).floor_zero());
-                set(Measure::LargeClasses, large_classes(world, stage, enrolment, seats, world.seats.class_size[class]));
+                let seats_in_classes = seats - Bundle::splat(world.seats.norm_seats.get(cell).copied().unwrap_or(0.0));
+                set(Measure::LargeClasses, large_classes(world, stage, enrolment, seats_in_classes, world.seats.class_size[class]));
             }
         }
         sums.0[ALERT_UTILISATION] = seats * usable_share(life, district * world.horizon.len() + year);
@@ -88,6 +89,7 @@ impl Place<'_> {
 }
 
 /// The fewest classes of at least the large size: with pupils spread evenly, each pupil above (size - 1) in every class makes one large.
+/// `seats` are those at the class size of the base year, so that a new class norm leaves the number of classes.
 fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, class_size: f64) -> Bundle {
     match world.ladder.stages[stage].large_class_from {
         Some(large_from) if class_size > 0.0 => {

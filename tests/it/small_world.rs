@@ -21,6 +21,7 @@ pub fn small_world() -> World {
             standing: seats(&[110.0, 260.0]),
             standing_in_group: [seats(&[55.0, 130.0]), seats(&[99.0, 234.0]), seats(&[11.0, 26.0])].concat(),
             class_size: vec![30.0; 2 * GRADES],
+            norm_seats: Vec::new(),
             changes: Vec::new(),
         },
         budgets: Vec::new(),

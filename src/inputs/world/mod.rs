@@ -88,8 +88,8 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let recorded = births::recorded(context.data, &context.districts);
     people::check_births_known(context.data, &context.districts, &years, people.as_ref(), &recorded, problems);
     let people = people.map(|people| levers::apply(context, people, &recorded, problems));
+    let demand = demand(context, people.as_ref(), &recorded, problems);
     let recorded_births = births::extended(context, recorded, people.is_some(), problems);
-    let demand = demand(context, people.as_ref(), &recorded_births, problems);
     let compounds = housing::compounds(context, problems);
     let seats = seats::read(context, problems);
     Some(World {

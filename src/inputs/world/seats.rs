@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::pools::{self, Pool};
 use super::{changes, housing};
-use crate::domain::{PlacementRule, SEAT_GROUPS, Seats};
+use crate::domain::{PlacementRule, SEAT_GROUPS, SeatChange, Seats};
 use crate::inputs::problem::Problems;
 
 /// Reads schools, seats listed in all, projects and the seats of new compounds.
@@ -16,7 +16,8 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Seats {
     report_none(context, &with_changes, problems);
     changes.extend(housing::seats(context, problems));
     changes.sort_by(|a, b| (a.year, &a.name).cmp(&(b.year, &b.name)));
-    Seats { standing, standing_in_group, class_size, changes }
+    let norm_seats = norm_seats(context, &changes);
+    Seats { standing, standing_in_group, class_size, norm_seats, changes }
 }
 
 /// Seats `[district][grade][year]`, and the same by group.
@@ -37,6 +38,24 @@ fn add_up(context: &Context<'_>, pools: &[Pool]) -> (Vec<f64>, Vec<f64>) {
         }
     }
     (all, in_group)
+}
+
+/// Seats that come and go with the class norm, when nothing is late: the number of classes stays.
+fn norm_seats(context: &Context<'_>, changes: &[SeatChange]) -> Vec<f64> {
+    let of_norm: Vec<&SeatChange> = changes.iter().filter(|change| change.kind == "class_norm").collect();
+    if of_norm.is_empty() {
+        return Vec::new();
+    }
+    let years = context.horizon.len();
+    let mut seats = vec![0.0; context.districts.len() * context.ladder.grades() * years];
+    for change in of_norm {
+        for step in &change.steps {
+            let from = context.horizon.position(change.year + step.lag_years as i32).unwrap_or(years);
+            let row = context.cell(step.district, step.grade) * years;
+            seats[row + from..row + years].iter_mut().for_each(|seats| *seats += step.seats);
+        }
+    }
+    seats
 }
 
 /// Mean class size of the base year's seats `[district][grade]`; the class norm where no school says, zero where neither does.
