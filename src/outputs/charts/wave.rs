@@ -10,7 +10,9 @@ use crate::outputs::words::{school_year, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const LEFT: f64 = 90.0;
-const RIGHT: f64 = 880.0;
+const RIGHT: f64 = 860.0;
+/// Left edge of the colour key [pixels].
+const KEY: f64 = 1080.0;
 const TOP: f64 = 70.0;
 
 /// Where the cells are.
@@ -120,7 +122,7 @@ fn paint_stages(canvas: &mut Canvas, findings: &Findings, grid: &Grid, language:
         }
         for (line, part) in name.iter().enumerate() {
             let y = f64::midpoint(top, bottom) + (line as f64 - (name.len() as f64 - 1.0) / 2.0) * (BODY + 5.0);
-            canvas.text((RIGHT + 22.0, y), &fit(part, BODY, 164.0), body(Align::Left));
+            canvas.text((RIGHT + 22.0, y), &fit(part, BODY, KEY - RIGHT - 30.0), body(Align::Left));
         }
     }
 }
@@ -182,7 +184,7 @@ fn label_cohort(canvas: &mut Canvas, (x, y): (f64, f64), text: &str) {
 }
 
 fn paint_key(canvas: &mut Canvas, grid: &Grid, (from, to): (f64, f64), ticks: &[f64], language: Language) {
-    let (left, right) = (1070.0, 1096.0);
+    let (left, right) = (KEY, KEY + 26.0);
     let (top, bottom) = (TOP + HEADING + 6.0, grid.bottom());
     canvas.text((left, TOP + 8.0), language.pick("儿童（人）", "Children"), body(Align::Left));
     for band in 0..60 {
