@@ -2,11 +2,11 @@
 
 use plotters::style::RGBColor;
 
-use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
 use super::frame::{Area, Frame};
 use super::lettering::{BODY, SMALL, body, heading, small, width};
 use super::palette::{DEMAND, INK, SEATS};
+use super::{Picture, heading_of};
 use crate::domain::{Distribution, Findings, Language, Measure, SummaryRow};
 use crate::outputs::words::{file_stem, scenario_name, stage_name};
 
@@ -48,10 +48,8 @@ pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language
     let right = WIDTH - 200.0;
     let area = Area { left: 105.0, top: 130.0, right, bottom: HEIGHT - 80.0 };
     let frame = Frame::new(area, years(findings), series.values(), 6);
-    let head = match language {
-        Language::Chinese => format!("{name}：学位需求与学位"),
-        Language::English => format!("{name}: demand and seats"),
-    };
+    let head = format!("{name}{}", language.pick("：学位需求与学位", ": demand and seats"));
+    let head = heading_of(findings, base, &head, language);
     let svg = picture(&head, (WIDTH, HEIGHT), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());
         paint_key(canvas, 30.0, 74.0, base.is_some(), language);

@@ -1,10 +1,10 @@
 //! Where and when it pinches: alert level and chance by district and school year, one panel per stage.
 
-use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
 use super::lettering::{BODY, SMALL, body, fit, heading, panel, small, width};
 use super::palette::{level as fill, on_level};
 use super::scale::year_labels;
+use super::{Picture, heading_of};
 use crate::domain::{AlertLevel, Findings, Language, Measure};
 use crate::outputs::words::{district_name, level_letter, level_name, stage_name};
 
@@ -27,14 +27,15 @@ struct Cell {
     chance: f64,
 }
 
-/// The whole scenario in one picture.
-pub fn draw(findings: &Findings, language: Language) -> Picture {
+/// The whole scenario in one picture; where there is a base, the heading names the scenario.
+pub fn draw(findings: &Findings, base: Option<&Findings>, language: Language) -> Picture {
     let panels: Vec<Vec<usize>> = (0..findings.ladder.stages.len()).map(|stage| shown(findings, stage)).collect();
     let row = if panels.iter().map(Vec::len).sum::<usize>() > 48 { 26.0 } else { 32.0 };
     let height = TOP + panels.iter().map(|districts| HEAD + districts.len() as f64 * row + 16.0).sum::<f64>() + 10.0;
     let head = language.pick("学位压力：在哪里、哪一年、可能性多大", "Pressure on seats: where, when and how likely");
-    let svg = picture(head, (WIDTH, height), |canvas| {
-        canvas.text((30.0, 32.0), head, heading());
+    let head = heading_of(findings, base, head, language);
+    let svg = picture(&head, (WIDTH, height), |canvas| {
+        canvas.text((30.0, 32.0), &head, heading());
         paint_key(canvas, has_numbers(findings), language);
         let mut top = TOP;
         for (stage, districts) in panels.iter().enumerate() {

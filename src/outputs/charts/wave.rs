@@ -1,10 +1,10 @@
 //! The cohort wave: children by age and school year, so that a baby boom is seen climbing through the stages.
 
-use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
 use super::lettering::{BODY, HEADING, SMALL, body, fit, heading, small, width};
 use super::palette::{AXIS, INK, PAPER, cividis};
 use super::scale::{axis, label, year_labels};
+use super::{Picture, heading_of};
 use crate::domain::{Findings, Language};
 use crate::outputs::words::{school_year, stage_name};
 
@@ -25,7 +25,7 @@ struct Grid {
 }
 
 /// The wave of the whole city in the central future; `None` without population tables.
-pub fn draw(findings: &Findings, language: Language) -> Option<Picture> {
+pub fn draw(findings: &Findings, base: Option<&Findings>, language: Language) -> Option<Picture> {
     let wave = &findings.wave;
     let (years, ages) = (wave.children.len(), wave.children.first().map_or(0, Vec::len));
     if years == 0 || ages == 0 {
@@ -34,6 +34,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Picture> {
     let cell = ((RIGHT - LEFT) / years as f64, (760.0 / ages as f64).clamp(14.0, 34.0));
     let grid = Grid { cell, years, ages, first_age: wave.first_age, base_year: findings.horizon.base_year };
     let head = language.pick("各年龄儿童人数：生育高峰沿对角线升入各学段", "Children by age: a baby boom climbs the diagonal");
+    let head = &heading_of(findings, base, head, language);
     let svg = picture(head, (WIDTH, grid.bottom() + 75.0), |canvas| paint(canvas, findings, &grid, head, language));
     Some(Picture { file_stem: "wave".to_string(), title: caption(findings, &grid, language), svg })
 }

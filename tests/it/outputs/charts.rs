@@ -35,6 +35,7 @@ fn the_pictures_of_a_run_and_a_comparison() {
     let stems: Vec<String> = pictures(English).into_iter().map(|picture| picture.file_stem).collect();
     assert_eq!(stems[..4], ["pressure", "wave", "demand-seats-kindergarten", "demand-seats-primary"]);
     assert!(stems.iter().any(|stem| stem == "plan-2024-demand-seats-senior"));
+    assert!(!stems.iter().any(|stem| stem == "plan-2024-demand-seats-primary"), "the plan leaves primary as it is");
     assert!(!stems.iter().any(|stem| stem == "plan-2024-wave"), "the plan builds seats: its wave is the base's");
     assert_eq!(stems.last().map(String::as_str), Some("differences-plan-2024"));
 }
@@ -66,7 +67,7 @@ fn no_population_no_wave_and_no_change_no_differences() {
     let same = comparison(&base, &base);
     assert_eq!(charts::differences::draw(&[&base], &same, English), None);
     base.wave.children.clear();
-    assert_eq!(charts::wave::draw(&base, English), None);
+    assert_eq!(charts::wave::draw(&base, None, English), None);
 }
 
 #[test]
