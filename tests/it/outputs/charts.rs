@@ -108,6 +108,12 @@ fn without_a_font_there_is_a_reason_instead_of_boxes() {
 }
 
 #[test]
+fn pictures_can_become_png_in_many_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Rasteriser>();
+}
+
+#[test]
 fn a_png_is_drawn_or_refused_but_never_broken() {
     match Rasteriser::with_system_fonts().png(&pictures(English)[0]) {
         Ok(bytes) => assert!(bytes.starts_with(b"\x89PNG")),
