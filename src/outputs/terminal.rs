@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
-    Spell, chance_words, change_sentence, children_count, district_name, goal_text, goal_value, level_name, named, percent,
+    Spell, chance_words, change_sentence, children_count, district_name, futures_words, goal_text, goal_value, level_name, named, percent,
     pressure_spells, scenario_name, school_years, stage_changes, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
@@ -26,10 +26,10 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
 
 fn heading(findings: &Findings, language: Language) -> String {
     let years = school_years(findings.horizon.first_year, findings.horizon.last_year, language);
-    let (name, futures) = (scenario_name(findings, language), findings.futures);
+    let (name, futures) = (scenario_name(findings, language), futures_words(findings.futures, language));
     match language {
-        Language::Chinese => format!("{name}：{years}，{futures}种未来"),
-        Language::English => format!("{name}: {years}, {futures} futures"),
+        Language::Chinese => format!("{name}：{years}，{futures}"),
+        Language::English => format!("{name}: {years}, {futures}"),
     }
 }
 

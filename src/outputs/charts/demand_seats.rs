@@ -8,7 +8,7 @@ use super::frame::{Area, Frame};
 use super::lettering::{BODY, SMALL, body, heading, small, width};
 use super::palette::{DEMAND, INK, SEATS};
 use crate::domain::{Distribution, Findings, Language, Measure, SummaryRow};
-use crate::outputs::words::{file_stem, scenario_name, stage_name};
+use crate::outputs::words::{file_stem, futures_words, scenario_name, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const HEIGHT: f64 = 620.0;
@@ -75,15 +75,15 @@ fn caption(findings: &Findings, name: &str, base: Option<&Findings>, language: L
         Language::Chinese => format!("虚线为“{}”的学位。", scenario_name(base, language)),
         Language::English => format!(" Dashed: the seats of {}.", scenario_name(base, language)),
     });
-    let futures = findings.futures;
+    let futures = futures_words(findings.futures, language);
     match language {
         Language::Chinese => {
             format!(
-                "全市{name}学位需求（蓝线为中位数，色带为{futures}种未来中50%、80%、95%的范围）与学位（橙线）。全市合计：一区的空位不能抵消另一区的缺口，各区情况见分区图。{dashed}"
+                "全市{name}学位需求（蓝线为中位数，色带为50%、80%、95%的范围，{futures}）与学位（橙线）。全市合计：一区的空位不能抵消另一区的缺口，各区情况见分区图。{dashed}"
             )
         }
         Language::English => format!(
-            "{name}, whole city: demand (blue: the median; bands hold 50, 80 and 95 % of {futures} futures) and seats (orange). \
+            "{name}, whole city: demand (blue: the median; bands hold 50, 80 and 95 % of the outcomes; {futures}) and seats (orange). \
              A city total: spare seats in one district do not help another; see the picture by district.{dashed}"
         ),
     }

@@ -1,12 +1,12 @@
 //! Demand against seats of one stage, district by district, side by side.
 
-use super::Picture;
 use super::canvas::{Align, Canvas, picture};
 use super::demand_seats::{Series, paint, paint_key, years};
 use super::frame::{Area, Frame};
 use super::lettering::{heading, small};
+use super::{Picture, heading_of};
 use crate::domain::{Findings, Language, Measure};
-use crate::outputs::words::{district_name, file_stem, scenario_name, stage_name};
+use crate::outputs::words::{district_name, file_stem, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const COLUMNS: usize = 3;
@@ -19,11 +19,8 @@ const MOST: usize = 12;
 pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language: Language) -> Picture {
     let name = stage_name(findings, stage, language);
     let shown = shown(findings, stage);
-    let scenario = scenario_name(findings, language);
-    let head = match language {
-        Language::Chinese => format!("{name}：各县（市）区学位需求与学位（{scenario}）"),
-        Language::English => format!("{name}: demand and seats by district ({scenario})"),
-    };
+    let head = format!("{name}{}", language.pick("：各县（市）区学位需求与学位", ": demand and seats by district"));
+    let head = heading_of(findings, &head, language);
     let rows = shown.len().div_ceil(COLUMNS);
     let svg = picture(&head, (WIDTH, TOP + rows as f64 * PANEL.1 + 20.0), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());

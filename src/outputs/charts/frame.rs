@@ -66,8 +66,11 @@ impl Frame {
         canvas.text((self.area.left, self.area.top - 18.0), &fit(text, letters.size, room), letters);
     }
 
-    /// Points of a series.
+    /// Points of a series; a single year becomes a level line, or nothing would be seen.
     pub fn points(&self, series: &[(i32, f64)]) -> Vec<(f64, f64)> {
+        if series.len() == 1 {
+            return self.steps(series);
+        }
         series.iter().map(|&(year, value)| (self.x.at(f64::from(year)), self.y.at(value))).collect()
     }
 

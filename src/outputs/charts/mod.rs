@@ -20,8 +20,8 @@ pub mod differences;
 
 pub use canvas::FONTS;
 
-use super::words::file_stem;
-use crate::domain::{Comparison, Findings, Language};
+use super::words::{file_stem, scenario_name};
+use crate::domain::{Comparison, Findings, Language, Measure, SummaryRow};
 
 /// A finished picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +35,12 @@ pub struct Picture {
 }
 
 /// All pictures of a run or a comparison: those of the first scenario, then those of the others with the first one's seats beside
-/// their own (their file names start with the scenario's), then the differences.
+/// their own (their file names start with the scenario's; stages that are the same as in the first are left out), then the differences.
 pub fn all(findings: &[&Findings], comparisons: &[Comparison], language: Language) -> Vec<Picture> {
     let Some((base, others)) = findings.split_first() else { return Vec::new() };
     let mut pictures = of_scenario(base, None, language);
     for other in others {
-        pictures.extend(of_scenario(other, Some(base), language).into_iter().map(|picture| prefixed(&other.scenario, picture)));
+        pictures.extend(of_scenario(other, Some(base), language).into_iter().map(|picture| prefixed(other, picture, language)));
     }
     pictures.extend(comparisons.iter().filter_map(|comparison| differences::draw(findings, comparison, language)));
     pictures
@@ -48,7 +48,7 @@ pub fn all(findings: &[&Findings], comparisons: &[Comparison], language: Languag
 
 /// The pictures of one scenario, the most important first.
 pub fn of_scenario(findings: &Findings, base: Option<&Findings>, language: Language) -> Vec<Picture> {
-    let stages = 0..findings.ladder.stages.len();
+    let stages = (0..findings.ladder.stages.len()).filter(|&stage| base.is_none_or(|base| differs(findings, base, stage)));
     let mut pictures = vec![pressure::draw(findings, language)];
     if base.is_none_or(|base| base.wave != findings.wave) {
         pictures.extend(wave::draw(findings, language));
@@ -60,6 +60,26 @@ pub fn of_scenario(findings: &Findings, base: Option<&Findings>, language: Langu
     pictures
 }
 
-fn prefixed(scenario: &str, picture: Picture) -> Picture {
-    Picture { file_stem: format!("{}-{}", file_stem(scenario), picture.file_stem), ..picture }
+/// Whether demand or seats of a stage differ from the base anywhere.
+fn differs(findings: &Findings, base: &Findings, stage: usize) -> bool {
+    let shown = |row: &&SummaryRow| row.stage == stage && row.grade.is_none() && matches!(row.measure, Measure::Demand | Measure::Seats);
+    !findings.summary.iter().filter(shown).eq(base.summary.iter().filter(shown))
+}
+
+fn prefixed(findings: &Findings, picture: Picture, language: Language) -> Picture {
+    let (scenario, gap) = (scenario_name(findings, language), language.pick("：", ": "));
+    Picture {
+        file_stem: format!("{}-{}", file_stem(&findings.scenario), picture.file_stem),
+        title: format!("{scenario}{gap}{}", picture.title),
+        ..picture
+    }
+}
+
+/// A picture's heading; it names the scenario, because pictures travel without their page.
+fn heading_of(findings: &Findings, heading: &str, language: Language) -> String {
+    let scenario = scenario_name(findings, language);
+    match language {
+        Language::Chinese => format!("{heading}（{scenario}）"),
+        Language::English => format!("{heading} ({scenario})"),
+    }
 }

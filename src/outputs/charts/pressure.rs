@@ -1,12 +1,12 @@
 //! Where and when it pinches: alert level and chance by district and school year, one panel per stage.
 
-use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
 use super::lettering::{BODY, SMALL, body, fit, heading, panel, small, width};
 use super::palette::{level as fill, on_level};
 use super::scale::year_labels;
+use super::{Picture, heading_of};
 use crate::domain::{AlertLevel, Findings, Language, Measure};
-use crate::outputs::words::{district_name, level_letter, level_name, scenario_name, stage_name};
+use crate::outputs::words::{district_name, level_letter, level_name, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const LEFT: f64 = 170.0;
@@ -17,6 +17,9 @@ const HEAD: f64 = 66.0;
 /// More rows than this in a panel could not be read on one page.
 const MOST: usize = 16;
 
+/// Width of a cell that holds a letter and a chance [pixels].
+const WITH_NUMBER: f64 = 52.0;
+
 /// A cell: its level, and the chance on which it rests.
 #[derive(Clone, Copy)]
 struct Cell {
@@ -24,19 +27,16 @@ struct Cell {
     chance: f64,
 }
 
-/// The whole scenario in one picture.
+/// The whole scenario in one picture; where there is a base, the heading names the scenario.
 pub fn draw(findings: &Findings, language: Language) -> Picture {
     let panels: Vec<Vec<usize>> = (0..findings.ladder.stages.len()).map(|stage| shown(findings, stage)).collect();
     let row = if panels.iter().map(Vec::len).sum::<usize>() > 48 { 26.0 } else { 32.0 };
     let height = TOP + panels.iter().map(|districts| HEAD + districts.len() as f64 * row + 16.0).sum::<f64>() + 10.0;
-    let scenario = scenario_name(findings, language);
-    let head = match language {
-        Language::Chinese => format!("学位压力：在哪里、哪一年、可能性多大（{scenario}）"),
-        Language::English => format!("Pressure on seats: where, when and how likely ({scenario})"),
-    };
+    let head = language.pick("学位压力：在哪里、哪一年、可能性多大", "Pressure on seats: where, when and how likely");
+    let head = heading_of(findings, head, language);
     let svg = picture(&head, (WIDTH, height), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());
-        paint_key(canvas, language);
+        paint_key(canvas, has_numbers(findings), language);
         let mut top = TOP;
         for (stage, districts) in panels.iter().enumerate() {
             paint_panel(canvas, findings, stage, districts, (top, row), language);
@@ -50,6 +50,15 @@ pub fn draw(findings: &Findings, language: Language) -> Picture {
 fn years(findings: &Findings) -> (i32, i32) {
     let horizon = &findings.horizon;
     (horizon.first_year.max(findings.alert.from_year).min(horizon.last_year), horizon.last_year)
+}
+
+fn cell_width(findings: &Findings) -> f64 {
+    let (first, last) = years(findings);
+    (RIGHT - LEFT) / f64::from(last - first + 1)
+}
+
+fn has_numbers(findings: &Findings) -> bool {
+    cell_width(findings) >= WITH_NUMBER
 }
 
 /// Districts by position; where there are too many, those that press hardest.
@@ -68,26 +77,37 @@ fn shown(findings: &Findings, stage: usize) -> Vec<usize> {
 }
 
 fn caption(findings: &Findings, panels: &[Vec<usize>], language: Language) -> String {
-    let all = findings.districts.len();
-    let shown = panels.first().map_or(0, Vec::len);
-    let rest = match language {
-        _ if shown == all => String::new(),
-        Language::Chinese => format!("共{all}个县（市）区，每学段画出压力最大的{shown}个。"),
-        Language::English => format!(" Of {all} districts, the {shown} under most pressure in each stage."),
-    };
     let rule = &findings.alert.name;
+    let (numbers, rest) = (numbers_note(findings, language), rest_note(findings, panels, language));
     match language {
-        Language::Chinese => format!(
-            "各县（市）区各学段的预警等级（规则 {rule}）。格中字母为等级，数字为该等级所依据的可能性（%）；无等级的格为学位用满或不足的可能性。{rest}"
-        ),
-        Language::English => format!(
-            "Alert level by district, stage and school year (rule {rule}). The letter is the level, the number the chance on which it rests in per cent; \
-             without a level, the chance that seats are full or run out.{rest}"
-        ),
+        Language::Chinese => format!("各县（市）区各学段的预警等级（规则 {rule}），格中字母为等级。{numbers}{rest}"),
+        Language::English => {
+            format!("Alert level by district, stage and school year (rule {rule}); the letter is the level.{numbers}{rest}")
+        }
     }
 }
 
-fn paint_key(canvas: &mut Canvas, language: Language) {
+fn numbers_note(findings: &Findings, language: Language) -> &'static str {
+    if !has_numbers(findings) {
+        return "";
+    }
+    language.pick(
+        "数字为该等级所依据的可能性（%）；无等级的格为学位用满或不足的可能性。",
+        " The number is the chance in per cent on which the level rests; without a level, the chance that seats are full or run out.",
+    )
+}
+
+fn rest_note(findings: &Findings, panels: &[Vec<usize>], language: Language) -> String {
+    let all = findings.districts.len();
+    let shown = panels.first().map_or(0, Vec::len);
+    match language {
+        _ if shown == all => String::new(),
+        Language::Chinese => format!("共{all}个县（市）区，每学段画出压力最大的{shown}个。"),
+        Language::English => format!(" Of {all} districts, the {shown} under most pressure in each stage."),
+    }
+}
+
+fn paint_key(canvas: &mut Canvas, with_numbers: bool, language: Language) {
     let mut x = 30.0;
     let levels = [Some(AlertLevel::Red), Some(AlertLevel::Orange), Some(AlertLevel::Yellow), Some(AlertLevel::Slack), None];
     for level in levels {
@@ -98,14 +118,17 @@ fn paint_key(canvas: &mut Canvas, language: Language) {
         canvas.text((x + 42.0, 75.0), text, body(Align::Left));
         x += 42.0 + width(text, BODY) + 24.0;
     }
-    let note =
-        language.pick("格中数字：可能性（%）；学年以9月1日开始", "Numbers in cells: chance in per cent. School years start on 1 September");
+    let note = if with_numbers {
+        language.pick("格中数字：可能性（%）；学年以9月1日开始", "Numbers in cells: chance in per cent. School years start on 1 September")
+    } else {
+        language.pick("可能性见 pressure.csv；学年以9月1日开始", "The chances are in pressure.csv. School years start on 1 September")
+    };
     canvas.text((30.0, 112.0), note, small(Align::Left));
 }
 
 fn paint_panel(canvas: &mut Canvas, findings: &Findings, stage: usize, districts: &[usize], (top, row): (f64, f64), language: Language) {
     let (first, last) = years(findings);
-    let cell = (RIGHT - LEFT) / f64::from(last - first + 1);
+    let cell = cell_width(findings);
     canvas.text((30.0, top + 20.0), stage_name(findings, stage, language), panel(Align::Left));
     for year in year_labels(first, last, cell, width("2024", SMALL) + 8.0) {
         canvas.text((LEFT + (f64::from(year - first) + 0.5) * cell, top + 50.0), &year.to_string(), small(Align::Centre));
@@ -146,11 +169,13 @@ fn paint_cell(canvas: &mut Canvas, (x, y): (f64, f64), (width, height): (f64, f6
     canvas.text((x + width / 2.0, y + height / 2.0), &text, letters);
 }
 
-/// Letter and chance, or the letter alone where the cell is narrow.
+/// Letter and chance, or the letter alone where the cells are narrow.
 fn text(cell: Cell, room: f64, language: Language) -> String {
     let number = format!("{:.0}", cell.chance * 100.0);
-    let Some(level) = cell.level else { return if room < 30.0 { String::new() } else { number } };
-    let letter = level_letter(level, language);
-    let both = format!("{letter} {number}");
-    if width(&both, SMALL) <= room - 4.0 { both } else { letter.to_string() }
+    match cell.level.map(|level| level_letter(level, language)) {
+        Some(letter) if room >= WITH_NUMBER => format!("{letter} {number}"),
+        Some(letter) => letter.to_string(),
+        None if room >= WITH_NUMBER => number,
+        None => String::new(),
+    }
 }

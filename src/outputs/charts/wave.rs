@@ -1,16 +1,18 @@
 //! The cohort wave: children by age and school year, so that a baby boom is seen climbing through the stages.
 
-use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
 use super::lettering::{BODY, HEADING, SMALL, body, fit, heading, small, width};
 use super::palette::{AXIS, INK, PAPER, cividis};
 use super::scale::{axis, label, year_labels};
+use super::{Picture, heading_of};
 use crate::domain::{Findings, Language};
 use crate::outputs::words::{school_year, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const LEFT: f64 = 90.0;
-const RIGHT: f64 = 880.0;
+const RIGHT: f64 = 860.0;
+/// Left edge of the colour key [pixels].
+const KEY: f64 = 1080.0;
 const TOP: f64 = 70.0;
 
 /// Where the cells are.
@@ -32,6 +34,7 @@ pub fn draw(findings: &Findings, language: Language) -> Option<Picture> {
     let cell = ((RIGHT - LEFT) / years as f64, (760.0 / ages as f64).clamp(14.0, 34.0));
     let grid = Grid { cell, years, ages, first_age: wave.first_age, base_year: findings.horizon.base_year };
     let head = language.pick("各年龄儿童人数：生育高峰沿对角线升入各学段", "Children by age: a baby boom climbs the diagonal");
+    let head = &heading_of(findings, head, language);
     let svg = picture(head, (WIDTH, grid.bottom() + 75.0), |canvas| paint(canvas, findings, &grid, head, language));
     Some(Picture { file_stem: "wave".to_string(), title: caption(findings, &grid, language), svg })
 }
@@ -120,7 +123,7 @@ fn paint_stages(canvas: &mut Canvas, findings: &Findings, grid: &Grid, language:
         }
         for (line, part) in name.iter().enumerate() {
             let y = f64::midpoint(top, bottom) + (line as f64 - (name.len() as f64 - 1.0) / 2.0) * (BODY + 5.0);
-            canvas.text((RIGHT + 22.0, y), &fit(part, BODY, 164.0), body(Align::Left));
+            canvas.text((RIGHT + 22.0, y), &fit(part, BODY, KEY - RIGHT - 30.0), body(Align::Left));
         }
     }
 }
@@ -182,7 +185,7 @@ fn label_cohort(canvas: &mut Canvas, (x, y): (f64, f64), text: &str) {
 }
 
 fn paint_key(canvas: &mut Canvas, grid: &Grid, (from, to): (f64, f64), ticks: &[f64], language: Language) {
-    let (left, right) = (1070.0, 1096.0);
+    let (left, right) = (KEY, KEY + 26.0);
     let (top, bottom) = (TOP + HEADING + 6.0, grid.bottom());
     canvas.text((left, TOP + 8.0), language.pick("儿童（人）", "Children"), body(Align::Left));
     for band in 0..60 {

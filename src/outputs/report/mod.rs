@@ -12,7 +12,7 @@ mod targets;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::words::{scenario_name, school_years};
+use super::words::{futures_words, scenario_name, school_years};
 use super::{Picture, Provenance};
 use crate::domain::{Comparison, Findings, Language};
 
@@ -88,12 +88,12 @@ fn why(findings: &Findings, several: bool, language: Language) -> Markup {
 fn facts(contents: &Contents, language: Language) -> Markup {
     let Some(base) = contents.scenarios.first() else { return html! {} };
     let years = school_years(base.horizon.first_year, base.horizon.last_year, language);
-    let (districts, futures) = (base.districts.len(), base.futures);
+    let (districts, futures) = (base.districts.len(), futures_words(base.futures, language));
     html! {
         p.facts {
             @match language {
-                Language::Chinese => { (years) "，" (districts) "个县（市）区，" (futures) "种未来。" }
-                Language::English => { (years) ", " (districts) " districts, " (futures) " futures." }
+                Language::Chinese => { (years) "，" (districts) "个县（市）区，" (futures) "。" }
+                Language::English => { (years) ", " (districts) " districts, " (futures) "." }
             }
         }
     }

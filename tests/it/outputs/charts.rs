@@ -35,6 +35,7 @@ fn the_pictures_of_a_run_and_a_comparison() {
     let stems: Vec<String> = pictures(English).into_iter().map(|picture| picture.file_stem).collect();
     assert_eq!(stems[..4], ["pressure", "wave", "demand-seats-kindergarten", "demand-seats-primary"]);
     assert!(stems.iter().any(|stem| stem == "plan-2024-demand-seats-senior"));
+    assert!(!stems.iter().any(|stem| stem == "plan-2024-demand-seats-primary"), "the plan leaves primary as it is");
     assert!(!stems.iter().any(|stem| stem == "plan-2024-wave"), "the plan builds seats: its wave is the base's");
     assert_eq!(stems.last().map(String::as_str), Some("differences-plan-2024"));
 }
@@ -108,6 +109,12 @@ fn without_a_font_there_is_a_reason_instead_of_boxes() {
     let rasteriser = Rasteriser::with_fonts(Database::new());
     assert_eq!(rasteriser.png(&pictures(Chinese)[0]), Err(NoPng::MissingFont));
     assert!(NoPng::MissingFont.reason(English).contains("fonts-noto-cjk"));
+}
+
+#[test]
+fn pictures_can_become_png_in_many_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Rasteriser>();
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_comparison_fits_on_one_screen() {
     let text = summary(&[&base, &plan], &comparisons, English);
     assert!(text.lines().count() <= 40, "{} lines", text.lines().count());
     insta::assert_snapshot!(text, @r#"
-    baseline: 2024/25 to 2038/39, 1000 futures
+    baseline: 2024/25 to 2038/39, 1,000 futures
 
     Pressure points, the most urgent first
      Level      District   Stage             School years           Chance     Seats at worst
@@ -84,5 +84,5 @@ fn no_pressure_is_said_too() {
     let mut findings = findings("baseline", 0.0);
     findings.pressure.clear();
     findings.targets.clear();
-    assert_eq!(summary(&[&findings], &[], English), "baseline: 2024/25 to 2038/39, 1000 futures\n\nNo pressure points.\n");
+    assert_eq!(summary(&[&findings], &[], English), "baseline: 2024/25 to 2038/39, 1,000 futures\n\nNo pressure points.\n");
 }
