@@ -7,10 +7,6 @@ use std::process::ExitCode;
 use clap::Parser;
 use xuewei::cli;
 
-/// Futures come and go in blocks of some hundred kilobytes; the system's allocator gives each back to the kernel, which costs a fifth of the time.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let line = cli::Line::parse();
     match cli::execute(&line) {
