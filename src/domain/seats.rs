@@ -47,7 +47,7 @@ pub struct SeatChange {
     pub chance: f64,
     /// Seats that come or go.
     pub steps: Vec<SeatStep>,
-    /// Pupils who move with it (merge across districts): (from district, to district, share of the grade's pupils) per grade.
+    /// Pupils who move with it to another district, by grade; empty for all but mergers across districts.
     pub moves: Vec<PupilMove>,
 }
 
@@ -66,7 +66,8 @@ pub struct SeatStep {
     pub groups: Membership,
 }
 
-/// Pupils of a closing or merged school who go on in another district.
+/// Pupils of a merged school who go on in another district: all its grades in the year of the merger, and each later year those who would
+/// have entered it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PupilMove {
     /// District they leave.

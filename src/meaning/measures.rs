@@ -7,7 +7,8 @@ use crate::domain::{Bundle, Ladder, Life, MEASURES, Measure, PlacementRule, Worl
 /// What is read at a place: every measure in the order of [`MEASURES`], then utilisation as the alert rule counts it.
 pub type Reading = [Bundle; MEASURES.len() + 1];
 
-/// Position of the utilisation that the alert rule reads: on usable seats where it asks for them.
+/// Position of the utilisation that the alert rule reads: on usable seats where it asks for them, and of the pupils who
+/// want a seat here once those above the seats have gone to districts with room.
 pub const ALERT_UTILISATION: usize = MEASURES.len();
 
 /// What can be summed over grades and districts: the measures without ratios, and usable seats in the place of the alert's utilisation.
