@@ -8,6 +8,7 @@ mod findings;
 mod horizon;
 mod ladder;
 mod language;
+mod noise;
 mod people;
 mod place;
 mod schedule;
@@ -19,7 +20,7 @@ mod world;
 pub use alert::{AlertLevel, AlertRule};
 pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
-pub use ensemble::{CAUSE_STEPS, CauseSums, Ensemble, Life, Noise, Still, lane_sum, numbers};
+pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, lane_sum, numbers};
 pub use findings::{
     CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, MEASURES, Measure, PressurePoint, SummaryRow,
     TargetFinding,
@@ -27,10 +28,11 @@ pub use findings::{
 pub use horizon::Horizon;
 pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};
 pub use language::Language;
+pub use noise::{Drawn, Noise, Normals, Still};
 pub use people::{FEMALE, MALE, MigrationTiming, People, RecordedBirths, SEXES};
 pub use place::{District, DistrictKind, Sector, Tier};
 pub use schedule::Schedule;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
-pub use target::{Goal, TARGET_MEASURES, Target, TargetMeasure};
+pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Shape, Uncertainty};
 pub use world::{Compound, DemandRates, Flows, World};

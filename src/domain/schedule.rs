@@ -42,6 +42,33 @@ impl Schedule {
         self.row(year, district)[0]
     }
 
+    /// The rows of some districts, in the order given.
+    #[must_use]
+    pub fn only(&self, districts: &[usize]) -> Self {
+        let years = self.index.len() / self.districts.max(1);
+        let mut only = Self { rows: Vec::new(), index: Vec::with_capacity(years * districts.len()), districts: districts.len() };
+        let mut kept: Vec<u32> = Vec::new();
+        for year in 0..years {
+            for &district in districts {
+                let row = self.index[year * self.districts + district];
+                let place = kept.iter().rposition(|&known| known == row).unwrap_or_else(|| {
+                    kept.push(row);
+                    only.rows.push(self.rows[row as usize].clone());
+                    kept.len() - 1
+                });
+                only.index.push(place as u32);
+            }
+        }
+        only
+    }
+
+    /// Some columns of every row, in the order given.
+    #[must_use]
+    pub fn columns(&self, columns: &[usize]) -> Self {
+        let rows = self.rows.iter().map(|row| columns.iter().map(|&column| row[column]).collect()).collect();
+        Self { rows, index: self.index.clone(), districts: self.districts }
+    }
+
     /// Multiplies every row by a factor that may differ by year and district.
     #[must_use]
     pub fn scaled(&self, factor: impl Fn(usize, usize) -> f64) -> Self {

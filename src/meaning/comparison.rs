@@ -17,19 +17,17 @@ pub fn compare(base: (&World, &Ensemble), scenario: (&World, &Ensemble), part: P
 
 /// Whether a stage is the same in every future, to the bit: most stages that a scenario does not touch are.
 fn same(base: (&World, &Ensemble), scenario: (&World, &Ensemble), part: Part, stage: usize) -> bool {
-    let (grades, years) = (base.0.ladder.grades(), base.0.horizon.len());
-    let cells = |district: usize| {
-        let of = base.0.ladder.grades_of(stage);
-        (district * grades + of.start) * years..(district * grades + of.end) * years
-    };
-    let equal = |a: &Life, b: &Life, cells: std::ops::Range<usize>| {
+    let alike = base.0.ladder.stages[stage] == scenario.0.ladder.stages[stage] && base.0.seats.class_size == scenario.0.seats.class_size;
+    let places = || (0..base.0.horizon.len()).flat_map(|year| part.districts(base.0).map(move |district| (year, district)));
+    let equal = |a: &Life, b: &Life, (year, district): (usize, usize)| {
+        let grades = base.0.ladder.grades_of(stage);
+        let cells = base.0.cell(year, district, grades.start)..base.0.cell(year, district, grades.end);
         a.demand[cells.clone()] == b.demand[cells.clone()]
             && a.seats[cells.clone()] == b.seats[cells.clone()]
             && a.enrolment[cells.clone()] == b.enrolment[cells.clone()]
             && a.left.get(cells.clone()) == b.left.get(cells)
     };
-    let alike = base.0.ladder.stages[stage] == scenario.0.ladder.stages[stage] && base.0.seats.class_size == scenario.0.seats.class_size;
-    alike && base.1.lives.iter().zip(&scenario.1.lives).all(|(a, b)| part.districts(base.0).all(|district| equal(a, b, cells(district))))
+    alike && base.1.lives.iter().zip(&scenario.1.lives).all(|(a, b)| places().all(|place| equal(a, b, place)))
 }
 
 fn no_change(world: &World, part: Part, stage: usize) -> Vec<ComparisonRow> {

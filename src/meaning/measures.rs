@@ -22,7 +22,7 @@ impl Sums {
     /// One district and grade of a stage in one year of a life.
     pub fn of_cell(world: &World, life: &Life, stage: usize, (district, grade, year): (usize, usize, usize)) -> Self {
         let class = district * world.ladder.grades() + grade;
-        let cell = class * world.horizon.len() + year;
+        let cell = world.cell(year, district, grade);
         let (demand, seats, enrolment) = (life.demand[cell], life.seats[cell], life.enrolment[cell]);
         let left = moved(&life.left, cell);
         let placed = enrolment - moved(&life.arrived, cell);
@@ -42,7 +42,7 @@ impl Sums {
             PlacementRule::Divert => set(Measure::Diverted, without_seat),
             PlacementRule::Absorb => {
                 set(Measure::OverCapacity, (enrolment - seats).floor_zero());
-                let seats_in_classes = seats - Bundle::splat(world.seats.norm_seats.get(cell).copied().unwrap_or(0.0));
+                let seats_in_classes = seats - Bundle::splat(world.seats.norm_seats.get(class * world.horizon.len() + year).copied().unwrap_or(0.0));
                 set(Measure::LargeClasses, large_classes(world, stage, enrolment, seats_in_classes, world.seats.class_size[class]));
             }
         }

@@ -7,7 +7,7 @@ use crate::domain::{Ensemble, TargetFinding, World};
 pub fn target_findings(world: &World, ensemble: &Ensemble) -> Vec<TargetFinding> {
     let mut values = Values::default();
     let mut finding = |(place, target): (usize, &crate::domain::Target)| {
-        values.read(ensemble, |life| life.targets[place]);
+        values.read(ensemble, |life| target.measure.value(&life.targets[place]));
         TargetFinding {
             target: target.clone(),
             central: values.central,

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use xuewei::domain::*;
 use xuewei::meaning::{self, Part, Room};
 
-use super::small_world::{bits, intake, run, small_world};
+use super::small_world::{GRADES, bits, intake, run, small_world};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bits() {
@@ -61,9 +61,9 @@ fn another_district_leaves_the_draws_of_the_others() {
     alone.demand.progression = one(&alone.demand.progression);
     alone.seats.standing.truncate(world.seats.standing.len() / 2);
     let (with, without) = (run(&world, 16), run(&alone, 16));
-    let cells = without.lives[0].demand.len();
     for (a, b) in with.lives.iter().zip(&without.lives) {
-        assert_eq!(a.demand[..cells], b.demand[..]);
+        let rows = |life: &Life, width: usize| life.demand.chunks_exact(width).flat_map(|row| row[..GRADES].to_vec()).collect::<Vec<_>>();
+        assert_eq!(rows(a, 2 * GRADES), rows(b, GRADES));
     }
 }
 
@@ -93,8 +93,7 @@ fn delays_come_in_their_shares_and_the_median_is_central() {
     let delay = Delay { chances: vec![(0, 0.3), (1, 0.5), (2, 0.2)] };
     world.seats.changes = vec![intake("late", 0, 2024, 40.0, delay)];
     let ensemble = run(&world, 4000);
-    let cell = 5 * world.horizon.len() + 4;
-    let seats_in = |number: usize, year: usize| ensemble.lives[number / LANES].seats[cell + year].0[number % LANES];
+    let seats_in = |number: usize, year: usize| ensemble.lives[number / LANES].seats[world.cell(4 + year, 0, 5)].0[number % LANES];
     let on_time = ensemble.numbers().filter(|&f| seats_in(f, 0) > 110.0).count() as f64 / 4000.0;
     let one_late = ensemble.numbers().filter(|&f| seats_in(f, 1) > 110.0).count() as f64 / 4000.0;
     assert!((on_time - 0.3).abs() < 0.03, "{on_time}");
@@ -131,7 +130,7 @@ fn factors_keep_to_their_interval() {
     world.uncertainty.small_numbers = false;
     world.uncertainty.factors.retain(|uncertain| uncertain.factor == Factor::Entry(0));
     let ensemble = run(&world, 4000);
-    let cell = world.horizon.len() - 1;
+    let cell = world.cell(world.horizon.len() - 1, 0, 0);
     let central = ensemble.lives[0].demand[cell].0[0];
     let ratios: Vec<f64> = ensemble.numbers().map(|f| ensemble.lives[f / LANES].demand[cell].0[f % LANES] / central).collect();
     let spread = meaning::distribution(&ratios);
