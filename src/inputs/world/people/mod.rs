@@ -161,9 +161,13 @@ impl Reader<'_> {
                 self.report_late(table, district, late, problems);
             }
         }
-        Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| {
+        let changes = |year: usize, district: usize| {
+            let listed = |series: &Series| series.lists_in(self.years[year - 1] + 1..=self.years[year]);
+            year == 0 || cells[district].iter().flatten().any(|series| listed(series))
+        };
+        Schedule::from_changes(self.years.len(), self.districts.len(), |year, district| {
             let at = |series: Option<&Series>| series.and_then(|series| series.at(self.years[year])).unwrap_or_default();
-            cells[district].iter().copied().map(at).collect()
+            changes(year, district).then(|| cells[district].iter().copied().map(at).collect())
         })
     }
 
