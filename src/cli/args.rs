@@ -88,9 +88,9 @@ pub struct Projection {
 pub struct Novelty {
     /// Folder to write to
     pub folder: PathBuf,
-    /// Make a country that does not exist, with schools, of so many districts; --seed makes another one
-    #[arg(long, required = true, value_name = "DISTRICTS", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=MOST_DISTRICTS as u64))]
-    pub synthetic: usize,
+    /// Make a country that does not exist, with schools, of so many districts, instead of empty tables; --seed makes another one
+    #[arg(long, value_name = "DISTRICTS", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=MOST_DISTRICTS as u64))]
+    pub synthetic: Option<usize>,
 }
 
 /// When migrants come and go.

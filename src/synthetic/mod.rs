@@ -37,6 +37,9 @@ pub const MOST_DISTRICTS: usize = 100_000;
 /// The first line of a country's README: by it a synthetic dataset is known, and may be replaced.
 pub const MARK: &str = "# A synthetic country";
 
+/// The scenario whose ladder and uncertainty the country has too.
+const BASELINE: &str = include_str!("../../scenarios/baseline.toml");
+
 /// A country, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Country {
@@ -61,5 +64,11 @@ pub fn country(districts: usize, seed: u64) -> Country {
     tables.push(projects::table(&places, &schools, seed));
     tables.push(schools::table(&places, &schools));
     let told = |text: &str| text.replace("{districts}", &districts.to_string()).replace("{seed}", &seed.to_string());
-    Country { tables, scenario: told(include_str!("scenario.toml")), readme: told(include_str!("README.md")) }
+    let scenario = format!("{}\n{}", told(include_str!("scenario.toml")), ladder_and_uncertainty());
+    Country { tables, scenario, readme: told(include_str!("README.md")) }
+}
+
+/// The ladder, alert rule and uncertainty of the shipped city, for scenarios to begin with.
+pub fn ladder_and_uncertainty() -> &'static str {
+    BASELINE.find("[[stage]]").map_or("", |ladder| &BASELINE[ladder..])
 }

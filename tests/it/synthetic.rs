@@ -105,6 +105,23 @@ fn a_folder_that_exists_is_kept_unless_it_is_a_synthetic_country_and_may_be_repl
 }
 
 #[test]
+fn an_empty_dataset_has_every_table_and_says_what_to_fill_in() {
+    let room = TempDir::new().unwrap();
+    let folder = room.path().join("empty");
+    said(&xuewei(&["new", text(&folder)]));
+    let header = fs::read_to_string(folder.join("population.csv")).unwrap();
+    assert_eq!(header, "district,sex,age,persons,basis,source,note\n");
+    let readme = fs::read_to_string(folder.join("README.md")).unwrap();
+    for (name, _) in files(&folder) {
+        let table = name.strip_suffix(".csv");
+        assert!(table.is_none_or(|table| readme.contains(&format!("\n## {table}\n"))), "{name}");
+    }
+    let told = refused(&xuewei(&["check", text(&folder.join("scenario.toml"))]));
+    assert!(told.contains("districts.csv") && told.contains("no district is listed"), "{told}");
+    refused(&xuewei(&["new", text(&folder), "--overwrite"]));
+}
+
+#[test]
 fn a_country_has_at_least_one_district_and_at_most_a_hundred_thousand() {
     let room = TempDir::new().unwrap();
     let country = room.path().join("country");
