@@ -6,25 +6,27 @@ use super::args::Novelty;
 use super::{Failure, Options};
 use crate::domain::{Cells, Table};
 use crate::inputs::tables::spec::{self, EVERYWHERE, Need, TABLES};
-use crate::outputs::{RunFolder, tables};
+use crate::outputs::{FolderError, RunFolder, tables};
 use crate::synthetic::{self, ladder_and_uncertainty};
 
 /// Writes an empty dataset with a scenario, or a synthetic country; says where.
 pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
-    let folder = RunFolder::begin_marked(&novelty.folder, options.overwrite, synthetic::MARK)?;
-    match novelty.synthetic {
-        Some(districts) => {
-            let country = synthetic::country(districts, options.seed);
-            write(&country.tables, &country.readme, &country.scenario, &folder)?;
-        }
-        None => {
-            let empty: Vec<Table> = TABLES.iter().map(empty).collect();
-            let scenario = format!("{}\n{}", include_str!("new/scenario.toml"), ladder_and_uncertainty());
-            write(&empty, &columns(), &scenario, &folder)?;
-        }
+    let folder = RunFolder::begin_marked(&novelty.folder, options.overwrite, synthetic::MARK).map_err(|why| Failure::Failed(told(&why)))?;
+    if let Some(districts) = novelty.synthetic {
+        let country = synthetic::country(districts, options.seed);
+        write(&country.tables, &country.readme, &country.scenario, &folder)?;
+    } else {
+        let empty: Vec<Table> = TABLES.iter().map(empty).collect();
+        let scenario = format!("{}\n{}", include_str!("new/scenario.toml"), ladder_and_uncertainty());
+        write(&empty, &columns(), &scenario, &folder)?;
     }
     let place = folder.finish()?;
     Ok(if options.quiet { String::new() } else { format!("{}\n", place.join("scenario.toml").display()) })
+}
+
+/// Why the folder cannot be written; here it is named without `--out`.
+fn told(why: &FolderError) -> String {
+    why.to_string().replace(", --out names another", ", or name another").replace("--out names another", "name another")
 }
 
 fn write(made: &[Table], readme: &str, scenario: &str, folder: &RunFolder) -> Result<(), Failure> {

@@ -70,7 +70,9 @@ fn kind(stage: usize, draws: &mut Draws) -> (usize, usize) {
 /// The table of schools.
 pub(super) fn table(places: &[Place], schools: &[School]) -> Table {
     let mut count = vec![0; places.len()];
-    schools.iter().for_each(|school| count[school.district] += 1);
+    for school in schools {
+        count[school.district] += 1;
+    }
     let sizes = schools.iter().map(|school| STAGES[school.stage].class_size).collect();
     Table {
         name: "schools",

@@ -94,7 +94,9 @@ impl<K: Ord + Clone> ByDistrict<K> {
     pub fn end_what_is_left_out(&mut self) {
         for listed in self.own.values_mut().chain([&mut self.others]) {
             let years: BTreeSet<i32> = listed.values().flat_map(Series::years).collect();
-            listed.values_mut().for_each(|series| series.end_in(&years));
+            for series in listed.values_mut() {
+                series.end_in(&years);
+            }
         }
     }
 
