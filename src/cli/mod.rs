@@ -10,6 +10,8 @@ mod compare;
 
 mod folder_name;
 
+mod new;
+
 mod prepare;
 
 mod progress;
@@ -56,5 +58,6 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
+        Command::New(novelty) => new::new(novelty, &line.options),
     }
 }

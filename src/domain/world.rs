@@ -25,7 +25,7 @@ pub struct World {
     pub budgets: Vec<SeatBudget>,
     /// New compounds.
     pub compounds: Vec<Compound>,
-    /// For each district the others, nearest first.
+    /// For each district the others, nearest first; may be empty where no stage spills over.
     pub neighbours: Vec<Vec<usize>>,
     /// What is uncertain.
     pub uncertainty: Uncertainty,

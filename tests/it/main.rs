@@ -33,6 +33,8 @@ mod scenario;
 
 mod small_world;
 
+mod synthetic;
+
 mod tiny;
 
 mod validity;
