@@ -8,7 +8,7 @@ use divan::Bencher;
 use xuewei::domain::{Bundle, Normals, Still, World};
 use xuewei::futures::{self, Machine, Stream, Wide};
 use xuewei::inputs::{problem::Problem, scenario, world};
-use xuewei::meaning::{self, Room};
+use xuewei::meaning::{self, CityBlock, Room, Scene};
 use xuewei::population::{self, BirthShocks, Rates, StepNoise};
 
 fn main() {
@@ -32,13 +32,16 @@ fn futures_of_yingkou(bencher: Bencher, count: usize) {
 #[divan::bench(sample_count = 5)]
 fn meaning_of_1000_futures(bencher: Bencher) {
     let world = yingkou();
+    let districts: Vec<usize> = (0..world.districts.len()).collect();
     let ensemble = futures::run(&[&world], 1, 1000, &|| {}).remove(0);
+    let scene = Scene { world: &world, ensemble: &ensemble, districts: &districts };
     let mut room = Room::default();
     bencher.bench_local(|| {
-        meaning::stage_years(&world)
-            .into_iter()
-            .map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut room).len())
-            .sum::<usize>()
+        for (stage, year) in meaning::stage_years(&world) {
+            let mut city = [CityBlock::new(&world, stage, year, 1000)];
+            divan::black_box(meaning::tell(&[scene], &mut city, false, &mut room));
+            divan::black_box(meaning::tell_city(&[&world], &city, 1000, false, &mut room));
+        }
     });
 }
 

@@ -4,11 +4,15 @@ mod answer;
 
 mod args;
 
+mod as_told;
+
 mod check;
 
 mod compare;
 
 mod folder_name;
+
+mod lives;
 
 mod new;
 

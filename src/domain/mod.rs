@@ -23,8 +23,8 @@ pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
 pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, lane_sum, numbers};
 pub use findings::{
-    CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, MEASURES, Measure, PressurePoint, SummaryRow,
-    TargetFinding,
+    CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, InEveryFuture, MEASURES, Measure, PressurePoint,
+    SummaryRow, TargetFinding,
 };
 pub use horizon::Horizon;
 pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};

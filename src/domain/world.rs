@@ -42,11 +42,12 @@ impl World {
         (year * self.districts.len() + district) * self.ladder.grades() + grade
     }
 
-    /// Districts whose pupils meet: linked by flows, spillover or mergers. Each group in the order of names, groups by their first district.
-    /// What happens in one group is nothing to the others, so that each can be lived, read and let go of by itself.
-    pub fn neighbourhoods(&self) -> Vec<Vec<usize>> {
-        let mut first: Vec<usize> = (0..self.districts.len()).collect();
-        for (a, b) in self.links() {
+    /// Districts whose pupils meet in any of some worlds of the same districts: linked by flows, spillover or mergers. Each group in the
+    /// order of names, groups by their first district. What happens in one group is nothing to the others, so that each can be lived, read
+    /// and let go of by itself.
+    pub fn neighbourhoods(worlds: &[&Self]) -> Vec<Vec<usize>> {
+        let mut first: Vec<usize> = (0..worlds[0].districts.len()).collect();
+        for (a, b) in worlds.iter().flat_map(|world| world.links()) {
             let (a, b) = (root(&first, a), root(&first, b));
             first[a.max(b)] = a.min(b);
         }

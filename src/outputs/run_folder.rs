@@ -12,6 +12,9 @@ pub struct RunFolder {
     finished: bool,
 }
 
+/// A table that is written as it comes.
+pub type OpenTable = io::BufWriter<fs::File>;
+
 /// Why a folder cannot be written.
 #[derive(Debug)]
 pub enum FolderError {
@@ -80,8 +83,9 @@ impl RunFolder {
     }
 
     /// An open file of the folder, for tables too large to be made in memory.
-    pub fn file(&self, name: &str) -> Result<fs::File, FolderError> {
-        fs::File::create(self.staging.join(name)).map_err(|why| FolderError::Io(self.place.join(name), why))
+    pub fn file(&self, name: &str) -> Result<OpenTable, FolderError> {
+        let file = fs::File::create(self.staging.join(name)).map_err(|why| FolderError::Io(self.place.join(name), why))?;
+        Ok(io::BufWriter::with_capacity(1 << 20, file))
     }
 
     /// Puts the folder in its place.

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use xuewei::domain::*;
-use xuewei::meaning::{self, Part, Room};
+use xuewei::meaning::{self, Told};
 
-use super::small_world::{GRADES, bits, intake, run, small_world};
+use super::small_world::{GRADES, bits, intake, run, small_world, told};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bits() {
@@ -71,7 +71,7 @@ fn another_district_leaves_the_draws_of_the_others() {
 fn a_scenario_compared_with_itself_differs_by_exactly_nothing() {
     let world = small_world();
     let (a, b) = (run(&world, 50), run(&world.clone(), 50));
-    for row in meaning::compare((&world, &a), (&world, &b), Part::City) {
+    for row in &told(&[(&world, &a), (&world, &b)])[1].comparison {
         assert_eq!((row.central, row.difference, row.se, row.chance_better, row.regret), (0.0, Distribution::default(), 0.0, 0.0, 0.0));
     }
 }
@@ -82,8 +82,8 @@ fn intake_places_become_seats_cohort_by_cohort() {
     let mut plan = small_world();
     plan.seats.changes = vec![intake("plan", 0, 2024, 40.0, Delay::none())];
     let (a, b) = (run(&base, 10), run(&plan, 10));
-    let rows = meaning::compare((&base, &a), (&plan, &b), Part::City);
-    let more = |year| rows.iter().find(|r| r.stage == 2 && r.year == year && r.measure == Measure::Seats).expect("row").difference.p50;
+    let told = told(&[(&base, &a), (&plan, &b)]);
+    let more = |year| told[1].comparison.iter().find(|r| r.district.is_none() && r.stage == 2 && r.year == year && r.measure == Measure::Seats).expect("row").difference.p50;
     assert_eq!((more(2023), more(2024), more(2025), more(2032)), (0.0, 40.0, 80.0, 80.0));
 }
 
@@ -106,11 +106,7 @@ fn the_parts_of_why_sum_to_the_change() {
     let mut world = small_world();
     world.seats.changes = vec![intake("plan", 1, 2023, -60.0, Delay::none())];
     let ensemble = run(&world, 200);
-    let points = meaning::pressure_points(&world, &ensemble);
-    let summary: Vec<SummaryRow> = meaning::stage_years(&world)
-        .into_iter()
-        .flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut Room::default()))
-        .collect();
+    let Told { summary, pressure: points, .. } = told(&[(&world, &ensemble)]).remove(0);
     let expected = |district, stage, year, measure| {
         let found =
             summary.iter().find(|r| (r.district, r.stage, r.grade, r.year, r.measure) == (Some(district), stage, None, year, measure));
@@ -156,8 +152,7 @@ proptest! {
         world.demand.flows[0] = Some(Flows { share: Schedule::from_fn(years, 2, |_, d| if d == 0 { vec![share, 1.0 - share] } else { vec![0.0, 1.0] }) });
         world.seats.changes = vec![intake("change", 0, 2022, change, Delay::fixed(1))];
         let ensemble = run(&world, 9);
-        let all = meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut Room::default()));
-        let rows: Vec<SummaryRow> = all.filter(|row| row.district.is_none()).collect();
+        let rows: Vec<SummaryRow> = told(&[(&world, &ensemble)]).remove(0).summary.into_iter().filter(|row| row.district.is_none()).collect();
         for year in 2021..=2032 {
             for stage in 0..3 {
                 for grade in std::iter::once(None).chain((0..world.ladder.stages[stage].grades.len()).map(Some)) {
@@ -181,7 +176,7 @@ proptest! {
         let mut more = small_world();
         more.seats.standing.iter_mut().for_each(|seats| *seats += extra);
         let (a, b) = (run(&base, 8), run(&more, 8));
-        for row in meaning::compare((&base, &a), (&more, &b), Part::City) {
+        for row in &told(&[(&base, &a), (&more, &b)])[1].comparison {
             if row.measure == Measure::Waiting && row.year == 2021 {
                 prop_assert!(row.difference.p90 <= 1e-9);
             }

@@ -11,12 +11,17 @@ pub struct Csv {
 impl Csv {
     /// Starts with the header.
     pub fn new(header: &[&str], rows: usize) -> Self {
-        let mut csv = Self { text: String::with_capacity(64 + rows * 16 * header.len()), row_started: false };
+        let mut csv = Self::without_header(rows * header.len());
         for name in header {
             csv.text(name);
         }
         csv.end();
         csv
+    }
+
+    /// Rows that go on a table begun before.
+    pub fn without_header(cells: usize) -> Self {
+        Self { text: String::with_capacity(64 + cells * 16), row_started: false }
     }
 
     /// A text cell.
