@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use xuewei::domain::{Ensemble, LANES, World};
-use xuewei::futures::{self, Spread};
+use xuewei::futures::{self, Manner, Spread};
 use xuewei::inputs::{problem::Problem, scenario, world};
 
 const WAYS: [(&str, Spread); 3] = [("plain", Spread::Plain), ("mirrored", Spread::Mirrored), ("even", Spread::Even)];
@@ -22,10 +22,12 @@ fn main() {
         for (name, spread) in WAYS {
             let runs: Vec<Vec<[f64; 2]>> = (0..seeds)
                 .into_par_iter()
-                .map(|seed| estimates(&world, &futures::run_spread(&[&world], seed, spread, futures, &|| {}).remove(0)))
+                .map(|seed| estimates(&world, &futures::run_in(Manner { spread, why: false }, &[&world], seed, futures, &|| {}).remove(0)))
                 .collect();
             let [chance, shortfall] = scatter(&runs, futures);
-            println!("{futures} futures, {name}: standard error of chances {chance:.3}, of expected shortfall {shortfall:.3} (plain, in theory: 1)");
+            println!(
+                "{futures} futures, {name}: standard error of chances {chance:.3}, of expected shortfall {shortfall:.3} (plain, in theory: 1)"
+            );
         }
     }
 }
@@ -43,7 +45,8 @@ fn estimates(world: &World, ensemble: &Ensemble) -> Vec<[f64; 2]> {
     for district in 0..world.districts.len() {
         for stage in 0..world.ladder.stages.len() {
             for year in 4..world.horizon.len() {
-                let values: Vec<f64> = ensemble.numbers().map(|future| shortfall(world, ensemble, [district, stage, year], future)).collect();
+                let values: Vec<f64> =
+                    ensemble.numbers().map(|future| shortfall(world, ensemble, [district, stage, year], future)).collect();
                 let short = values.iter().filter(|&&children| children > 0.0).count() as f64 / values.len() as f64;
                 estimates.push([short, values.iter().sum::<f64>() / values.len() as f64]);
             }

@@ -7,10 +7,10 @@ use super::answer::Tables;
 use super::args::Details;
 use super::written::unwritable;
 use crate::domain::{ComparisonRow, Findings, InEveryFuture, SummaryRow};
-use crate::outputs::{OpenTable, RunFolder};
 use crate::outputs::tables::comparison;
 use crate::outputs::tables::every_future::EveryFuture;
 use crate::outputs::tables::summary::AsTold;
+use crate::outputs::{OpenTable, RunFolder};
 
 /// The tables of a run folder, each begun when its first row comes.
 pub struct TablesAsTold<'a> {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -99,8 +99,7 @@ impl Lives<'_> {
             let parts: Vec<World> = self.worlds.iter().map(|world| world.only(districts)).collect();
             let parts: Vec<&World> = parts.iter().collect();
             let ensembles = futures::run(&parts, self.seed, self.futures, progress);
-            let scenes: Vec<Scene> =
-                parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
+            let scenes: Vec<Scene> = parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
             let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| meaning::tell(&scenes, blocks, self.details.keep_futures, room);
             told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
             city.scenarios.iter_mut().zip(&scenes).for_each(|(city, scene)| city.add(scene, self.details.population));
@@ -126,9 +125,9 @@ impl City {
     }
 
     fn add_all(&mut self, chunk: Self) {
-        self.blocks.par_iter_mut().zip(&chunk.blocks).for_each(|(sums, parts)| {
+        for (sums, parts) in self.blocks.iter_mut().zip(&chunk.blocks) {
             sums.iter_mut().zip(parts).for_each(|(sum, part)| sum.add_all(part));
-        });
+        }
         self.scenarios.iter_mut().zip(chunk.scenarios).for_each(|(city, part)| city.add_all(part));
     }
 }
@@ -152,7 +151,8 @@ impl CityOf {
     }
 }
 
-/// Chunks take turns in their order; those that are done before their turn wait.
+/// Chunks are taken in their order; those that are done before their turn wait. Whoever finds the desk free takes what is due, and the
+/// others go on living.
 struct Turns<'a, L> {
     state: Mutex<State<'a, L>>,
     moved_on: Condvar,
@@ -162,27 +162,32 @@ struct Turns<'a, L> {
 struct State<'a, L> {
     due: usize,
     waiting: BTreeMap<usize, (Vec<Told>, City)>,
+    /// Away while somebody works at it.
+    desk: Option<Desk<'a, L>>,
+    failure: Option<Failure>,
+}
+
+struct Desk<'a, L> {
     city: City,
     listener: &'a mut L,
-    failure: Option<Failure>,
 }
 
 impl<'a, L: Listener> Turns<'a, L> {
     fn new(city: City, listener: &'a mut L) -> Self {
-        let state = State { due: 0, waiting: BTreeMap::new(), city, listener, failure: None };
+        let state = State { due: 0, waiting: BTreeMap::new(), desk: Some(Desk { city, listener }), failure: None };
         // Far enough ahead that nobody waits for a neighbour, near enough that few sums are held at a time.
         Self { state: Mutex::new(state), moved_on: Condvar::new(), ahead: 2 * rayon::current_num_threads() }
     }
 
     fn state(&self) -> MutexGuard<'_, State<'a, L>> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits until a chunk is near its turn; no more are started once something has failed.
     fn may_start(&self, number: usize) -> bool {
         let mut state = self.state();
         while state.failure.is_none() && number >= state.due + self.ahead {
-            state = self.moved_on.wait(state).unwrap_or_else(std::sync::PoisonError::into_inner);
+            state = self.moved_on.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         state.failure.is_none()
     }
@@ -190,18 +195,26 @@ impl<'a, L: Listener> Turns<'a, L> {
     fn take(&self, number: usize, chunk: (Vec<Told>, City)) {
         let mut state = self.state();
         state.waiting.insert(number, chunk);
-        while let Some((told, city)) = { let due = state.due; state.waiting.remove(&due) } {
-            state.city.add_all(city);
-            let heard = state.listener.hear(told);
+        let Some(mut desk) = state.desk.take() else { return };
+        loop {
+            let due = state.due;
+            let Some((told, city)) = state.waiting.remove(&due) else { break };
+            drop(state);
+            desk.city.add_all(city);
+            let heard = desk.listener.hear(told);
+            state = self.state();
             state.failure = state.failure.take().or(heard.err());
             state.due += 1;
+            self.moved_on.notify_all();
         }
-        drop(state);
-        self.moved_on.notify_all();
+        state.desk = Some(desk);
     }
 
     fn finish(self) -> Result<City, Failure> {
-        let state = self.state.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        state.failure.map_or(Ok(state.city), Err)
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match (state.failure, state.desk) {
+            (None, Some(desk)) => Ok(desk.city),
+            (failure, _) => Err(failure.unwrap_or_else(|| Failure::Failed("a thread was lost".into()))),
+        }
     }
 }

@@ -99,7 +99,8 @@ impl World {
     /// The neighbours of some districts among themselves.
     fn neighbours_of(&self, districts: &[usize]) -> Vec<Vec<usize>> {
         let place = |other: &usize| districts.iter().position(|kept| kept == other);
-        let among = |&district: &usize| self.neighbours.get(district).map_or(Vec::new(), |others| others.iter().filter_map(place).collect());
+        let among =
+            |&district: &usize| self.neighbours.get(district).map_or(Vec::new(), |others| others.iter().filter_map(place).collect());
         if districts.len() == 1 { vec![Vec::new()] } else { districts.iter().map(among).collect() }
     }
 }

@@ -1,8 +1,9 @@
 //! Seat budgets: what the strategies make of them becomes part of the ledger.
 
+use super::Keys;
 use super::draws::Draws;
 use super::life::{self, Peopled};
-use super::{Keys, Spread};
+use super::run::Manner;
 use crate::allocation::seat_plans;
 use crate::domain::{BudgetUnit, Delay, Lot, Membership, SeatBudget, SeatChange, SeatStep, Tier, World};
 
@@ -13,7 +14,7 @@ pub fn with_budgets(mut world: World) -> World {
     if world.budgets.is_empty() {
         return world;
     }
-    let draws = Draws::of(&world, Keys::new(0), Spread::Even);
+    let draws = Draws::of(&world, Keys::new(0), Manner::default());
     let mut people = Peopled::default();
     people.live(&world, &draws, 0);
     let central = life::school(&world, &draws, &mut people, 0, 0).life;

@@ -115,7 +115,7 @@ impl Lived {
             migration: shocks.of(Factor::Migration, district, year),
             migrates: true,
         };
-        let stays = year > world.horizon.first();
+        let stays = draws.manner.why && year > world.horizon.first();
         if year == world.horizon.first() + 1 {
             room.staying.now.clone_from(&room.moving.now);
         }

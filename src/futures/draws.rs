@@ -2,7 +2,7 @@
 
 use super::keys::{CITY, Keys};
 use super::machine::Machine;
-use super::points::Spread;
+use super::run::Manner;
 use super::shocks::ShockKeys;
 use crate::domain::{EntryFrom, People, World};
 use crate::population::Extent;
@@ -25,8 +25,8 @@ pub struct Draws {
     pub shocks: ShockKeys,
     /// Keys of delivery and delay of each change of seats.
     pub arrivals: Vec<[u64; 2]>,
-    /// How points are spread over the futures.
-    pub spread: Spread,
+    /// How futures are lived.
+    pub manner: Manner,
     /// The machine's instructions.
     pub machine: Machine,
     /// `[district][year]`, flat; empty where small numbers have no noise.
@@ -37,7 +37,7 @@ pub struct Draws {
 
 impl Draws {
     /// The draws of a world.
-    pub fn of(world: &World, keys: Keys, spread: Spread) -> Self {
+    pub fn of(world: &World, keys: Keys, manner: Manner) -> Self {
         let arrival = |name: &str| ["delivery", "delay"].map(|what| keys.key(&format!("{what}:{name}"), CITY, 0));
         let years = world.horizon.len();
         let noise = |place: usize| {
@@ -48,9 +48,9 @@ impl Draws {
         };
         let places = if world.uncertainty.small_numbers { world.districts.len() * years } else { 0 };
         Self {
-            shocks: ShockKeys::of(world, keys, spread),
+            shocks: ShockKeys::of(world, keys, manner.spread),
             arrivals: world.seats.changes.iter().map(|change| arrival(&change.name)).collect(),
-            spread,
+            manner,
             machine: Machine::here(),
             noise: (0..places).map(noise).collect(),
             years,

@@ -13,7 +13,7 @@ use crate::supply::{self, Arrival};
 pub struct Schooled {
     /// Its life.
     pub life: Life,
-    /// Sums of shortfall and spare seats over its futures, as in [`crate::domain::CauseSums`].
+    /// Sums of shortfall and spare seats over its futures, as in [`crate::domain::CauseSums`]; empty where nobody asks why.
     pub cause_sums: Vec<f64>,
 }
 
@@ -52,14 +52,14 @@ pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, bundle: usize
     schooling::climb(&setting, world.people.as_ref().map(|_| &lived.moving), Switches::ALL, &mut life);
     life.usable_share = usable_shares(world, shocks);
     life.targets = targets::counted(world, &life, &arrivals);
-    let cause_sums = sum_causes(&setting, &life, lived, bundle, futures, partial);
+    let cause_sums = if draws.manner.why { sum_causes(&setting, &life, lived, bundle, futures, partial) } else { Vec::new() };
     Schooled { life, cause_sums }
 }
 
 /// How late a change is in each future, or that it never comes. Lines of one project are late together.
 fn arrival(change: &SeatChange, [delivery, delay]: [u64; 2], draws: &Draws, bundle: usize) -> Arrival {
-    let comes = points(delivery, bundle, draws.spread).0.map(|point| point <= change.chance);
-    let late = points(delay, bundle, draws.spread).0.map(|point| change.delay.at(point));
+    let comes = points(delivery, bundle, draws.manner.spread).0.map(|point| point <= change.chance);
+    let late = points(delay, bundle, draws.manner.spread).0.map(|point| change.delay.at(point));
     std::array::from_fn(|lane| comes[lane].then_some(late[lane]))
 }
 

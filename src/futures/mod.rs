@@ -39,5 +39,5 @@ pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;
 pub use points::{Spread, points};
-pub use run::{Progress, run, run_spread};
+pub use run::{Manner, Progress, run, run_in};
 pub use stream::Stream;

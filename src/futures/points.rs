@@ -91,7 +91,8 @@ mod tests {
     fn points_of_different_keys_know_nothing_of_each_other() {
         let draws: Vec<Vec<f64>> = (0..40).map(|key| futures(&format!("factor {key}"), 400, Spread::Even)).collect();
         let pairs = (0..40).flat_map(|a| (0..a).map(move |b| (a, b)));
-        let product = |(a, b): (usize, usize)| draws[a].iter().zip(&draws[b]).map(|(x, y)| (x - 0.5) * (y - 0.5) * 12.0).sum::<f64>() / 20.0;
+        let product =
+            |(a, b): (usize, usize)| draws[a].iter().zip(&draws[b]).map(|(x, y)| (x - 0.5) * (y - 0.5) * 12.0).sum::<f64>() / 20.0;
         let dots: Vec<f64> = pairs.map(product).collect();
         let spread = (dots.iter().map(|dot| dot * dot).sum::<f64>() / dots.len() as f64).sqrt();
         let mean = dots.iter().sum::<f64>() / dots.len() as f64;

@@ -14,12 +14,27 @@ pub type Progress<'a> = &'a (dyn Fn() + Sync);
 ///
 /// Worlds in which the same people live meet them together: a future's people are drawn once for all of them.
 pub fn run(worlds: &[&World], seed: u64, futures: usize, progress: Progress) -> Vec<Ensemble> {
-    run_spread(worlds, seed, Spread::Even, futures, progress)
+    run_in(Manner::default(), worlds, seed, futures, progress)
 }
 
-/// The same with draws spread in another way, for measuring what the way of [`run`] gains.
-pub fn run_spread(worlds: &[&World], seed: u64, spread: Spread, futures: usize, progress: Progress) -> Vec<Ensemble> {
-    let cast = Cast::of(worlds, seed, spread);
+/// How futures are lived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// How points are spread over the futures.
+    pub spread: Spread,
+    /// Whether causes are switched on one after the other, to tell why; it takes most of the time.
+    pub why: bool,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { spread: Spread::Even, why: true }
+    }
+}
+
+/// [`run`] in another manner.
+pub fn run_in(manner: Manner, worlds: &[&World], seed: u64, futures: usize, progress: Progress) -> Vec<Ensemble> {
+    let cast = Cast::of(worlds, seed, manner);
     let bundles: Vec<Lived> = (0..=futures / LANES)
         .into_par_iter()
         .map_init(Peopled::default, |room, bundle| {
@@ -49,9 +64,9 @@ struct Cast<'a> {
 }
 
 impl<'a> Cast<'a> {
-    fn of(worlds: &'a [&'a World], seed: u64, spread: Spread) -> Self {
+    fn of(worlds: &'a [&'a World], seed: u64, manner: Manner) -> Self {
         let alike = |world: usize| (0..world).find(|&other| cohorts::alike(worlds[other], worlds[world])).unwrap_or(world);
-        let draws = worlds.iter().map(|world| Draws::of(world, Keys::new(seed), spread)).collect();
+        let draws = worlds.iter().map(|world| Draws::of(world, Keys::new(seed), manner)).collect();
         Self { worlds, draws, first: (0..worlds.len()).map(alike).collect() }
     }
 

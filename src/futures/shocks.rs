@@ -24,7 +24,8 @@ impl ShockKeys {
             let name = factor_name(uncertain.factor, world);
             let level = uncertain.shape == Shape::Level;
             let year = |position: usize| if level { 0 } else { world.horizon.year(position) };
-            let of_place = |place: &str| (1..world.horizon.len()).map(|position| keys.key(&name, place, year(position))).collect::<Vec<_>>();
+            let of_place =
+                |place: &str| (1..world.horizon.len()).map(|position| keys.key(&name, place, year(position))).collect::<Vec<_>>();
             let districts = world.districts.iter().map(|district| district.name.as_str());
             std::iter::once(CITY).chain(districts).flat_map(of_place).collect()
         };

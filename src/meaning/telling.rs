@@ -165,7 +165,10 @@ impl PlaceValues {
             let values = self.values(grade, measure as usize).map_or_else(|| vec![0.0; futures], |values| values.list.clone());
             InEveryFuture { district, stage, grade, year: world.horizon.year(year), measure, values }
         };
-        self.grades().flat_map(|grade| measures_of(&world.ladder, stage).map(move |measure| (grade, measure))).map(|(g, m)| of(g, m)).collect()
+        self.grades()
+            .flat_map(|grade| measures_of(&world.ladder, stage).map(move |measure| (grade, measure)))
+            .map(|(g, m)| of(g, m))
+            .collect()
     }
 }
 

@@ -34,8 +34,7 @@ fn play(
     counts: impl Fn(&SeatStep) -> bool,
 ) -> Vec<Bundle> {
     let (years, width) = (horizon.len(), districts * grades);
-    let mut scheduled: Vec<Bundle> =
-        (0..years * width).map(|cell| Bundle::splat(standing[cell % width * years + cell / width])).collect();
+    let mut scheduled: Vec<Bundle> = (0..years * width).map(|cell| Bundle::splat(standing[cell % width * years + cell / width])).collect();
     for (change, arrival) in seats.changes.iter().zip(arrivals) {
         for step in change.steps.iter().filter(|step| counts(step)) {
             let cells = scheduled[step.district * grades + step.grade..].iter_mut().step_by(width);

@@ -83,7 +83,15 @@ fn intake_places_become_seats_cohort_by_cohort() {
     plan.seats.changes = vec![intake("plan", 0, 2024, 40.0, Delay::none())];
     let (a, b) = (run(&base, 10), run(&plan, 10));
     let told = told(&[(&base, &a), (&plan, &b)]);
-    let more = |year| told[1].comparison.iter().find(|r| r.district.is_none() && r.stage == 2 && r.year == year && r.measure == Measure::Seats).expect("row").difference.p50;
+    let more = |year| {
+        told[1]
+            .comparison
+            .iter()
+            .find(|r| r.district.is_none() && r.stage == 2 && r.year == year && r.measure == Measure::Seats)
+            .expect("row")
+            .difference
+            .p50
+    };
     assert_eq!((more(2023), more(2024), more(2025), more(2032)), (0.0, 40.0, 80.0, 80.0));
 }
 

@@ -136,7 +136,15 @@ pub fn intake(name: &str, district: usize, year: i32, places: f64, delay: Delay)
 /// Every number of an ensemble as bits, so that equal means the same bits.
 pub fn bits(ensemble: &Ensemble) -> Vec<u64> {
     let of = |bundles: &Vec<Bundle>| bundles.iter().flat_map(|b| b.0).map(f64::to_bits).collect::<Vec<u64>>();
-    let lives = ensemble.lives.iter().flat_map(|life| [of(&life.demand), of(&life.seats), of(&life.enrolment), life.targets.iter().flat_map(|t| [t.part, t.whole]).flat_map(|b| b.0).map(f64::to_bits).collect()].concat());
+    let lives = ensemble.lives.iter().flat_map(|life| {
+        [
+            of(&life.demand),
+            of(&life.seats),
+            of(&life.enrolment),
+            life.targets.iter().flat_map(|t| [t.part, t.whole]).flat_map(|b| b.0).map(f64::to_bits).collect(),
+        ]
+        .concat()
+    });
     lives.chain(ensemble.causes.sums.iter().map(|sum| sum.to_bits())).collect()
 }
 

@@ -27,7 +27,7 @@ impl Csv {
     /// A text cell.
     pub fn text(&mut self, value: &str) -> &mut Self {
         self.comma();
-        if value.contains([',', '"', '\n', '\r']) {
+        if value.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
             let _ = write!(self.text, "\"{}\"", value.replace('"', "\"\""));
         } else {
             self.text.push_str(value);
