@@ -243,6 +243,11 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Whether the summary tells every district, or the whole of a country too large for that (its tables tell the districts).
+    pub fn tells_districts(&self) -> bool {
+        self.summary.last().is_some_and(|row| row.district.is_some())
+    }
+
     /// Stage-level summary rows of a district (`None`: city), stage and measure, by year. Found by their place in the ordered summary:
     /// pictures and the report ask for every district and stage in turn.
     pub fn series(&self, district: Option<usize>, stage: usize, measure: Measure) -> Vec<&SummaryRow> {

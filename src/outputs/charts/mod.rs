@@ -54,7 +54,7 @@ pub fn of_scenario(findings: &Findings, base: Option<&Findings>, language: Langu
         pictures.extend(wave::draw(findings, language));
     }
     pictures.extend(stages.clone().map(|stage| demand_seats::draw(findings, base, stage, language)));
-    if findings.districts.len() > 1 {
+    if findings.districts.len() > 1 && findings.tells_districts() {
         pictures.extend(stages.map(|stage| districts::draw(findings, base, stage, language)));
     }
     pictures

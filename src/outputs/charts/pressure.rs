@@ -63,16 +63,21 @@ fn has_numbers(findings: &Findings) -> bool {
 
 /// Districts by position; where there are too many, those that press hardest.
 fn shown(findings: &Findings, stage: usize) -> Vec<usize> {
-    let mut districts: Vec<usize> = (0..findings.districts.len()).collect();
-    if districts.len() > MOST {
-        let rank = |district: &usize| {
-            let of = |point: &&crate::domain::PressurePoint| point.district == *district && point.stage == stage;
-            findings.pressure.iter().position(|point| of(&point)).unwrap_or(usize::MAX)
-        };
-        districts.sort_by_cached_key(rank);
-        districts.truncate(MOST);
-        districts.sort_unstable();
+    let all = 0..findings.districts.len();
+    if all.len() <= MOST {
+        return all.collect();
     }
+    let mut districts: Vec<usize> = Vec::new();
+    let pressed = findings.pressure.iter().filter(|point| point.stage == stage).map(|point| point.district);
+    for district in pressed.chain(all) {
+        if districts.len() == MOST {
+            break;
+        }
+        if !districts.contains(&district) {
+            districts.push(district);
+        }
+    }
+    districts.sort_unstable();
     districts
 }
 

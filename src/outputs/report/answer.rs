@@ -11,6 +11,9 @@ use crate::outputs::words::{
 /// Sentences for the base, and for each scenario beside it.
 const MOST: [usize; 2] = [10, 5];
 
+/// Rows of the full list that a page can hold.
+const MOST_ROWS: usize = 400;
+
 /// The most urgent pressure points of each scenario, to be read aloud.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     html! {
@@ -57,7 +60,19 @@ pub fn full_list(scenarios: &[&Findings], language: Language) -> Markup {
             table.list {
                 @if scenarios.len() > 1 { caption { (scenario_name(findings, language)) } }
                 thead { tr { @for (column, name) in head.iter().enumerate() { th.n[column == 4 || column == 6] { (name) } } } }
-                tbody { @for spell in pressure_spells(findings) { (row(findings, &spell, language)) } }
+                tbody { @for spell in pressure_spells(findings).iter().take(MOST_ROWS) { (row(findings, spell, language)) } }
+            }
+            @if pressure_spells(findings).len() > MOST_ROWS { (rest(pressure_spells(findings).len(), language)) }
+        }
+    }
+}
+
+fn rest(all: usize, language: Language) -> Markup {
+    html! {
+        p.note {
+            @match language {
+                Language::Chinese => { "以上为最紧迫的" (MOST_ROWS) "处，共" (all) "处；全部见 pressure.csv。" }
+                Language::English => { "The " (MOST_ROWS) " most urgent of " (all) "; pressure.csv holds all of them." }
             }
         }
     }

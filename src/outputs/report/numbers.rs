@@ -17,6 +17,9 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
                 "数值为各未来的中位数；需求下一行为八成可能的范围（全市）。使用率 = 需求 ÷ 学位，涂色为达到或超过100%（橙）与低于闲置线（蓝）。",
                 "Medians over the futures; below the city's demand, its 80 % range. Utilisation is demand over seats; shaded from 100 % (orange) \
                  and below the slack limit (blue).")) }
+            @if !scenarios.iter().all(|findings| findings.tells_districts()) {
+                p.note { (language.pick("县（市）区太多，此处只列全部合计；各县（市）区见 summary.csv。", "Too many districts for a page: here is the whole of them; summary.csv tells each.")) }
+            }
             @for findings in scenarios {
                 @for stage in 0..findings.ladder.stages.len() { (stage_tables(findings, stage, scenarios.len() > 1, language)) }
             }
@@ -37,7 +40,8 @@ fn stage_tables(findings: &Findings, stage: usize, several: bool, language: Lang
 }
 
 fn years_table(findings: &Findings, stage: usize, (first, last): (i32, i32), language: Language) -> Markup {
-    let places = std::iter::once(None).chain((0..findings.districts.len()).map(Some));
+    let told = if findings.tells_districts() { findings.districts.len() } else { 0 };
+    let places = std::iter::once(None).chain((0..told).map(Some));
     html! {
         div.scroll { table.dense {
             thead { tr {

@@ -38,16 +38,20 @@ impl Csv {
     /// A whole number.
     pub fn whole(&mut self, value: i64) -> &mut Self {
         self.comma();
-        let _ = write!(self.text, "{value}");
+        self.text.push_str(itoa::Buffer::new().format(value));
         self
     }
 
-    /// A number: the shortest text that reads back to the same bits.
+    /// A number: the shortest text that reads back to the same bits, without an exponent.
     pub fn number(&mut self, value: f64) -> &mut Self {
         self.comma();
+        let size = value.abs();
         // Whole numbers (and -0, as 0) need no search for the shortest text.
-        if value.fract() == 0.0 && value.abs() < 1e9 {
-            let _ = write!(self.text, "{}", value as i64);
+        if value.fract() == 0.0 && size < 1e9 {
+            self.text.push_str(itoa::Buffer::new().format(value as i64));
+        } else if (1e-4..1e15).contains(&size) {
+            // Four times as fast as the standard library, and the same text where it writes no exponent.
+            self.text.push_str(zmij::Buffer::new().format_finite(value));
         } else {
             let _ = write!(self.text, "{value}");
         }
@@ -78,5 +82,22 @@ impl Csv {
             self.text.push(',');
         }
         self.row_started = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_back_to_the_same_bits_without_exponents() {
+        let numbers = [0.1, 1.0 / 3.0, -2.5, 1e-4, 9.9e-5, 1e-12, 123_456_789.125, 1e9, 1e14 + 0.5, 2e15, 1e21, f64::MIN_POSITIVE, -0.0, 42.0];
+        for number in numbers {
+            let mut csv = Csv::without_header(1);
+            csv.number(number);
+            let text = String::from_utf8(csv.bytes()).expect("text");
+            assert_eq!(text.parse::<f64>().expect("a number"), number, "{text}");
+            assert!(!text.contains(['e', 'E']) && text == format!("{}", number + 0.0), "{text}");
+        }
     }
 }
