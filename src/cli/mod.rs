@@ -4,6 +4,8 @@ mod answer;
 
 mod args;
 
+mod backtest;
+
 mod check;
 
 mod compare;
@@ -56,5 +58,6 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
+        Command::Backtest(asked) => backtest::run(asked, &line.options),
     }
 }

@@ -5,6 +5,7 @@ mod budget;
 mod bundle;
 mod ensemble;
 mod findings;
+mod forecast;
 mod horizon;
 mod ladder;
 mod language;
@@ -24,6 +25,7 @@ pub use findings::{
     CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, MEASURES, Measure, PressurePoint, SummaryRow,
     TargetFinding,
 };
+pub use forecast::{BacktestFindings, Forecast, Score};
 pub use horizon::Horizon;
 pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};
 pub use language::Language;

@@ -19,6 +19,11 @@ impl Csv {
         csv
     }
 
+    /// Starts in the middle of a table, for parts that are put together.
+    pub fn without_header(columns: usize, rows: usize) -> Self {
+        Self { text: String::with_capacity(rows * 16 * columns), row_started: false }
+    }
+
     /// A text cell.
     pub fn text(&mut self, value: &str) -> &mut Self {
         self.comma();
@@ -46,6 +51,19 @@ impl Csv {
         } else {
             let _ = write!(self.text, "{value}");
         }
+        self
+    }
+
+    /// A number to the nearest thousandth, for what is known no better.
+    pub fn thousandths(&mut self, value: f64) -> &mut Self {
+        let rounded = (value * 1000.0).round();
+        if rounded.abs() >= 1e15 {
+            return self.number(value);
+        }
+        self.comma();
+        let (whole, rest) = (rounded as i64 / 1000, (rounded as i64 % 1000).abs());
+        let sign = if rounded < 0.0 && whole == 0 { "-" } else { "" };
+        let _ = if rest == 0 { write!(self.text, "{sign}{whole}") } else { write!(self.text, "{sign}{whole}.{rest:03}") };
         self
     }
 

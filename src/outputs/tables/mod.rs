@@ -11,9 +11,13 @@ pub mod comparison;
 
 pub mod every_future;
 
+pub mod forecasts;
+
 pub mod population;
 
 pub mod pressure;
+
+pub mod scores;
 
 pub mod summary;
 
