@@ -26,9 +26,10 @@ pub fn backtest(method: Method, history: &History, origins: Origins) -> Vec<Fore
         None => Vec::new(),
     };
     let errors: Vec<Errors> = told.iter().skip(FIRST_ORIGIN).map(Errors::of).collect();
+    let entry = history.entry_grades();
     let mut forecasts = Vec::new();
     for (origin, now) in told.iter().enumerate().filter(|(origin, _)| history.year(*origin) >= origins.first) {
-        let widths = widths(&errors, origin, now);
+        let widths = widths(&errors, origin, now, &entry);
         let (areas, grades, leads) = (now.forecasts.areas, now.forecasts.grades, now.forecasts.leads);
         for area in 0..=areas {
             for grade in 0..=grades {

@@ -67,11 +67,11 @@ pub fn rule(seen: &Seen, grade: usize) -> Option<CohortRule> {
     let parts: &[bool] = if births.school_years { &[true] } else { &[true, false] };
     let rules = ages.into_iter().flat_map(|age| parts.iter().map(move |&parted| CohortRule { age, parted }));
     let tried: Vec<(CohortRule, usize, usize, f64)> = rules.map(|rule| tried(seen, births, grade, rule)).collect();
-    let first = tried.iter().find(|(_, _, changes, _)| *changes >= ENOUGH);
+    let first = tried.iter().find(|(rule, _, changes, _)| *changes >= ENOUGH && rule.age == age);
     let Some(&(first, _, _, of_first)) = first else {
-        return tried.iter().find(|(_, ratios, _, _)| *ratios > 0).map(|(rule, ..)| *rule);
+        return tried.iter().find(|(rule, ratios, _, _)| *ratios > 0 && rule.age == age).map(|(rule, ..)| *rule);
     };
-    let enough = tried.iter().filter(|(rule, _, changes, _)| *changes >= ENOUGH && !(births.age_is_known && rule.age != first.age));
+    let enough = tried.iter().filter(|(_, _, changes, _)| *changes >= ENOUGH);
     let best = enough.min_by(|a, b| a.3.total_cmp(&b.3));
     Some(best.filter(|(.., change)| *change < CLEARLY_BETTER * of_first).map_or(first, |(rule, ..)| *rule))
 }

@@ -62,6 +62,11 @@ impl History {
         self.at(area, grade, year).is_nan() && listed(0..year) && listed(year..self.years)
     }
 
+    /// Grades that enter from outside.
+    pub fn entry_grades(&self) -> Vec<usize> {
+        (0..self.grades.len()).filter(|grade| self.sources[*grade] == Source::Births).collect()
+    }
+
     /// Whether an area lists any pupils in a year.
     pub fn lists(&self, area: usize, year: usize) -> bool {
         (0..self.grades.len()).any(|grade| !self.at(area, grade, year).is_nan())

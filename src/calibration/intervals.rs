@@ -51,24 +51,47 @@ const SUM_COUNTS: f64 = 3.0;
 /// Share of the variance that the errors of an origin have in common, where nothing is known.
 const IN_COMMON: f64 = 0.3;
 
-/// The four kinds of series: areas (true: their sum) and grades (true: their sum).
-const KINDS: [(bool, bool); 4] = [(false, false), (false, true), (true, false), (true, true)];
+/// Which grades a kind of series is about.
+#[derive(Clone, Copy, PartialEq)]
+enum Columns {
+    /// Grades that enter from outside: nothing of them is known a year ahead.
+    Entry,
+    /// Grades that climb.
+    Climbing,
+    /// The sum over grades.
+    Sum,
+}
 
-/// Widths for an origin from what was told at earlier ones; `told[i]` is of the origin at position `FIRST_ORIGIN + i`.
-pub fn widths(told: &[Errors], origin: usize, now: &Told) -> Widths {
+/// The kinds of series: of areas (true: of their sum), with the place of their prior.
+const KINDS: [(bool, Columns, usize); 6] = [
+    (false, Columns::Entry, 0),
+    (false, Columns::Climbing, 0),
+    (false, Columns::Sum, 1),
+    (true, Columns::Entry, 2),
+    (true, Columns::Climbing, 2),
+    (true, Columns::Sum, 3),
+];
+
+/// Widths for an origin from what was told at earlier ones; `told[i]` is of the origin at position `FIRST_ORIGIN + i`, `entry` the grades
+/// that enter from outside.
+pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Widths {
     let (areas, grades, leads) = (now.forecasts.areas, now.forecasts.grades, now.forecasts.leads);
     let mut widths = Widths { grades, leads, half: vec![(0.0, 0.0); (areas + 1) * (grades + 1) * leads] };
     let past = &told[..origin.saturating_sub(FIRST_ORIGIN).min(told.len())];
     let mut of_grades = Vec::new();
-    for (number, (sum_of_areas, sum_of_grades)) in KINDS.into_iter().enumerate() {
-        let rows = if sum_of_areas { areas..areas + 1 } else { 0..areas };
-        let columns = if sum_of_grades { grades..grades + 1 } else { 0..grades };
-        let kind = Kind::read(past, origin, (rows, columns), leads);
+    for (of_sum, columns, prior) in KINDS {
+        let rows = if of_sum { areas..areas + 1 } else { 0..areas };
+        let places = match columns {
+            Columns::Entry => entry.to_vec(),
+            Columns::Climbing => (0..grades).filter(|grade| !entry.contains(grade)).collect(),
+            Columns::Sum => vec![grades],
+        };
+        let kind = Kind::read(past, origin, (rows, places), leads);
         let variance = match kind.variance_by_lead() {
-            Some(variance) if sum_of_areas && sum_of_grades => kind.beside_grades(variance, &of_grades),
+            Some(variance) if of_sum && columns == Columns::Sum => kind.beside_grades(variance, &of_grades),
             Some(variance) => variance,
             None => {
-                kind.by_prior(PRIOR[number], now, &mut widths);
+                kind.by_prior(PRIOR[prior], now, &mut widths);
                 continue;
             }
         };
@@ -114,7 +137,7 @@ struct Known {
 /// Past errors of one kind of series.
 struct Kind {
     rows: std::ops::Range<usize>,
-    columns: std::ops::Range<usize>,
+    columns: Vec<usize>,
     leads: usize,
     origins: usize,
     known: Vec<Known>,
@@ -123,17 +146,17 @@ struct Kind {
 }
 
 impl Kind {
-    fn read(past: &[Errors], origin: usize, (rows, columns): (std::ops::Range<usize>, std::ops::Range<usize>), leads: usize) -> Self {
+    fn read(past: &[Errors], origin: usize, (rows, columns): (std::ops::Range<usize>, Vec<usize>), leads: usize) -> Self {
         let mut known = Vec::new();
         let mut origins_by_lead = vec![0.0; leads];
         for (number, errors) in past.iter().enumerate() {
             for (lead, origins) in origins_by_lead.iter_mut().enumerate().take(origin - FIRST_ORIGIN - number) {
                 let before = known.len();
                 for row in rows.clone() {
-                    for column in columns.clone() {
-                        let error = errors.at(row, column, lead);
+                    for (column, grade) in columns.iter().enumerate() {
+                        let error = errors.at(row, *grade, lead);
                         if !error.is_nan() {
-                            known.push(Known { origin: number, row: row - rows.start, column: column - columns.start, lead, error });
+                            known.push(Known { origin: number, row: row - rows.start, column, lead, error });
                         }
                     }
                 }
@@ -187,7 +210,7 @@ impl Kind {
 
     fn by_prior(&self, prior: f64, now: &Told, widths: &mut Widths) {
         for row in self.rows.clone() {
-            for column in self.columns.clone() {
+            for &column in &self.columns {
                 for lead in 0..self.leads {
                     let counting = 1.0 / now.forecasts.at(row, column, lead).max(1.0);
                     let deviation = (prior * prior * power((lead + 1) as f64, GROWTH) + counting).sqrt();
@@ -210,7 +233,7 @@ impl Kind {
             let wider = self.widening(shared, lead);
             for (row, column) in (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column))) {
                 let deviation = deviation(row, column, lead);
-                let place = (row + self.rows.start, column + self.columns.start, lead);
+                let place = (row + self.rows.start, self.columns[column], lead);
                 self.set(widths, place, (deviation * held.0 * wider.0, deviation * held.1 * wider.1));
             }
         }

@@ -10,6 +10,8 @@ use super::median::robust_variance;
 const AS_NOISY_AS: f64 = 2000.0;
 /// A cell's own estimate of noise or of variance between areas counts as this many years or areas less than all cells' together.
 const POOLED: f64 = 3.0;
+/// Noise of a deviation of weight one where no two years can be compared: some children in each hundred come and go.
+const ASSUMED_NOISE: f64 = 0.25;
 /// Keeps the weights of the estimate of variance finite.
 const FLOOR: f64 = 1e-4;
 
@@ -87,7 +89,7 @@ impl Panel {
     fn noise(&self) -> Vec<f64> {
         let of_cell: Vec<Vec<f64>> = (0..self.cells).map(|cell| self.squared_differences(cell)).collect();
         let all = robust_variance(of_cell.concat());
-        let all = if all > 0.0 { all } else { 1.0 };
+        let all = if all > 0.0 { all } else { ASSUMED_NOISE };
         let steps = self.steps.saturating_sub(1) as f64;
         let pool = |squares: Vec<f64>| (robust_variance(squares) * steps + all * POOLED) / (steps + POOLED);
         of_cell.into_iter().map(pool).collect()

@@ -8,7 +8,7 @@ use super::args::Backtesting;
 use super::prepare::fingerprints;
 use super::written::{draw, noted, rasterise};
 use super::{Failure, Options, folder_name};
-use crate::calibration::{History, METHODS, Method, Origins, Source, backtest, scores};
+use crate::calibration::{History, METHODS, Method, Origins, backtest, scores};
 use crate::domain::{BacktestFindings, Forecast, Score};
 use crate::inputs::problem::Problem;
 use crate::inputs::rolls::{self, Request};
@@ -69,7 +69,7 @@ fn origins(asked: &Backtesting, history: &History) -> Result<Origins, Failure> {
 fn findings(asked: &Backtesting, history: &History, origins: Origins) -> BacktestFindings {
     let wanted = |method: &Method| asked.methods.as_ref().is_none_or(|named| named.iter().any(|name| name.name() == method.name()));
     let methods: Vec<Method> = METHODS.into_iter().filter(wanted).collect();
-    let entry: Vec<usize> = (0..history.grades.len()).filter(|grade| history.sources[*grade] == Source::Births).collect();
+    let entry = history.entry_grades();
     let each: Vec<(Vec<Forecast>, Vec<Score>)> = methods
         .par_iter()
         .map(|method| {

@@ -2,7 +2,7 @@
 //!
 //! In logarithms, the ratio into grade g of area a is the sum of three parts:
 //!
-//! - the parent's ratio (all areas together), smoothed with half of the weight left after a year;
+//! - the parent's ratio (all areas together), of which the newest year counts most;
 //! - what all grades of the area have in common beyond that (people move in or out): smoothed slowly, because single years are mostly noise;
 //! - what the grade of this area has beyond both (a favoured school, pupils held back): smoothed faster, because it lasts.
 //!
@@ -18,12 +18,12 @@ use crate::calibration::logarithm::exp;
 use crate::calibration::panel::{Panel, weight};
 
 /// Shares of last year's weight that are left after a year.
-const KEEP_PARENT: f64 = 0.5;
-const KEEP_AREA: f64 = 0.75;
+const KEEP_PARENT: f64 = 0.4;
+const KEEP_AREA: f64 = 0.7;
 const KEEP_GRADE: f64 = 0.5;
 const KEEP_LONG: f64 = 0.9;
 /// Shares of the distance between recent and long-run value that are left after a year ahead.
-const FADE_AREA: f64 = 0.7;
+const FADE_AREA: f64 = 0.6;
 const FADE_GRADE: f64 = 0.8;
 
 /// What the method rests on: ratios into grades, and entrants.

@@ -2,7 +2,7 @@
 //!
 //! Growth of the last years is smoothed; an area's own is shrunk towards half of all areas' together, because trends of entry turn more
 //! often than they last. Level: where counting noise is large beside real change, the last year counts less and the years before more
-//! (the steady gain of a random walk seen through noise).
+//! (the steady gain of a random walk seen through noise, applied twice, because a level that lags behind a trend costs more than noise).
 
 use crate::calibration::climb::Outlook;
 use crate::calibration::history::Seen;
@@ -13,7 +13,7 @@ use crate::calibration::panel::{Panel, weight};
 /// Share of last year's weight that is left after a year, for growth.
 const KEEP: f64 = 0.3;
 /// Share of the growth that is left after a year.
-const DAMPING: f64 = 0.3;
+const DAMPING: f64 = 0.2;
 /// Part of all areas' growth that an area is expected to share.
 const SHARED: f64 = 0.5;
 /// The last year counts at least this much for the level.
@@ -92,7 +92,8 @@ fn gain(real: f64, noise: f64) -> f64 {
         return 1.0;
     }
     let ratio = real / noise;
-    (0.5 * ((ratio * ratio + 4.0 * ratio).sqrt() - ratio)).clamp(LEAST_GAIN, 1.0)
+    let steady = (0.5 * ((ratio * ratio + 4.0 * ratio).sqrt() - ratio)).clamp(LEAST_GAIN, 1.0);
+    1.0 - (1.0 - steady) * (1.0 - steady)
 }
 
 /// The level at the origin [children].
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn the_gain_is_one_without_noise_and_falls_with_it() {
         assert_eq!(gain(0.01, 0.0), 1.0);
-        assert!((gain(1.0, 1.0) - 0.618_033_988_749_895).abs() < 1e-12);
-        assert_eq!(gain(1e-6, 1.0), LEAST_GAIN);
+        assert!((gain(1.0, 1.0) - (1.0 - 0.381_966_011_250_105_f64.powi(2))).abs() < 1e-12);
+        assert!((gain(1e-6, 1.0) - 0.51).abs() < 1e-12);
     }
 }
