@@ -46,7 +46,7 @@ const NORMAL_COUNTS: f64 = 10.0;
 /// Errors beyond this many standard deviations count as if they were this many.
 const WILD: f64 = 3.0;
 /// Variance of the sum over grades as a part of that of a single grade, both of all areas.
-const SUM_OF_GRADES: f64 = 0.4;
+const SUM_OF_GRADES: f64 = 0.35;
 const SUM_COUNTS: f64 = 3.0;
 /// Share of the variance that the errors of an origin have in common, where nothing is known.
 const IN_COMMON: f64 = 0.3;
@@ -293,10 +293,16 @@ impl Kind {
         let origins = self.origins_by_lead[lead];
         // A single series has no other cells to learn from, and its errors at long leads overlap.
         let alone = self.rows.len() * self.columns.len() == 1;
-        let origins = if alone { origins * 2.0 / (lead as f64 + 2.0) } else { origins };
+        let origins = if alone { origins * (2.0 / (lead as f64 + 2.0)).sqrt() } else { origins };
         let wider = |ratio: f64| (shared * ratio * ratio + 1.0 - shared).sqrt();
         (wider(student(&T90, origins) / NORMAL.0), wider(student(&T975, origins.max(2.0)) / NORMAL.1))
     }
+}
+
+/// By how much an interval of 80 % is wider than normal where a share of the variance is known from this many origins.
+pub fn few_origins(origins: usize, shared: f64) -> f64 {
+    let ratio = student(&T90, origins as f64) / NORMAL.0;
+    (shared * ratio * ratio + 1.0 - shared).sqrt()
 }
 
 /// Student's t by (one over degrees of freedom, quantile), straight between.

@@ -11,6 +11,7 @@ mod backtest;
 mod climb;
 mod cohorts;
 mod errors;
+mod fitted;
 mod history;
 mod intervals;
 mod jumps;
@@ -21,7 +22,8 @@ mod panel;
 mod scores;
 
 pub use backtest::{Origins, backtest};
-pub use cohorts::{Births, CohortRule, FIRST_PART, SECOND_PART};
+pub use cohorts::{Births, CohortRule};
+pub use fitted::{Fit, FittedFactor, LEADS as FITTED_LEADS, fit};
 pub use history::{History, Seen, Source};
 pub use jumps::{Jump, jumps};
 pub use methods::{METHODS, Method, Rates, default_rates};

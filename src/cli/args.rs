@@ -50,6 +50,11 @@ pub enum Command {
     Project(Projection),
     /// Forecast from past years with several methods, and see how far off they were and what their intervals held
     Backtest(Backtesting),
+    /// Learn rates and their uncertainty from a dataset's past, ready for a scenario
+    Calibrate {
+        /// Folder with the table enrolment of several school years, and births where they are known
+        dataset: PathBuf,
+    },
 }
 
 /// What else to write into a run folder.

@@ -166,6 +166,7 @@ impl Written<'_> {
             dataset: first.scenario.dataset.display().to_string(),
             basis: first.basis.clone(),
             inputs,
+            learnt: first.world.uncertainty.learnt.clone(),
             warnings: notes.to_vec(),
         }
     }

@@ -34,5 +34,5 @@ pub use place::{District, DistrictKind, Sector, Tier};
 pub use schedule::Schedule;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use target::{Goal, TARGET_MEASURES, Target, TargetMeasure};
-pub use uncertainty::{Factor, FactorUncertainty, Shape, Uncertainty};
+pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
 pub use world::{Compound, DemandRates, Flows, World};

@@ -40,6 +40,11 @@ impl Rates {
         self.ratios.at(area, grade, lead)
     }
 
+    /// Whether the past says anything about the ratio into a grade, in any area.
+    pub fn knows(&self, grade: usize) -> bool {
+        self.ratios.known[grade]
+    }
+
     /// Entrants of an area into a grade that enters from outside [children]; not a number where nothing is known.
     pub fn entrants(&self, area: usize, grade: usize, lead: usize) -> f64 {
         self.entrants.at(area, grade, lead)
@@ -71,6 +76,7 @@ pub fn rates(seen: &Seen, leads: usize) -> Rates {
 #[derive(Clone, Debug, PartialEq)]
 struct Ratios {
     grades: usize,
+    known: Vec<bool>,
     parent: Vec<f64>,
     area: [Vec<f64>; 2],
     grade: [Vec<f64>; 2],
@@ -82,6 +88,7 @@ impl Ratios {
         let (shared, own) = panel(seen, &parents, jumped).split();
         Self {
             grades: seen.grades(),
+            known: parents.iter().map(|steps| steps.iter().any(Option::is_some)).collect(),
             parent: parents.iter().map(|steps| smoothed(steps)).collect(),
             area: [shared.shrunk(KEEP_AREA), shared.shrunk(KEEP_LONG)],
             grade: [own.shrunk(KEEP_GRADE), own.shrunk(KEEP_LONG)],

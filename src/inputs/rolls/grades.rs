@@ -44,7 +44,7 @@ const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "�
 const STAGES: [(&str, u64); 2] = [("初", 6), ("高", 9)];
 
 /// Sorts as a person would: kindergarten, then grades by their number, so that 2 comes before 10.
-fn natural_key(grade: &str) -> (usize, u64, String) {
+pub(super) fn natural_key(grade: &str) -> (usize, u64, String) {
     let upper = grade.to_uppercase();
     if let Some(place) = BEFORE_SCHOOL.iter().position(|known| *known == upper) {
         return (0, place as u64, upper);

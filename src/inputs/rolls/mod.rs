@@ -1,14 +1,18 @@
 //! A table of pupils by area, year and grade, as `backtest` takes it, to a [`History`], or every reason why not.
 //!
 //! In: a CSV or Parquet file of any place, with births beside it where there are any. Out: the history, and warnings about all that a
-//! forecaster should know: missing years, areas that end, grades that appear, zeros, jumps. What is ambiguous is refused.
+//! forecaster should know: missing years, areas that end, grades that appear, zeros, jumps. What is ambiguous is refused. `calibrate` reads the
+//! same from a dataset's tables.
 
 mod births;
 mod cells;
+mod dataset;
 mod grades;
 mod remarks;
 
 use std::path::{Path, PathBuf};
+
+pub use dataset::{PastOfDataset, of_dataset, too_short};
 
 use super::problem::{Problem, Problems};
 use super::tables::spec::{Column, Kind, Need, Table};

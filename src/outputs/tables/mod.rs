@@ -17,6 +17,8 @@ pub mod population;
 
 pub mod pressure;
 
+pub mod ratios;
+
 pub mod scores;
 
 pub mod summary;
