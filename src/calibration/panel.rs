@@ -88,8 +88,9 @@ impl Panel {
     /// Noise of a deviation of weight one `[cell]`, from the differences of successive years; medians, so that a merger does not count as noise.
     fn noise(&self) -> Vec<f64> {
         let of_cell: Vec<Vec<f64>> = (0..self.cells).map(|cell| self.squared_differences(cell)).collect();
-        let all = robust_variance(of_cell.concat());
-        let all = if all > 0.0 { all } else { ASSUMED_NOISE };
+        // Years that never differ are known to be without noise; one year alone tells nothing.
+        let all = of_cell.concat();
+        let all = if all.is_empty() { ASSUMED_NOISE } else { robust_variance(all) };
         let steps = self.steps.saturating_sub(1) as f64;
         let pool = |squares: Vec<f64>| (robust_variance(squares) * steps + all * POOLED) / (steps + POOLED);
         of_cell.into_iter().map(pool).collect()

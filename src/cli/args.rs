@@ -48,9 +48,9 @@ pub enum Command {
     },
     /// Project a population from its tables alone
     Project(Projection),
-    /// Forecast from past years with several methods, and see how far off they were and what their intervals held
+    /// Forecast from past years and see how far off the methods were
     Backtest(Backtesting),
-    /// Learn rates and their uncertainty from a dataset's past, ready for a scenario
+    /// Learn rates and uncertainty from a dataset's past
     Calibrate {
         /// Folder with the table enrolment of several school years, and births where they are known
         dataset: PathBuf,
