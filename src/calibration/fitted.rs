@@ -61,8 +61,7 @@ pub fn fit(history: &History, crosses: &dyn Fn(usize) -> bool) -> Option<Fit> {
     if origins.len() < ENOUGH {
         return None;
     }
-    let known: Vec<(usize, Rates)> =
-        origins.iter().map(|origin| (*origin, default_rates(&Seen::at(history, *origin), LEADS))).collect();
+    let known: Vec<(usize, Rates)> = origins.iter().map(|origin| (*origin, default_rates(&Seen::at(history, *origin), LEADS))).collect();
     let climbing = |wanted: bool| {
         let of = |grade: &usize| matches!(history.sources[*grade], Source::Grade(_)) && crosses(*grade) == wanted;
         (0..history.grades.len()).filter(of).collect::<Vec<_>>()

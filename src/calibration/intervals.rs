@@ -14,7 +14,7 @@
 
 use super::errors::{FIRST_ORIGIN, Told};
 use super::logarithm::{ln, power};
-use super::median::{median, quantile, MEDIAN_OF_SQUARE};
+use super::median::{MEDIAN_OF_SQUARE, median, quantile};
 
 /// Half widths in logarithms of the central 80 % and 95 % intervals, by area, grade and lead, sums last.
 #[derive(Clone, Debug)]
@@ -28,6 +28,10 @@ impl Widths {
     /// Half widths (80 %, 95 %) of a cell.
     pub fn at(&self, area: usize, grade: usize, lead: usize) -> (f64, f64) {
         self.half[(area * (self.grades + 1) + grade) * self.leads + lead]
+    }
+
+    fn set(&mut self, (area, grade, lead): (usize, usize, usize), half: (f64, f64)) {
+        self.half[(area * (self.grades + 1) + grade) * self.leads + lead] = half;
     }
 }
 
@@ -106,7 +110,7 @@ pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Wi
 pub struct Errors {
     grades: usize,
     leads: usize,
-    errors: Vec<f64>,
+    logs: Vec<f64>,
 }
 
 impl Errors {
@@ -114,13 +118,13 @@ impl Errors {
     pub fn of(told: &Told) -> Self {
         let (areas, grades, leads) = (told.forecasts.areas, told.forecasts.grades, told.forecasts.leads);
         let cells = (0..=areas).flat_map(|area| (0..=grades).map(move |grade| (area, grade)));
-        let errors = cells.flat_map(|(area, grade)| (0..leads).map(move |lead| told.error(area, grade, lead))).collect();
-        Self { grades, leads, errors }
+        let logs = cells.flat_map(|(area, grade)| (0..leads).map(move |lead| told.error(area, grade, lead))).collect();
+        Self { grades, leads, logs }
     }
 
     /// An error.
     pub fn at(&self, area: usize, grade: usize, lead: usize) -> f64 {
-        self.errors[(area * (self.grades + 1) + grade) * self.leads + lead]
+        self.logs[(area * (self.grades + 1) + grade) * self.leads + lead]
     }
 }
 
@@ -214,14 +218,16 @@ impl Kind {
                 for lead in 0..self.leads {
                     let counting = 1.0 / now.forecasts.at(row, column, lead).max(1.0);
                     let deviation = (prior * prior * power((lead + 1) as f64, GROWTH) + counting).sqrt();
-                    self.set(widths, (row, column, lead), (NORMAL.0 * deviation, NORMAL.1 * deviation));
+                    widths.set((row, column, lead), (NORMAL.0 * deviation, NORMAL.1 * deviation));
                 }
             }
         }
     }
 
     fn scale(&self, variance: &[f64], widths: &mut Widths) {
-        let of_columns = self.multiples(self.columns.len(), self.rows.len().min(5), |known| (known.column, known.error * known.error / variance[known.lead]));
+        let of_columns = self.multiples(self.columns.len(), self.rows.len().min(5), |known| {
+            (known.column, known.error * known.error / variance[known.lead])
+        });
         let of_rows = self.multiples(self.rows.len(), self.columns.len().min(4), |known| {
             (known.row, known.error * known.error / (variance[known.lead] * of_columns[known.column]))
         });
@@ -234,14 +240,9 @@ impl Kind {
             for (row, column) in (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column))) {
                 let deviation = deviation(row, column, lead);
                 let place = (row + self.rows.start, self.columns[column], lead);
-                self.set(widths, place, (deviation * held.0 * wider.0, deviation * held.1 * wider.1));
+                widths.set(place, (deviation * held.0 * wider.0, deviation * held.1 * wider.1));
             }
         }
-    }
-
-    fn set(&self, widths: &mut Widths, (area, grade, lead): (usize, usize, usize), half: (f64, f64)) {
-        let place = (area * (widths.grades + 1) + grade) * widths.leads + lead;
-        widths.half[place] = half;
     }
 
     /// Variances of rows or columns as multiples of all, each drawn towards 1; one alone is 1.
@@ -265,7 +266,8 @@ impl Kind {
     fn held(&self, scaled: &[f64]) -> (f64, f64) {
         let mut sizes: Vec<f64> = scaled.iter().map(|error| error.abs()).collect();
         let weight = self.origins as f64 * ((self.rows.len() * self.columns.len()) as f64).sqrt();
-        let mut beside = |share: f64, normal: f64| (quantile(&mut sizes, share) * weight + normal * NORMAL_COUNTS) / (weight + NORMAL_COUNTS);
+        let mut beside =
+            |share: f64, normal: f64| (quantile(&mut sizes, share) * weight + normal * NORMAL_COUNTS) / (weight + NORMAL_COUNTS);
         (beside(0.8, NORMAL.0), beside(0.95, NORMAL.1))
     }
 

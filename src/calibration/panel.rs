@@ -102,7 +102,7 @@ impl Panel {
             .filter_map(|(area, step)| {
                 let ((before, of_before), (after, of_after)) = (self.at(area, cell, step - 1), self.at(area, cell, step));
                 let weight = 1.0 / (1.0 / of_before + 1.0 / of_after);
-                (of_before > 0.0 && of_after > 0.0).then(|| weight * (after - before) * (after - before))
+                (of_before > 0.0 && of_after > 0.0).then_some(weight * (after - before) * (after - before))
             })
             .collect()
     }

@@ -155,7 +155,16 @@ mod tests {
     use super::*;
 
     fn forecast(actual: f64) -> Forecast {
-        Forecast { method: "naive", area: None, grade: None, origin: 2000, lead: 1, forecast: 100.0, quantiles: [80.0, 90.0, 110.0, 120.0], actual }
+        Forecast {
+            method: "naive",
+            area: None,
+            grade: None,
+            origin: 2000,
+            lead: 1,
+            forecast: 100.0,
+            quantiles: [80.0, 90.0, 110.0, 120.0],
+            actual,
+        }
     }
 
     #[test]
@@ -166,10 +175,19 @@ mod tests {
     #[test]
     fn the_ranked_score_agrees_with_a_fine_sum() {
         let cdf = |x: f64| {
-            let points = [(80.0 - 10.0 / 3.0, 0.0), (80.0, 0.025), (90.0, 0.1), (100.0, 0.5), (110.0, 0.9), (120.0, 0.975), (120.0 + 10.0 / 3.0, 1.0)];
-            points.windows(2).find(|w| x >= w[0].0 && x < w[1].0).map_or(if x < 80.0 { 0.0 } else { 1.0 }, |w| {
-                w[0].1 + (w[1].1 - w[0].1) * (x - w[0].0) / (w[1].0 - w[0].0)
-            })
+            let points = [
+                (80.0 - 10.0 / 3.0, 0.0),
+                (80.0, 0.025),
+                (90.0, 0.1),
+                (100.0, 0.5),
+                (110.0, 0.9),
+                (120.0, 0.975),
+                (120.0 + 10.0 / 3.0, 1.0),
+            ];
+            points
+                .windows(2)
+                .find(|w| x >= w[0].0 && x < w[1].0)
+                .map_or(if x < 80.0 { 0.0 } else { 1.0 }, |w| w[0].1 + (w[1].1 - w[0].1) * (x - w[0].0) / (w[1].0 - w[0].0))
         };
         for actual in [60.0, 85.0, 100.0, 113.0, 140.0] {
             let step = 0.001;

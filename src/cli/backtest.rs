@@ -1,6 +1,7 @@
 //! `backtest`: forecasts from past years beside what came.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 use rayon::prelude::*;
 
@@ -9,7 +10,7 @@ use super::prepare::fingerprints;
 use super::written::{draw, noted, rasterise};
 use super::{Failure, Options, folder_name};
 use crate::calibration::{History, METHODS, Method, Origins, backtest, scores};
-use crate::domain::{BacktestFindings, Forecast, Score};
+use crate::domain::{BacktestFindings, Forecast, Language, Score};
 use crate::inputs::problem::Problem;
 use crate::inputs::rolls::{self, Request};
 use crate::outputs::tables::{forecasts, scores as score_table};
@@ -22,12 +23,8 @@ const BEHIND: i32 = 2;
 
 /// Backtests a table and writes its folder; returns the summary for the terminal.
 pub fn run(asked: &Backtesting, options: &Options) -> Result<String, Failure> {
-    let request = Request {
-        table: asked.table.clone(),
-        births: asked.births.clone(),
-        grades: asked.grades.clone(),
-        entry_age: asked.entry_age,
-    };
+    let request =
+        Request { table: asked.table.clone(), births: asked.births.clone(), grades: asked.grades.clone(), entry_age: asked.entry_age };
     let read = rolls::read(&request)?;
     let origins = origins(asked, &read.history)?;
     let name = asked.table.file_stem().map_or_else(|| "table".into(), |name| name.to_string_lossy().into_owned());
@@ -40,16 +37,22 @@ pub fn run(asked: &Backtesting, options: &Options) -> Result<String, Failure> {
     }
     let language = options.language();
     let mut told = shown::summary(&findings, language);
-    for warning in read.warnings.iter().take(TOLD) {
-        told += &noted(warning, language);
-    }
-    if read.warnings.len() > TOLD {
-        let more = read.warnings.len() - TOLD;
-        let text = language.pick("另有提示，见报告：", "further notes are in the report: ");
-        let _ = writeln!(told, "{text}{more}");
-    }
+    warn(&read.warnings, language);
     told += &[language.pick("报告：", "Report: "), &place.join("report.html").display().to_string(), "\n"].concat();
     Ok(told)
+}
+
+/// Tells the first warnings on standard error, and how many more there are.
+pub fn warn(warnings: &[Problem], language: Language) {
+    let mut told: String = warnings.iter().take(TOLD).map(|warning| noted(warning, language)).collect();
+    if let Some(more) = warnings.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        let _ = match language {
+            Language::Chinese => writeln!(told, "另有{more}条提示，见报告"),
+            Language::English => writeln!(told, "{more} more notes are in the report"),
+        };
+    }
+    // Nothing is lost where nobody listens: the report has them all.
+    let _ = std::io::stderr().write_all(told.as_bytes());
 }
 
 /// Origins that are asked for, or all that leave two ratios behind them.
@@ -58,7 +61,8 @@ fn origins(asked: &Backtesting, history: &History) -> Result<Origins, Failure> {
     let default = ((first + BEHIND).min(last), last);
     let (from, to) = asked.origins.unwrap_or(default);
     if from > to || from < first || to > last {
-        let problem = Problem::in_file(&asked.table.display().to_string(), format!("--origins {from}..{to} is not within the years of the table"));
+        let problem =
+            Problem::in_file(&asked.table.display().to_string(), format!("--origins {from}..{to} is not within the years of the table"));
         let hint = format!("the table runs from {first} to {last}; a first origin of {} leaves two ratios behind it", default.0);
         return Err(Failure::Refused(crate::inputs::problem::Problems { list: vec![problem.hint(hint)] }));
     }
@@ -100,8 +104,10 @@ fn write(
     options: &Options,
 ) -> Result<(), Failure> {
     let language = options.language();
-    let pictures: Vec<_> =
-        [charts::error_by_lead::draw(findings, language), charts::coverage_by_lead::draw(findings, language)].into_iter().flatten().collect();
+    let pictures: Vec<_> = [charts::error_by_lead::draw(findings, language), charts::coverage_by_lead::draw(findings, language)]
+        .into_iter()
+        .flatten()
+        .collect();
     let (table, pngs) = rayon::join(|| forecasts_csv(findings), || rasterise(&pictures));
     folder.write("forecasts.csv", &table)?;
     folder.write("scores.csv", &score_table::csv(&findings.scores))?;
@@ -127,7 +133,6 @@ fn forecasts_csv(findings: &BacktestFindings) -> Vec<u8> {
     if parts.is_empty() {
         return forecasts::csv(findings, &[], true);
     }
-    let texts: Vec<Vec<u8>> =
-        parts.par_iter().enumerate().map(|(number, part)| forecasts::csv(findings, part, number == 0)).collect();
+    let texts: Vec<Vec<u8>> = parts.par_iter().enumerate().map(|(number, part)| forecasts::csv(findings, part, number == 0)).collect();
     texts.concat()
 }

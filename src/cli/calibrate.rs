@@ -3,11 +3,12 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::written::noted;
+use super::backtest::warn;
 use super::{Failure, Options, folder_name};
 use crate::calibration::{CohortRule, FITTED_LEADS, Fit, FittedFactor, Rates, Seen, Source, default_rates, fit};
 use crate::domain::Language;
 use crate::inputs::dataset;
+use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::rolls::{PastOfDataset, of_dataset, too_short};
 use crate::outputs::RunFolder;
 use crate::outputs::tables::ratios::{self, Ratio};
@@ -44,16 +45,15 @@ pub fn run(folder: &Path, options: &Options) -> Result<String, Failure> {
     Ok(if options.quiet { String::new() } else { told(block.as_deref(), &problems, &place, options.language()) })
 }
 
-fn told(block: Option<&str>, problems: &crate::inputs::problem::Problems, place: &Path, language: Language) -> String {
+fn told(block: Option<&str>, problems: &Problems, place: &Path, language: Language) -> String {
     let mut told = String::new();
     if let Some(block) = block {
         told += language.pick("可贴入方案的不确定范围（uncertainty.toml）：\n\n", "Ready to paste into a scenario (uncertainty.toml):\n\n");
         told += block;
         told.push('\n');
     }
-    for warning in problems.warnings() {
-        told += &noted(warning, language);
-    }
+    let warnings: Vec<Problem> = problems.warnings().cloned().collect();
+    warn(&warnings, language);
     let _ = writeln!(told, "{}{}", language.pick("升级率与入学率：", "Rates: "), place.join("ratios.csv").display());
     told
 }
@@ -96,7 +96,10 @@ fn block(past: &PastOfDataset, fit: &Fit, language: Language) -> String {
     let ((from, to), origins) = (fit.years, fit.origins);
     let mut text = match language {
         Language::Chinese => {
-            format!("# 由{from}至{to}学年预测与实际之差得出（{origins}个出发年份，{}个地区），预测方法为 default。\n", past.history.areas.len())
+            format!(
+                "# 由{from}至{to}学年预测与实际之差得出（{origins}个出发年份，{}个地区），预测方法为 default。\n",
+                past.history.areas.len()
+            )
         }
         Language::English => format!(
             "# Fitted to the errors of {from} to {to}: forecasts of the method `default` from {origins} origins, {} districts.\n",

@@ -16,7 +16,8 @@ pub fn mean_of_last(count: usize, seen: &Seen, leads: usize) -> Outlook {
 pub fn cohort_survival(seen: &Seen, leads: usize, form: &Form<'_>) -> Outlook {
     let of_all: Vec<f64> = (0..seen.grades()).map(|grade| form(&ratios(seen, grade, None)).unwrap_or(1.0)).collect();
     let of_area = |area: usize, grade: usize| form(&ratios(seen, grade, Some(area))).unwrap_or(of_all[grade]);
-    let used: Vec<f64> = (0..seen.areas()).flat_map(|area| (0..seen.grades()).map(move |grade| (area, grade))).map(|(a, g)| of_area(a, g)).collect();
+    let used: Vec<f64> =
+        (0..seen.areas()).flat_map(|area| (0..seen.grades()).map(move |grade| (area, grade))).map(|(a, g)| of_area(a, g)).collect();
     let entry = plain_entry::of(seen, leads, form);
     climb(seen, leads, |area, grade, _| used[area * seen.grades() + grade], |area, grade, lead| entry.at(area, grade, lead))
 }

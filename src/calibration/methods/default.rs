@@ -67,8 +67,7 @@ pub fn rates(seen: &Seen, leads: usize) -> Rates {
     let has_jumped = |area: usize, step: usize| jumped.contains(&(area, step));
     let ratios = Ratios::of(seen, &has_jumped);
     let entrants = entrants::of(seen, leads, &has_jumped);
-    let outlook =
-        climb(seen, leads, |area, grade, lead| ratios.at(area, grade, lead), |area, grade, lead| entrants.at(area, grade, lead));
+    let outlook = climb(seen, leads, |area, grade, lead| ratios.at(area, grade, lead), |area, grade, lead| entrants.at(area, grade, lead));
     Rates { ratios, entrants, outlook }
 }
 
@@ -100,9 +99,7 @@ impl Ratios {
             let left = (0..lead).fold(1.0, |left, _| left * fade);
             long[place] + (recent[place] - long[place]) * left
         };
-        exp(self.parent[grade]
-            + faded(&self.area, area, FADE_AREA)
-            + faded(&self.grade, area * self.grades + grade, FADE_GRADE))
+        exp(self.parent[grade] + faded(&self.area, area, FADE_AREA) + faded(&self.grade, area * self.grades + grade, FADE_GRADE))
     }
 }
 

@@ -44,12 +44,7 @@ fn without(file: &str, listed: &BTreeMap<(usize, i32), (f64, usize)>, history: &
     }
 }
 
-fn table(
-    listed: &BTreeMap<(usize, i32), (f64, usize)>,
-    history: &History,
-    school_years: bool,
-    age: Option<usize>,
-) -> Option<Births> {
+fn table(listed: &BTreeMap<(usize, i32), (f64, usize)>, history: &History, school_years: bool, age: Option<usize>) -> Option<Births> {
     let years = || listed.keys().map(|(_, year)| *year);
     let (first_year, last) = (years().min()?, years().max()?);
     let of = |area: usize, year: i32| listed.get(&(area, year)).map_or(f64::NAN, |(births, _)| *births);

@@ -94,7 +94,10 @@ mod tests {
     fn grades_stand_as_a_person_would_put_them() {
         assert_eq!(sorted(&["10", "2", "K", "1", "PK"]).join(" "), "PK K 1 2 10");
         assert_eq!(sorted(&["Y10", "Y2", "R"]).join(" "), "R Y2 Y10");
-        assert_eq!(sorted(&["二年级", "一年级", "大班", "小班", "初一", "高二", "六年级"]).join(" "), "小班 大班 一年级 二年级 六年级 初一 高二");
+        assert_eq!(
+            sorted(&["二年级", "一年级", "大班", "小班", "初一", "高二", "六年级"]).join(" "),
+            "小班 大班 一年级 二年级 六年级 初一 高二"
+        );
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl Remarks<'_> {
                 let missing = (0..self.history.grades.len()).filter(|grade| self.history.has_gap(area, *grade, year));
                 let names: Vec<&str> = missing.map(|grade| self.history.grades[grade].as_str()).collect();
                 if !names.is_empty() {
-                    let what = format!("`{}` has no pupils for {}, grade {}", self.history.areas[area], self.history.year(year), names.join(", "));
+                    let what =
+                        format!("`{}` has no pupils for {}, grade {}", self.history.areas[area], self.history.year(year), names.join(", "));
                     let done = "missing, not zero: the ratios that need it are left out";
                     self.warn(problems, self.row_of(area, year), "pupils", what, done);
                 }

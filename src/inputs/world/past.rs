@@ -69,7 +69,9 @@ fn history(context: &Context<'_>, rolls: &Rolls) -> Option<History> {
     let grades = context.ladder.stages.iter().flat_map(|stage| stage.grades.clone()).collect();
     let mut history = History::new(areas, grades, years[0]..=base);
     history.sources = sources(context);
-    for (district, grade) in (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade))) {
+    for (district, grade) in
+        (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade)))
+    {
         for year in &years {
             if let Some(pupils) = rolls.of(district, grade, *year) {
                 history.set(district, grade, *year, pupils);

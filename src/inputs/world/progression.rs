@@ -41,12 +41,12 @@ impl Sources<'_> {
         let grades = self.context.ladder.grades_of(stage);
         let lever = settings.stages.get(&self.context.ladder.stages[stage].id);
         let level = settings.level.unwrap_or(1.0) * lever.and_then(|lever| lever.level).unwrap_or(1.0);
-        let step = |grade: usize| match said {
-            Some(ratios) => ratios[grade - grades.start - 1],
-            None => {
-                let forecast = self.past.and_then(|past| past.ratio((stage, grade), self.district, self.year));
-                forecast.or_else(|| self.shown(grade)).or_else(|| self.of_residents(grade)).unwrap_or(1.0)
+        let step = |grade: usize| {
+            if let Some(ratios) = said {
+                return ratios[grade - grades.start - 1];
             }
+            let forecast = self.past.and_then(|past| past.ratio((stage, grade), self.district, self.year));
+            forecast.or_else(|| self.shown(grade)).or_else(|| self.of_residents(grade)).unwrap_or(1.0)
         };
         let steps = grades.clone().skip(1).map(|grade| step(grade) * level);
         std::iter::once(1.0).chain(steps).collect()

@@ -18,13 +18,18 @@ pub fn summary(findings: &BacktestFindings, language: Language) -> String {
     let leads = shown_leads(findings);
     let heading = heading(findings, language);
     if leads.is_empty() {
-        let nothing = language.pick("出发年份之后没有数据，只作预测，无法评分。", "No year after the origins is known: forecasts, but nothing to score.");
+        let nothing = language
+            .pick("出发年份之后没有数据，只作预测，无法评分。", "No year after the origins is known: forecasts, but nothing to score.");
         return format!("{heading}\n{nothing}\n");
     }
     let mut parts = vec![heading];
     parts.push(language.pick("平均绝对百分比误差，按预测年数", "Mean absolute percentage error by years ahead").to_owned());
     parts.push(errors(findings, &leads, language));
-    parts.push(language.pick("default 的区间：实际落入的比例（声称80% / 95%）", "Intervals of default: share that lay within (80 % / 95 % claimed)").to_owned());
+    parts.push(
+        language
+            .pick("default 的区间：实际落入的比例（声称80% / 95%）", "Intervals of default: share that lay within (80 % / 95 % claimed)")
+            .to_owned(),
+    );
     parts.push(coverages(findings, &leads, language));
     parts.join("\n") + "\n"
 }
@@ -33,7 +38,10 @@ fn heading(findings: &BacktestFindings, language: Language) -> String {
     let (areas, grades, (first, last)) = (findings.areas.len(), findings.grades.len(), findings.origins);
     match language {
         Language::Chinese => format!("{}：{areas}个地区，{grades}个年级，出发年份{first}–{last}", findings.table),
-        Language::English => format!("{}: {areas} areas, {grades} grades, origins {first} to {last}", findings.table),
+        Language::English => {
+            let areas = if areas == 1 { "1 area".to_owned() } else { format!("{areas} areas") };
+            format!("{}: {areas}, {grades} grades, origins {first} to {last}", findings.table)
+        }
     }
 }
 

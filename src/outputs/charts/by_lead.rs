@@ -45,7 +45,8 @@ pub fn paint(
 ) {
     canvas.text((30.0, 34.0), head, heading());
     canvas.text((30.0, 72.0), note, Letters { colour: MUTED, ..body(Align::Left) });
-    let values = || panels.iter().flat_map(|(_, lines)| lines).flat_map(|line| &line.points).map(|(_, value)| *value).chain(marks.iter().copied());
+    let values =
+        || panels.iter().flat_map(|(_, lines)| lines).flat_map(|line| &line.points).map(|(_, value)| *value).chain(marks.iter().copied());
     let low = if marks.is_empty() { 0.0 } else { values().fold(0.5, f64::min) };
     let (from, to, step) = axis(low, if marks.is_empty() { values().fold(0.001, f64::max) } else { 1.0 });
     let room = (WIDTH - 40.0) / panels.len().max(1) as f64;
@@ -120,13 +121,13 @@ impl LeadFrame {
 
 /// `2 %` or `0.5 %`, as the step needs.
 fn percent_tick(share: f64, step: f64) -> String {
-    let digits = if step * 100.0 < 0.999 { 1 } else { 0 };
+    let digits = usize::from(step * 100.0 < 0.999);
     format!("{:.digits$} %", share * 100.0 + 0.0)
 }
 
 /// Ends and step of an axis of shares.
 fn axis(low: f64, high: f64) -> (f64, f64, f64) {
-    let step = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0].into_iter().find(|step| (high - low) / step <= 7.0).unwrap_or(2.0);
+    let step =
+        [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0].into_iter().find(|step| (high - low) / step <= 7.0).unwrap_or(2.0);
     ((low / step).floor() * step, (high / step).ceil() * step, step)
 }
-

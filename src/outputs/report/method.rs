@@ -63,7 +63,10 @@ fn past(learnt: &Learnt, language: Language) -> Vec<String> {
     let uncertainty = learnt.errors.filter(|_| !fitted.is_empty()).map(|(from, to)| match language {
         Language::Chinese => format!("{}的不确定范围由{from}至{to}学年预测与实际之差得出；其余范围由方案写明。", fitted.join("、")),
         Language::English => {
-            format!("The range of {} is fitted to the errors of forecasts of {from} to {to}; the scenario states the others.", fitted.join(", "))
+            format!(
+                "The range of {} is fitted to the errors of forecasts of {from} to {to}; the scenario states the others.",
+                fitted.join(", ")
+            )
         }
     });
     let stated = || match language {

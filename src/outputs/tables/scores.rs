@@ -4,8 +4,7 @@ use super::csv::Csv;
 use crate::domain::Score;
 
 /// Columns of `scores.csv`.
-pub const COLUMNS: [&str; 11] =
-    ["method", "band", "lead", "n", "mape", "wape", "bias", "coverage80", "coverage95", "width80", "crps"];
+pub const COLUMNS: [&str; 11] = ["method", "band", "lead", "n", "mape", "wape", "bias", "coverage80", "coverage95", "width80", "crps"];
 
 /// Scores as CSV, in the order given.
 pub fn csv(scores: &[Score]) -> Vec<u8> {

@@ -59,10 +59,17 @@ fn births_enter_by_school_year() {
         history.set(0, 0, year, 0.9 * entering(year));
         history.set(0, 1, year, if year == 2000 { 800.0 } else { 0.9 * entering(year - 1) });
     }
-    history.births =
-        Some(Births { first_year: 1990, births: vec![births.clone()], school_years: false, entry_age: 6, age_is_known: true, all_known: false });
+    history.births = Some(Births {
+        first_year: 1990,
+        births: vec![births.clone()],
+        school_years: false,
+        entry_age: 6,
+        age_is_known: true,
+        all_known: false,
+    });
     let origins = Origins { first: 2005, last: 2005, leads: 3 };
-    let entry = |method| backtest(method, &history, origins).into_iter().filter(|f| f.area == Some(0) && f.grade == Some(0)).collect::<Vec<_>>();
+    let entry =
+        |method| backtest(method, &history, origins).into_iter().filter(|f| f.area == Some(0) && f.grade == Some(0)).collect::<Vec<_>>();
     for forecast in entry(Method::Csr3) {
         near(forecast.forecast, 0.9 * entering(forecast.origin + forecast.lead as i32));
     }
@@ -109,6 +116,6 @@ fn scores_are_what_they_say() {
     assert!(score.bias.abs() < 1e-12, "{}", score.bias);
     near(score.coverage80, 0.5);
     near(score.coverage95, 0.5);
-    near(score.width80, (20.0 / 100.0 + 20.0 / 300.0) / 2.0);
+    near(score.width80, f64::midpoint(20.0 / 100.0, 20.0 / 300.0));
     assert!(score.crps > 0.0 && score.crps < score.mape);
 }

@@ -91,12 +91,26 @@ fn a_run_and_a_backtest_use_the_same_method() {
     fs::write(&rolls, table).unwrap();
     let out = folder.path().join("tested");
     let arguments = [
-        "backtest", text(&rolls), "--births", text(&births), "--entry-age", "4", "--origins", "2022", "--leads", "5", "--methods", "default",
-        "--out", text(&out),
+        "backtest",
+        text(&rolls),
+        "--births",
+        text(&births),
+        "--entry-age",
+        "4",
+        "--origins",
+        "2022",
+        "--leads",
+        "5",
+        "--methods",
+        "default",
+        "--out",
+        text(&out),
     ];
     said(&xuewei(&arguments));
     let forecasts = fs::read_to_string(out.join("forecasts.csv")).unwrap();
-    for (stage, grade, lead) in [("primary", "Y3", 2), ("primary", "R", 1), ("secondary", "Y7", 1), ("secondary", "Y9", 4), ("primary", "R", 3)] {
+    for (stage, grade, lead) in
+        [("primary", "Y3", 2), ("primary", "R", 1), ("secondary", "Y7", 1), ("secondary", "Y9", 4), ("primary", "R", 3)]
+    {
         let start = format!("default,Salford,2022,{lead},{grade},");
         let line = forecasts.lines().find(|line| line.starts_with(&start)).expect("a forecast");
         let forecast: f64 = line.split(',').nth(5).unwrap().parse().unwrap();

@@ -30,8 +30,13 @@ fn backtest(table: &str) -> (TempDir, std::process::Output) {
     (folder, output)
 }
 
+/// What a run that is done says, notes and all.
+fn all_said(output: &std::process::Output) -> String {
+    said(output) + &String::from_utf8_lossy(&output.stderr)
+}
+
 fn told(table: &str) -> String {
-    said(&backtest(table).1)
+    all_said(&backtest(table).1)
 }
 
 #[test]
@@ -43,7 +48,7 @@ fn a_plain_table_says_nothing() {
 fn a_missing_year_is_told_and_bridged() {
     let table = rows(|_, year, _| year != 2004, plain);
     let (folder, output) = backtest(&table);
-    let told = said(&output);
+    let told = all_said(&output);
     assert!(told.contains("note: rolls.csv:year: no row for 2004"), "{told}");
     let forecasts = std::fs::read_to_string(folder.path().join("out/forecasts.csv")).unwrap();
     assert!(!forecasts.contains(",2004,"), "no forecast starts in a year without rolls");
@@ -57,7 +62,7 @@ fn a_merged_district_is_told_and_the_sum_goes_on() {
         |area, year, grade| if area == "West" && year >= 2006 { 2.0 * plain(area, year, grade) } else { plain(area, year, grade) },
     );
     let (folder, output) = backtest(&table);
-    let told = said(&output);
+    let told = all_said(&output);
     assert!(told.contains("note: rolls.csv:62:area: `Mid` is listed for the last time in 2005"), "{told}");
     assert!(told.contains("`West` jumps by +") && told.contains("in 2006"), "{told}");
     let forecasts = std::fs::read_to_string(folder.path().join("out/forecasts.csv")).unwrap();
@@ -82,7 +87,7 @@ fn a_zero_grade_is_told_and_is_no_ratio() {
 fn a_grade_that_appears_midway_is_told() {
     let table = rows(|area, year, grade| area != "East" || grade != 5 || year >= 2005, plain);
     let (folder, output) = backtest(&table);
-    let told = said(&output);
+    let told = all_said(&output);
     assert!(told.contains("`East`: grade 5 is listed from 2005 on"), "{told}");
     let forecasts = std::fs::read_to_string(folder.path().join("out/forecasts.csv")).unwrap();
     assert!(!forecasts.contains("default,East,2004,1,5,") && forecasts.contains("default,East,2005,1,5,"));

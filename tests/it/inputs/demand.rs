@@ -26,7 +26,8 @@ fn rates_are_read_from_the_enrolment() {
 fn a_single_step_is_taken_as_it_is() {
     let mut tiny = Tiny::new().with("enrolment", "鲅鱼圈区,junior,7,2023,100", "鲅鱼圈区,junior,7,2023,70");
     let enrolment = tiny.tables.get_mut("enrolment").unwrap();
-    *enrolment = enrolment.lines().filter(|line| !line.contains(",2020,") && !line.contains(",2021,")).map(|line| format!("{line}\n")).collect();
+    *enrolment =
+        enrolment.lines().filter(|line| !line.contains(",2020,") && !line.contains(",2021,")).map(|line| format!("{line}\n")).collect();
     assert_eq!(entry(&tiny, 2, 1), [1.0, 0.7]);
 }
 
