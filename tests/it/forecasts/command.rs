@@ -103,3 +103,20 @@ fn it_speaks_chinese() {
     assert!(told.contains("平均绝对百分比误差") && told.contains("报告："), "{told}");
     assert!(file(&out, "report.html").contains("区间是否可信"));
 }
+
+/// CSV and Parquet say the same.
+#[test]
+fn it_reads_parquet() {
+    use polars::prelude::{CsvReadOptions, ParquetWriter, SerReader};
+    let folder = TempDir::new().unwrap();
+    let table = folder.path().join("rolls.parquet");
+    let options = CsvReadOptions::default().with_has_header(true).with_infer_schema_length(Some(0));
+    let mut rolls = options.try_into_reader_with_file_path(Some(crate::program::root().join(TABLE))).unwrap().finish().unwrap();
+    ParquetWriter::new(fs::File::create(&table).unwrap()).finish(&mut rolls).unwrap();
+    let (csv, parquet) = (folder.path().join("csv"), folder.path().join("parquet"));
+    let scores = |table: &str, out: &Path| {
+        said(&xuewei(&["backtest", table, "--methods", "naive", "--leads", "2", "--out", text(out)]));
+        file(out, "scores.csv")
+    };
+    assert!(scores(TABLE, &csv) == scores(text(&table), &parquet), "the same table");
+}
