@@ -55,6 +55,11 @@ const SUM_COUNTS: f64 = 3.0;
 /// Share of the variance that the errors of an origin have in common, where nothing is known.
 const IN_COMMON: f64 = 0.3;
 
+/// The first origins know few ratios, so the errors of areas are larger than later: this many are left out as soon as there are [`SEASONED`]
+/// others. The sum over areas has so few errors that all are kept.
+const YOUNG: usize = 2;
+const SEASONED: usize = 5;
+
 /// Which grades a kind of series is about.
 #[derive(Clone, Copy, PartialEq)]
 enum Columns {
@@ -90,7 +95,8 @@ pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Wi
             Columns::Climbing => (0..grades).filter(|grade| !entry.contains(grade)).collect(),
             Columns::Sum => vec![grades],
         };
-        let kind = Kind::read(past, origin, (rows, places), leads);
+        let young = if !of_sum && past.len() >= YOUNG + SEASONED { YOUNG } else { 0 };
+        let kind = Kind::read(&past[young..], origin - young.min(origin), (rows, places), leads);
         let variance = match kind.variance_by_lead() {
             Some(variance) if of_sum && columns == Columns::Sum => kind.beside_grades(variance, &of_grades),
             Some(variance) => variance,
@@ -150,6 +156,7 @@ struct Kind {
 }
 
 impl Kind {
+    /// Reads the errors of past origins that lie one year apart and end with the one before the origin.
     fn read(past: &[Errors], origin: usize, (rows, columns): (std::ops::Range<usize>, Vec<usize>), leads: usize) -> Self {
         let mut known = Vec::new();
         let mut origins_by_lead = vec![0.0; leads];
