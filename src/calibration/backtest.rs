@@ -1,8 +1,8 @@
 //! Forecasts from many origins, each beside what came, with intervals learnt before the origin.
 
-use super::errors::{FIRST_ORIGIN, Told};
+use super::errors::{Errors, FIRST_ORIGIN, Told};
 use super::history::History;
-use super::intervals::{Errors, widths};
+use super::intervals::widths;
 use super::logarithm::exp;
 use super::methods::Method;
 use crate::domain::Forecast;

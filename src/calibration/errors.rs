@@ -140,3 +140,26 @@ impl Told {
         if forecast > 0.0 && actual > 0.0 { ln(actual / forecast) } else { f64::NAN }
     }
 }
+
+/// Errors of one origin by area, grade and lead, sums last; not a number where they are not known.
+#[derive(Clone, Debug)]
+pub struct Errors {
+    grades: usize,
+    leads: usize,
+    logs: Vec<f64>,
+}
+
+impl Errors {
+    /// The errors of what was told at an origin.
+    pub fn of(told: &Told) -> Self {
+        let (areas, grades, leads) = (told.forecasts.areas, told.forecasts.grades, told.forecasts.leads);
+        let cells = (0..=areas).flat_map(|area| (0..=grades).map(move |grade| (area, grade)));
+        let logs = cells.flat_map(|(area, grade)| (0..leads).map(move |lead| told.error(area, grade, lead))).collect();
+        Self { grades, leads, logs }
+    }
+
+    /// An error.
+    pub fn at(&self, area: usize, grade: usize, lead: usize) -> f64 {
+        self.logs[(area * (self.grades + 1) + grade) * self.leads + lead]
+    }
+}

@@ -8,9 +8,9 @@
 
 use super::cohorts::Births;
 use super::history::{History, Seen, Source};
-use super::intervals::few_origins;
 use super::logarithm::{exp, ln};
 use super::methods::{Rates, default_rates};
+use super::student::{NORMAL, wider};
 
 /// Years ahead over which shocks are taken.
 pub const LEADS: usize = 5;
@@ -20,7 +20,6 @@ const FIRST: usize = 3;
 const ENOUGH: usize = 3;
 /// A shock beyond this many standard deviations counts as if it were this many.
 const WILD: f64 = 3.0;
-const Z90: f64 = 1.281_551_565_544_600_4;
 
 /// Uncertainty of one factor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -149,7 +148,7 @@ impl Shocks {
         self.rows.iter_mut().flatten().flatten().for_each(|shock| *shock = shock.clamp(-limit, limit));
         let variance = self.all().map(|shock| shock * shock).sum::<f64>() / count as f64;
         let (phi, common) = (twentieths(self.phi(variance).clamp(0.0, 0.95)), twentieths(self.common(variance).clamp(0.0, 1.0)));
-        let half = Z90 * variance.sqrt() * few_origins(self.rows.len(), common);
+        let half = NORMAL.0 * variance.sqrt() * wider(self.rows.len() as f64, common).0;
         Some(FittedFactor { p10: thousandths(exp(-half)).min(0.999), p90: thousandths(exp(half)).max(1.001), phi, common, shocks: count })
     }
 

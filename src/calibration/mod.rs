@@ -15,11 +15,13 @@ mod fitted;
 mod history;
 mod intervals;
 mod jumps;
+mod kind;
 mod logarithm;
 mod median;
 mod methods;
 mod panel;
 mod scores;
+mod student;
 
 pub use backtest::{Origins, backtest};
 pub use cohorts::{Births, CohortRule};
