@@ -12,4 +12,4 @@ pub mod seat_plans;
 
 mod spillover;
 
-pub use placement::{Placement, place};
+pub use placement::{Placement, place, place_in};

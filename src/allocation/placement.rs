@@ -19,15 +19,21 @@ pub struct Placement {
 
 /// Places the demand of one school year. `neighbours` lists for each district the others, nearest first.
 pub fn place(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &[Vec<usize>]) -> Placement {
-    let mut placement = Placement {
-        enrolment: vec![Bundle::ZERO; demand.len()],
-        arrived: vec![Bundle::ZERO; demand.len()],
-        left: vec![Bundle::ZERO; demand.len()],
-    };
+    let mut placement = Placement::default();
+    place_in(demand, seats, ladder, neighbours, &mut placement);
+    placement
+}
+
+/// The same in the room of another placement.
+pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &[Vec<usize>], placement: &mut Placement) {
+    for cells in [&mut placement.enrolment, &mut placement.arrived, &mut placement.left] {
+        cells.clear();
+        cells.resize(demand.len(), Bundle::ZERO);
+    }
     let grades = ladder.grades();
     for (stage, details) in ladder.stages.iter().enumerate() {
         if details.spillover {
-            spillover::spill(demand, seats, ladder.grades_of(stage).start, grades, neighbours, &mut placement);
+            spillover::spill(demand, seats, ladder.grades_of(stage).start, grades, neighbours, placement);
         }
         for grade in ladder.grades_of(stage) {
             for cell in (grade..demand.len()).step_by(grades) {
@@ -36,8 +42,7 @@ pub fn place(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &
             }
         }
     }
-    debug_assert_eq!(checker::certify(demand, seats, ladder, &placement), Ok(()));
-    placement
+    debug_assert_eq!(checker::certify(demand, seats, ladder, placement), Ok(()));
 }
 
 /// Pupils who end up in class: all of them where the law forbids to turn a child away, otherwise up to the seats.

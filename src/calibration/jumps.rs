@@ -72,14 +72,14 @@ pub fn deviation(seen: &Seen, parents: &[Vec<Option<f64>>], (area, grade): (usiz
 ///
 /// In a step in which an area ends, its pupils are taken to be in the areas that go on, so all are summed; otherwise only those that list both.
 pub fn parents(seen: &Seen) -> Vec<Vec<Option<f64>>> {
+    let some_end: Vec<bool> = (0..seen.origin).map(|step| (0..seen.areas()).any(|area| ends(seen, area, step))).collect();
     let of_step = |grade: usize, step: usize| {
         let Source::Grade(below) = seen.source(grade) else { return None };
-        let some_end = (0..seen.areas()).any(|area| ends(seen, area, step));
         let (mut before, mut after) = (0.0, 0.0);
         for area in 0..seen.areas() {
             let (a, b) = (seen.pupils(area, below, step), seen.pupils(area, grade, step + 1));
             let whole = !(a + b).is_nan();
-            let moved = some_end && !seen.has_gap(area, below, step) && !seen.has_gap(area, grade, step + 1);
+            let moved = some_end[step] && !seen.has_gap(area, below, step) && !seen.has_gap(area, grade, step + 1);
             if whole || moved {
                 before += if a.is_nan() { 0.0 } else { a };
                 after += if b.is_nan() { 0.0 } else { b };
@@ -93,5 +93,5 @@ pub fn parents(seen: &Seen) -> Vec<Vec<Option<f64>>> {
 /// Whether an area lists pupils for the last time before a step.
 fn ends(seen: &Seen, area: usize, step: usize) -> bool {
     let lists = |year: usize| (0..seen.grades()).any(|grade| !seen.pupils(area, grade, year).is_nan());
-    lists(step) && !(step + 1..=seen.origin).any(lists)
+    !lists(step + 1) && lists(step) && !(step + 2..=seen.origin).any(lists)
 }

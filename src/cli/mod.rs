@@ -4,6 +4,8 @@ mod answer;
 
 mod args;
 
+mod as_told;
+
 mod backtest;
 
 mod calibrate;
@@ -13,6 +15,10 @@ mod check;
 mod compare;
 
 mod folder_name;
+
+mod lives;
+
+mod new;
 
 mod prepare;
 
@@ -62,5 +68,6 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Project(projection) => project::project(projection, &line.options),
         Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
         Command::Backtest(asked) => backtest::run(asked, &line.options),
+        Command::New(novelty) => new::new(novelty, &line.options),
     }
 }

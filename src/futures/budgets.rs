@@ -1,6 +1,9 @@
 //! Seat budgets: what the strategies make of them becomes part of the ledger.
 
-use super::{Keys, life};
+use super::Keys;
+use super::draws::Draws;
+use super::life::{self, Peopled};
+use super::run::Manner;
 use crate::allocation::seat_plans;
 use crate::domain::{BudgetUnit, Delay, Lot, Membership, SeatBudget, SeatChange, SeatStep, Tier, World};
 
@@ -11,12 +14,13 @@ pub fn with_budgets(mut world: World) -> World {
     if world.budgets.is_empty() {
         return world;
     }
-    let keys = Keys::new(0);
-    let central = life::school(&world, &life::people(&world, keys, 0), keys, 0, 0).life;
+    let draws = Draws::of(&world, Keys::new(0), Manner::default());
+    let mut people = Peopled::default();
+    people.live(&world, &draws, 0);
+    let central = life::school(&world, &draws, &mut people, 0, 0).life;
     let demand = |budget: &SeatBudget| -> Vec<f64> {
-        let (grades, years) = (world.ladder.grades(), world.horizon.len());
         let Some(year) = world.horizon.position(budget.year) else { return vec![0.0; world.districts.len()] };
-        let in_grade = |district: usize, grade: usize| central.demand[(district * grades + grade) * years + year].0[0];
+        let in_grade = |district: usize, grade: usize| central.demand[world.cell(year, district, grade)].0[0];
         let counted = match budget.unit {
             BudgetUnit::Intake => world.ladder.grades_of(budget.stage).start..world.ladder.grades_of(budget.stage).start + 1,
             BudgetUnit::Seats => world.ladder.grades_of(budget.stage),

@@ -35,6 +35,8 @@ mod scenario;
 
 mod small_world;
 
+mod synthetic;
+
 mod tiny;
 
 mod validity;

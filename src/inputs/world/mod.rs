@@ -18,6 +18,7 @@ mod levers;
 mod neighbours;
 mod past;
 mod people;
+mod pool_index;
 mod pools;
 mod population;
 mod progression;

@@ -11,7 +11,7 @@ const HISTORY: usize = 3;
 /// The past of a dataset.
 pub(super) struct Past {
     history: History,
-    /// Forecast from the base year, with the births of each stage that enters from them `[stage]`; the others share the first one.
+    /// Forecast from the base year `[stage]`, with births where the stage enters from them.
     rates: Vec<Rates>,
     base_year: i32,
     fit: Option<Fit>,
@@ -22,15 +22,16 @@ impl Past {
     pub fn read(context: &Context<'_>, rolls: &Rolls, births: &RecordedBirths) -> Option<Self> {
         let history = history(context, rolls)?;
         let leads = context.horizon.len().saturating_sub(1).max(1);
-        let seen_with = |stage: usize| with_births(context, &history, births, stage);
-        let rates = (0..context.ladder.stages.len()).map(|stage| {
-            let history = seen_with(stage);
-            default_rates(&Seen::at(&history, history.years - 1), leads)
-        });
-        let of_births = (0..context.ladder.stages.len()).find(|stage| context.ladder.stages[*stage].entry_from == EntryFrom::Births);
-        let with_births = of_births.map_or_else(|| history.clone(), seen_with);
+        let forecast = |history: &History| default_rates(&Seen::at(history, history.years - 1), leads);
+        let births_of = |stage: usize| with_births(context, &history, births, stage);
+        let enters_from_births = |stage: &usize| context.ladder.stages[*stage].entry_from == EntryFrom::Births;
+        let stages = 0..context.ladder.stages.len();
+        let without = forecast(&history);
+        let of_stage = |stage: usize| if enters_from_births(&stage) { forecast(&births_of(stage)) } else { without.clone() };
+        let rates = stages.clone().map(of_stage).collect();
+        let with_births = stages.into_iter().find(enters_from_births).map_or_else(|| history.clone(), births_of);
         let fit = fit(&with_births, &|grade| context.ladder.is_entry(grade));
-        Some(Self { rates: rates.collect(), base_year: context.horizon.base_year, fit, history })
+        Some(Self { rates, base_year: context.horizon.base_year, fit, history })
     }
 
     /// Ratio into a grade in a position of the horizon; `None` in the base year and where no pair of years shows one.

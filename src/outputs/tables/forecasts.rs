@@ -11,7 +11,7 @@ pub const ALL_GRADES: &str = "all";
 
 /// The forecasts of one method as CSV, with the header where it is the first; area `*` is the sum over areas.
 pub fn csv(findings: &BacktestFindings, forecasts: &[Forecast], with_header: bool) -> Vec<u8> {
-    let mut csv = if with_header { Csv::new(&COLUMNS, forecasts.len()) } else { Csv::without_header(COLUMNS.len(), forecasts.len()) };
+    let mut csv = if with_header { Csv::new(&COLUMNS, forecasts.len()) } else { Csv::without_header(COLUMNS.len() * forecasts.len()) };
     for forecast in forecasts {
         csv.text(forecast.method)
             .text(forecast.area.map_or(CITY, |area| &findings.areas[area]))
