@@ -4,6 +4,8 @@
 
 pub mod domain;
 
+pub mod calibration;
+
 pub mod inputs;
 
 pub mod population;

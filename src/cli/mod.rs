@@ -6,6 +6,10 @@ mod args;
 
 mod as_told;
 
+mod backtest;
+
+mod calibrate;
+
 mod check;
 
 mod compare;
@@ -62,6 +66,8 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
+        Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
+        Command::Backtest(asked) => backtest::run(asked, &line.options),
         Command::New(novelty) => new::new(novelty, &line.options),
     }
 }

@@ -40,7 +40,8 @@ pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
     Ok(Prepared { world: futures::with_budgets(loaded.world), warnings: loaded.warnings, basis, inputs, scenario })
 }
 
-fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<(String, String)>, Failure> {
+/// Every file with its SHA-256 in hexadecimal.
+pub fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<(String, String)>, Failure> {
     let distinct: BTreeSet<&PathBuf> = files.collect();
     distinct
         .into_iter()

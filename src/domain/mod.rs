@@ -5,6 +5,7 @@ mod budget;
 mod bundle;
 mod ensemble;
 mod findings;
+mod forecast;
 mod horizon;
 mod ladder;
 mod language;
@@ -26,6 +27,7 @@ pub use findings::{
     CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, InEveryFuture, MEASURES, Measure, PressurePoint,
     SummaryRow, TargetFinding,
 };
+pub use forecast::{BacktestFindings, Forecast, Score};
 pub use horizon::Horizon;
 pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};
 pub use language::Language;
@@ -36,5 +38,5 @@ pub use schedule::Schedule;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
-pub use uncertainty::{Factor, FactorUncertainty, Shape, Uncertainty};
+pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
 pub use world::{Compound, DemandRates, Flows, World};

@@ -58,4 +58,17 @@ pub struct Uncertainty {
     pub factors: Vec<FactorUncertainty>,
     /// Births Poisson, survival and progression binomial (normal approximation).
     pub small_numbers: bool,
+    /// What the past of the dataset has taught; `None` without a history.
+    pub learnt: Option<Learnt>,
+}
+
+/// What rates and uncertainty rest on in the past.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Learnt {
+    /// First and last school year of the history from which rates are forecast.
+    pub years: (i32, i32),
+    /// First and last school year whose errors were seen, where there are enough.
+    pub errors: Option<(i32, i32)>,
+    /// Factors whose interval is fitted to those errors; the scenario states the others.
+    pub factors: Vec<Factor>,
 }

@@ -8,4 +8,6 @@ pub mod tables;
 
 pub mod dataset;
 
+pub mod rolls;
+
 pub mod world;

@@ -13,6 +13,8 @@ pub mod tables;
 
 pub mod report;
 
+pub mod backtest;
+
 pub mod terminal;
 
 pub mod run_json;

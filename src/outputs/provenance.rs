@@ -1,5 +1,7 @@
 //! Where a run comes from: passed in by whoever ran it, because nothing here reads a clock, a file or the environment.
 
+use crate::domain::Learnt;
+
 /// How a run was made.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {
@@ -17,6 +19,8 @@ pub struct Provenance {
     pub basis: Vec<BasisCount>,
     /// Input files with their SHA-256 in hexadecimal.
     pub inputs: Vec<(String, String)>,
+    /// What rates and uncertainty rest on in the past, where the dataset has a history.
+    pub learnt: Option<Learnt>,
     /// What the reader should know before trusting a number.
     pub warnings: Vec<String>,
 }

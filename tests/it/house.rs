@@ -4,11 +4,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms in reading order, which is also the order of dependency.
-const ROOMS: [&str; 11] =
-    ["domain", "inputs", "population", "demand", "supply", "allocation", "futures", "synthetic", "meaning", "outputs", "cli"];
+const ROOMS: [&str; 12] = [
+    "domain",
+    "calibration",
+    "inputs",
+    "population",
+    "demand",
+    "supply",
+    "allocation",
+    "futures",
+    "synthetic",
+    "meaning",
+    "outputs",
+    "cli",
+];
 
 /// Rooms that know the vocabulary and nothing else.
-const PURE: [&str; 5] = ["population", "demand", "supply", "allocation", "meaning"];
+const PURE: [&str; 6] = ["calibration", "population", "demand", "supply", "allocation", "meaning"];
 
 /// What may be said only in some rooms.
 const KEPT_IN: [(&str, &[&str]); 13] = [

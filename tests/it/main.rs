@@ -9,6 +9,8 @@ mod commands;
 
 mod data;
 
+mod forecasts;
+
 mod futures;
 
 mod golden;

@@ -28,7 +28,7 @@ pub fn small_world() -> World {
         budgets: Vec::new(),
         compounds: Vec::new(),
         neighbours: vec![vec![1], vec![0]],
-        uncertainty: Uncertainty { factors: factors(), small_numbers: true },
+        uncertainty: Uncertainty { factors: factors(), small_numbers: true, learnt: None },
         alert: alert(),
         targets: Vec::new(),
     }

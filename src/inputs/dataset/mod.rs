@@ -100,6 +100,18 @@ pub fn read_population(folder: &Path) -> (Dataset, Problems) {
     (dataset, problems)
 }
 
+/// Reads the tables of the past alone, `enrolment` and `births`; whatever else lies there is left unread.
+pub fn read_past(folder: &Path) -> (Dataset, Problems) {
+    let mut problems = Problems::default();
+    let mut found = list(folder, &mut problems);
+    if !found.files.is_empty() {
+        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint("it is left unread")).collect();
+    }
+    found.files.retain(|name, _| ["enrolment", "births"].contains(name));
+    let dataset = read_files(folder, &found, &[], &mut problems);
+    (dataset, problems)
+}
+
 fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Problems) -> Dataset {
     let mut dataset = Dataset { folder: folder.to_path_buf(), ..Dataset::default() };
     for (&name, file) in &found.files {

@@ -33,7 +33,8 @@ impl Rolls {
         self.pupils.get(&(district, grade, year)).copied()
     }
 
-    fn years(&self) -> BTreeSet<i32> {
+    /// School years that list any pupils.
+    pub fn years(&self) -> BTreeSet<i32> {
         self.pupils.keys().map(|(_, _, year)| *year).collect()
     }
 }

@@ -16,6 +16,7 @@ mod housing;
 mod ladder;
 mod levers;
 mod neighbours;
+mod past;
 mod people;
 mod pool_index;
 mod pools;
@@ -89,14 +90,16 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let recorded = births::recorded(context.data, &context.districts);
     people::check_births_known(context.data, &context.districts, &years, people.as_ref(), &recorded, problems);
     let people = people.map(|people| levers::apply(context, people, &recorded, problems));
-    let demand = demand(context, people.as_ref(), &recorded, problems);
+    let rolls = enrolment::Rolls::read(context);
+    let past = past::Past::read(context, &rolls, &recorded);
+    let demand = demand(context, people.as_ref(), &recorded, (&rolls, past.as_ref()), problems);
     let recorded_births = births::extended(context, recorded, people.is_some(), problems);
     let compounds = housing::compounds(context, problems);
     let seats = seats::read(context, problems);
     Some(World {
         budgets: budgets::read(context, problems),
         neighbours: neighbours::read(context),
-        uncertainty: rules::uncertainty(context, problems),
+        uncertainty: rules::uncertainty(context, past.as_ref(), problems),
         alert: rules::alert(context, problems),
         targets: targets::read(context, problems),
         districts: context.districts.clone(),
@@ -114,12 +117,12 @@ fn demand(
     context: &Context<'_>,
     people: Option<&crate::domain::People>,
     births: &RecordedBirths,
+    (rolls, past): (&enrolment::Rolls, Option<&past::Past>),
     problems: &mut Problems,
 ) -> Option<DemandRates> {
-    let rolls = enrolment::Rolls::read(context);
     let flows = flows::read(context, problems);
-    let base_enrolment = enrolment::base(context, &rolls, problems)?;
-    let entry_rate = entry::read(context, &entry::Sources { rolls: &rolls, people, births, flows: &flows }, problems);
-    let progression = progression::read(context, &rolls, people, problems);
+    let base_enrolment = enrolment::base(context, rolls, problems)?;
+    let entry_rate = entry::read(context, &entry::Sources { rolls, people, births, flows: &flows, past }, problems);
+    let progression = progression::read(context, (rolls, past), people, problems);
     Some(DemandRates { base_enrolment, entry_rate, progression, flows })
 }

@@ -1,19 +1,26 @@
-//! Progression ratios: what the scenario says, otherwise what the enrolment history shows, otherwise how the residents of that age change.
+//! Progression ratios: what the scenario says, otherwise the default forecast from the enrolment history (of two years alone, their ratio),
+//! otherwise how the residents of that age change.
 
 use super::context::Context;
 use super::enrolment::{Rolls, history};
+use super::past::Past;
 use crate::domain::{People, Schedule};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::Ratios;
 
 /// Ratios into each grade `[grade]` per year and district, levers applied; entry grades hold 1.
-pub(super) fn read(context: &Context<'_>, rolls: &Rolls, people: Option<&People>, problems: &mut Problems) -> Schedule {
+pub(super) fn read(
+    context: &Context<'_>,
+    (rolls, past): (&Rolls, Option<&Past>),
+    people: Option<&People>,
+    problems: &mut Problems,
+) -> Schedule {
     for key in context.settings.progression.stages.keys() {
         context.named_stage(&format!("progression.{key}"), key, problems);
     }
     let said: Vec<Option<Vec<f64>>> = (0..context.ladder.stages.len()).map(|stage| said(context, stage, problems)).collect();
     Schedule::from_fn(context.horizon.len(), context.districts.len(), |year, district| {
-        let sources = Sources { context, rolls, people, year, district };
+        let sources = Sources { context, rolls, past, people, year, district };
         (0..said.len()).flat_map(|stage| sources.of_stage(said[stage].as_deref(), stage)).collect()
     })
 }
@@ -22,6 +29,7 @@ pub(super) fn read(context: &Context<'_>, rolls: &Rolls, people: Option<&People>
 struct Sources<'a> {
     context: &'a Context<'a>,
     rolls: &'a Rolls,
+    past: Option<&'a Past>,
     people: Option<&'a People>,
     year: usize,
     district: usize,
@@ -33,9 +41,12 @@ impl Sources<'_> {
         let grades = self.context.ladder.grades_of(stage);
         let lever = settings.stages.get(&self.context.ladder.stages[stage].id);
         let level = settings.level.unwrap_or(1.0) * lever.and_then(|lever| lever.level).unwrap_or(1.0);
-        let step = |grade: usize| match said {
-            Some(ratios) => ratios[grade - grades.start - 1],
-            None => self.shown(grade).or_else(|| self.of_residents(grade)).unwrap_or(1.0),
+        let step = |grade: usize| {
+            if let Some(ratios) = said {
+                return ratios[grade - grades.start - 1];
+            }
+            let forecast = self.past.and_then(|past| past.ratio((stage, grade), self.district, self.year));
+            forecast.or_else(|| self.shown(grade)).or_else(|| self.of_residents(grade)).unwrap_or(1.0)
         };
         let steps = grades.clone().skip(1).map(|grade| step(grade) * level);
         std::iter::once(1.0).chain(steps).collect()

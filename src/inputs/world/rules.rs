@@ -1,7 +1,8 @@
 //! The alert rule and the uncertainty, with what holds where a scenario says nothing.
 
 use super::context::Context;
-use crate::domain::{AlertRule, Factor, FactorUncertainty, Shape, Uncertainty};
+use super::past::Past;
+use crate::domain::{AlertRule, Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AlertSettings, FactorSettings, ShapeName};
 
@@ -60,8 +61,8 @@ fn check_alert(context: &Context<'_>, rule: &AlertRule, problems: &mut Problems)
     }
 }
 
-/// What is uncertain, in the order of factors.
-pub(super) fn uncertainty(context: &Context<'_>, problems: &mut Problems) -> Uncertainty {
+/// What is uncertain, in the order of factors: what the scenario names, and what past errors say about entry, progression and continuation.
+pub(super) fn uncertainty(context: &Context<'_>, past: Option<&Past>, problems: &mut Problems) -> Uncertainty {
     let said = &context.settings.uncertainty;
     let single = [
         ("fertility", Factor::Fertility, &said.fertility),
@@ -82,8 +83,35 @@ pub(super) fn uncertainty(context: &Context<'_>, problems: &mut Problems) -> Unc
             factors.push(one(context, &key, Factor::Entry(stage), settings, problems));
         }
     }
+    let fitted = learnt(context, past, &factors);
+    let learnt = past.map(|past| Learnt {
+        years: past.years(),
+        errors: past.fit().map(|fit| fit.years),
+        factors: fitted.iter().map(|fitted| fitted.factor).collect(),
+    });
+    factors.extend(fitted);
     factors.sort_by_key(|uncertainty| uncertainty.factor);
-    Uncertainty { factors, small_numbers: said.small_numbers.unwrap_or(true) }
+    Uncertainty { factors, small_numbers: said.small_numbers.unwrap_or(true), learnt }
+}
+
+/// Factors that the scenario does not name, fitted to the errors of past years.
+fn learnt(context: &Context<'_>, past: Option<&Past>, said: &[FactorUncertainty]) -> Vec<FactorUncertainty> {
+    let Some(fit) = past.and_then(Past::fit).filter(|_| context.settings.uncertainty.from_history.unwrap_or(true)) else {
+        return Vec::new();
+    };
+    let entry = fit.entry.iter().map(|(grade, fitted)| (Factor::Entry(context.ladder.stage_of(*grade)), *fitted));
+    let single = [(Factor::Progression, fit.progression), (Factor::Continuation, fit.continuation)];
+    let fitted = single.into_iter().filter_map(|(factor, fitted)| Some((factor, fitted?))).chain(entry);
+    let unsaid = fitted.filter(|(factor, _)| !said.iter().any(|said| said.factor == *factor));
+    unsaid
+        .map(|(factor, fitted)| FactorUncertainty {
+            factor,
+            p10: fitted.p10,
+            p90: fitted.p90,
+            shape: Shape::Ar1 { phi: fitted.phi },
+            common: fitted.common,
+        })
+        .collect()
 }
 
 fn one(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, problems: &mut Problems) -> FactorUncertainty {

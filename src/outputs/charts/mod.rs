@@ -2,6 +2,7 @@
 //!
 //! Adding one: a file with `draw`, one line here, one test.
 
+mod by_lead;
 mod canvas;
 mod frame;
 mod lettering;
@@ -17,6 +18,10 @@ pub mod districts;
 pub mod pressure;
 
 pub mod differences;
+
+pub mod error_by_lead;
+
+pub mod coverage_by_lead;
 
 pub use canvas::FONTS;
 

@@ -3,14 +3,17 @@
 use maud::{Markup, html};
 
 use super::Contents;
-use crate::domain::{AlertRule, Language};
+use crate::domain::{AlertRule, Factor, Language, Learnt};
 use crate::outputs::BasisCount;
 
 /// What each part of the result rests on.
 pub fn section(contents: &Contents, language: Language) -> Markup {
     html! {
         h2 id="method" { (language.pick("哪些是推算或估计", "What is modelled or estimated")) }
-        ul { @for (chinese, english) in STATEMENTS { li { (language.pick(chinese, english)) } } }
+        ul {
+            @for (chinese, english) in STATEMENTS { li { (language.pick(chinese, english)) } }
+            @if let Some(learnt) = &contents.provenance.learnt { @for sentence in past(learnt, language) { li { (sentence) } } }
+        }
         @if let Some(findings) = contents.scenarios.first() { p { (rule(&findings.alert, language)) } }
         (basis(&contents.provenance.basis, language))
     }
@@ -44,6 +47,46 @@ const STATEMENTS: [(&str, &str); 6] = [
         "Numbers in sentences are rounded as one would say them; the table files keep them in full.",
     ),
 ];
+
+/// What the rates and the uncertainty rest on in the past.
+fn past(learnt: &Learnt, language: Language) -> Vec<String> {
+    let ((first, last), fitted) = (learnt.years, learnt.factors.iter().map(|factor| factor_name(*factor, language)).collect::<Vec<_>>());
+    let rates = match language {
+        Language::Chinese => format!(
+            "升级率和入学率由{first}至{last}学年的在校生数推出：近年权重大，人数少的地区向全市靠拢。可用 backtest 命令检验这一方法过去的误差。"
+        ),
+        Language::English => format!(
+            "Progression and entry rates are forecast from the rolls of {first} to {last}: recent years count more, small districts lean on the whole city. \
+             The command backtest shows how far this method was off in the past."
+        ),
+    };
+    let uncertainty = learnt.errors.filter(|_| !fitted.is_empty()).map(|(from, to)| match language {
+        Language::Chinese => format!("{}的不确定范围由{from}至{to}学年预测与实际之差得出；其余范围由方案写明。", fitted.join("、")),
+        Language::English => {
+            format!(
+                "The range of {} is fitted to the errors of forecasts of {from} to {to}; the scenario states the others.",
+                fitted.join(", ")
+            )
+        }
+    });
+    let stated = || match language {
+        Language::Chinese => "不确定范围由方案写明，未用过去的误差校准。".to_owned(),
+        Language::English => "The ranges of uncertainty are those that the scenario states, not fitted to past errors.".to_owned(),
+    };
+    vec![rates, uncertainty.unwrap_or_else(stated)]
+}
+
+fn factor_name(factor: Factor, language: Language) -> &'static str {
+    match factor {
+        Factor::Fertility => language.pick("出生", "births"),
+        Factor::RecordedBirths => language.pick("已登记出生", "recorded births"),
+        Factor::Migration => language.pick("迁移", "migration"),
+        Factor::Entry(_) => language.pick("入学率", "entry"),
+        Factor::Progression => language.pick("升级率", "progression"),
+        Factor::Continuation => language.pick("升学率", "continuation"),
+        Factor::UsableShare => language.pick("可用学位比例", "usable share of seats"),
+    }
+}
 
 fn rule(rule: &AlertRule, language: Language) -> String {
     let percent = |share: f64| (share * 100.0).round();

@@ -58,6 +58,19 @@ impl Csv {
         self
     }
 
+    /// A number to the nearest thousandth, for what is known no better.
+    pub fn thousandths(&mut self, value: f64) -> &mut Self {
+        let rounded = (value * 1000.0).round();
+        if rounded.abs() >= 1e15 {
+            return self.number(value);
+        }
+        self.comma();
+        let (whole, rest) = (rounded as i64 / 1000, (rounded as i64 % 1000).abs());
+        let sign = if rounded < 0.0 && whole == 0 { "-" } else { "" };
+        let _ = if rest == 0 { write!(self.text, "{sign}{whole}") } else { write!(self.text, "{sign}{whole}.{rest:03}") };
+        self
+    }
+
     /// A number that may be missing: blank is missing.
     pub fn maybe(&mut self, value: Option<f64>) -> &mut Self {
         match value {

@@ -13,9 +13,15 @@ pub mod dataset;
 
 pub mod every_future;
 
+pub mod forecasts;
+
 pub mod population;
 
 pub mod pressure;
+
+pub mod ratios;
+
+pub mod scores;
 
 pub mod summary;
 

@@ -22,6 +22,7 @@ fn provenance() -> Provenance {
         dataset: "made-up".to_string(),
         basis: vec![BasisCount { table: "population".to_string(), basis: "modelled".to_string(), rows: 12 }],
         inputs: vec![("population.csv".to_string(), "9f86d081".to_string())],
+        learnt: None,
         warnings: vec!["a <warning> & more".to_string()],
     }
 }

@@ -103,6 +103,6 @@ pub enum Ratios {
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct HistorySettings {
-    /// Years of history over which ratios are taken (ratio of sums); 3 unless given
+    /// Steps from one school year to the next, up to the base year, from which rates are read; all that the dataset lists unless given
     pub years: Option<usize>,
 }

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct UncertaintySettings {
     /// Births Poisson, survival and progression binomial; on unless switched off
     pub small_numbers: Option<bool>,
+    /// Entry, progression and continuation that are not named below are fitted to the errors of past years, where the dataset has a history
+    /// of seven school years or more; on unless switched off
+    pub from_history: Option<bool>,
     /// Births per woman, ratio to the central value
     pub fertility: Option<FactorSettings>,
     /// Recorded births, ratio to the recorded number

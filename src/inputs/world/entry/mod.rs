@@ -1,11 +1,13 @@
-//! Entry rates: what the scenario says, otherwise what the enrolment of the dataset implies.
+//! Entry rates: what the scenario says, otherwise the default forecast from the enrolment history, otherwise what the enrolment of the
+//! dataset implies.
 
 mod implied;
 
 use super::context::Context;
 use super::enrolment::Rolls;
+use super::past::Past;
 use super::yearly::Series;
-use crate::domain::{Flows, People, RecordedBirths, Schedule};
+use crate::domain::{EntryFrom, Flows, People, RecordedBirths, Schedule};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{EntrySettings, Yearly};
 
@@ -15,6 +17,7 @@ pub(super) struct Sources<'a> {
     pub people: Option<&'a People>,
     pub births: &'a RecordedBirths,
     pub flows: &'a [Option<Flows>],
+    pub past: Option<&'a Past>,
 }
 
 /// Entry rates by stage, levers applied.
@@ -39,9 +42,28 @@ fn of_stage(context: &Context<'_>, sources: &Sources<'_>, stage: usize, problems
     let always = context.settings.entry.level.unwrap_or(1.0) * lever.migrant_access.unwrap_or(1.0);
     Schedule::from_fn(years, context.districts.len(), |position, district| {
         let year = context.horizon.year(position);
-        let rate = rates.said(district, year).unwrap_or(implied[district]);
+        let forecast = || forecast_rate(context, sources, stage, (position, district));
+        let rate = rates.said(district, year).or_else(forecast).unwrap_or(implied[district]);
         vec![rate * always * rates.level.as_ref().and_then(|level| level.at(year)).unwrap_or(1.0)]
     })
+}
+
+/// The rate that makes a run's central future the default forecast. Home-to-school flows mix the pupils of districts, so that none is known there.
+fn forecast_rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, (position, district): (usize, usize)) -> Option<f64> {
+    let past = sources.past.filter(|_| sources.flows[stage].is_none())?;
+    let of_stage = &context.ladder.stages[stage];
+    let grade = context.ladder.grades_of(stage).start;
+    match of_stage.entry_from {
+        EntryFrom::Population => None,
+        EntryFrom::Leavers(_) => past.ratio((stage, grade), district, position),
+        EntryFrom::Births => {
+            let age = *of_stage.entry_ages.first()? as i32;
+            // Where births are not recorded any more, the last rate holds.
+            let born = |position: usize| sources.births.of(district, context.horizon.year(position) - age - 1).filter(|born| *born > 0.0);
+            let position = (1..=position.max(1)).rev().find(|position| born(*position).is_some())?;
+            Some(past.entrants((stage, grade), district, position)? / born(position)?)
+        }
+    }
 }
 
 /// What the scenario says about a stage's entry rates. Before the first year that it names, the dataset speaks.

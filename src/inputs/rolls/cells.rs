@@ -1,0 +1,58 @@
+//! Cells of the table, each with its line; one row a cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::calibration::History;
+use crate::inputs::problem::{Problem, Problems};
+use crate::inputs::tables::Sheet;
+
+/// Stands for the sum over areas in what is written.
+const SUM: &str = "*";
+
+/// By (area, grade, year): pupils, with the line.
+pub(super) type Cells = BTreeMap<(String, String, i32), (f64, usize)>;
+
+/// Reads all rows; two rows for one cell are refused, unless they say the same.
+pub(super) fn read(file: &str, sheet: &Sheet, problems: &mut Problems) -> Cells {
+    let mut cells = Cells::new();
+    for row in sheet.rows() {
+        let (Some(area), Some(year), Some(grade)) = (row.owned("area"), row.year("year"), row.owned("grade")) else { continue };
+        if area == SUM {
+            let what = format!("`{SUM}` stands for the sum over all areas and cannot be an area");
+            problems.add(Problem::at(file, row.number, "area", what).hint("leave the sum out: it is formed from the areas"));
+            continue;
+        }
+        let Some(pupils) = row.number("pupils") else { continue };
+        match cells.get(&(area.clone(), grade.clone(), year)) {
+            Some(before) => problems.add(twice(file, row.number, (&area, &grade, year), pupils, *before)),
+            None => {
+                cells.insert((area, grade, year), (pupils, row.number));
+            }
+        }
+    }
+    cells
+}
+
+fn twice(file: &str, row: usize, (area, grade, year): (&str, &str, i32), pupils: f64, (before, line): (f64, usize)) -> Problem {
+    let what = format!("`{area}`, grade {grade}, {year} is there twice: {pupils} here, {before} in line {line}");
+    let problem = Problem::at(file, row, "pupils", what);
+    if (pupils - before).abs() > 0.0 {
+        return problem.hint("keep one of the two rows, or add them up if they are parts");
+    }
+    problem.hint("the rows say the same, so one of them is used").warning()
+}
+
+/// The history of the cells; `None` without any cell.
+pub(super) fn history(cells: &Cells, grades: &[String]) -> Option<History> {
+    let areas: BTreeSet<&String> = cells.keys().map(|(area, _, _)| area).collect();
+    let years = || cells.keys().map(|(_, _, year)| *year);
+    let areas: Vec<String> = areas.into_iter().cloned().collect();
+    let mut history = History::new(areas, grades.to_vec(), years().min()?..=years().max()?);
+    for ((area, grade, year), (pupils, _)) in cells {
+        let place = (history.areas.binary_search(area).ok(), grades.iter().position(|known| known == grade));
+        if let (Some(area), Some(grade)) = place {
+            history.set(area, grade, *year, *pupils);
+        }
+    }
+    Some(history)
+}

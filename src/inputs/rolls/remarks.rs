@@ -1,0 +1,120 @@
+//! What a forecaster should know about a history. Nothing here stops a forecast; what was done about it is said.
+
+use std::collections::BTreeMap;
+
+use super::cells::Cells;
+use crate::calibration::{History, jumps};
+use crate::inputs::problem::{Problem, Problems};
+
+/// Adds all remarks.
+pub(super) fn add(file: &str, cells: &Cells, history: &History, problems: &mut Problems) {
+    let remarks = Remarks { file, cells, history };
+    remarks.missing_years(problems);
+    remarks.areas(problems);
+    remarks.grades(problems);
+    remarks.gaps(problems);
+    remarks.zeros(problems);
+    remarks.jumps(problems);
+}
+
+struct Remarks<'a> {
+    file: &'a str,
+    cells: &'a Cells,
+    history: &'a History,
+}
+
+impl Remarks<'_> {
+    fn warn(&self, problems: &mut Problems, row: usize, column: &str, what: String, done: &str) {
+        problems.add(Problem::at(self.file, row, column, what).hint(done).warning());
+    }
+
+    fn row(&self, area: usize, grade: usize, year: usize) -> usize {
+        let key = (self.history.areas[area].clone(), self.history.grades[grade].clone(), self.history.year(year));
+        self.cells.get(&key).map_or(0, |(_, row)| *row)
+    }
+
+    /// First line of an area in a year.
+    fn row_of(&self, area: usize, year: usize) -> usize {
+        let rows = (0..self.history.grades.len()).map(|grade| self.row(area, grade, year));
+        rows.filter(|row| *row > 0).min().unwrap_or_default()
+    }
+
+    fn all_areas(&self) -> std::ops::Range<usize> {
+        0..self.history.areas.len()
+    }
+
+    fn missing_years(&self, problems: &mut Problems) {
+        for year in (0..self.history.years).filter(|year| !self.all_areas().any(|area| self.history.lists(area, *year))) {
+            let what = format!("no row for {}", self.history.year(year));
+            self.warn(problems, 0, "year", what, "ratios into and out of this year are left out; no forecast starts in it");
+        }
+    }
+
+    fn areas(&self, problems: &mut Problems) {
+        for area in self.all_areas() {
+            let listed: Vec<usize> = (0..self.history.years).filter(|year| self.history.lists(area, *year)).collect();
+            let (Some(&first), Some(&last), name) = (listed.first(), listed.last(), &self.history.areas[area]) else { continue };
+            if last + 1 < self.history.years {
+                let what = format!("`{name}` is listed for the last time in {}", self.history.year(last));
+                let done = "merged? from then on its pupils are taken to be in the areas that go on, and it has no forecast";
+                self.warn(problems, self.row_of(area, last), "area", what, done);
+            }
+            if first > 0 {
+                let what = format!("`{name}` is listed from {} on", self.history.year(first));
+                self.warn(problems, self.row_of(area, first), "area", what, "its forecasts start then, with the ratios of all areas");
+            }
+        }
+    }
+
+    fn grades(&self, problems: &mut Problems) {
+        for area in self.all_areas() {
+            let Some(start) = (0..self.history.years).find(|year| self.history.lists(area, *year)) else { continue };
+            for (grade, name) in self.history.grades.iter().enumerate() {
+                let listed = |year: &usize| !self.history.at(area, grade, *year).is_nan();
+                let Some(first) = (0..self.history.years).find(listed).filter(|first| *first > start) else { continue };
+                let what = format!("`{}`: grade {name} is listed from {} on", self.history.areas[area], self.history.year(first));
+                let done = "it has no forecast from earlier origins; its first ratios are those of all areas";
+                self.warn(problems, self.row(area, grade, first), "grade", what, done);
+            }
+        }
+    }
+
+    /// Cells that are missing between listed ones, one remark for each area and year.
+    fn gaps(&self, problems: &mut Problems) {
+        for area in self.all_areas() {
+            for year in (0..self.history.years).filter(|year| self.all_areas().any(|area| self.history.lists(area, *year))) {
+                let missing = (0..self.history.grades.len()).filter(|grade| self.history.has_gap(area, *grade, year));
+                let names: Vec<&str> = missing.map(|grade| self.history.grades[grade].as_str()).collect();
+                if !names.is_empty() {
+                    let what =
+                        format!("`{}` has no pupils for {}, grade {}", self.history.areas[area], self.history.year(year), names.join(", "));
+                    let done = "missing, not zero: the ratios that need it are left out";
+                    self.warn(problems, self.row_of(area, year), "pupils", what, done);
+                }
+            }
+        }
+    }
+
+    fn zeros(&self, problems: &mut Problems) {
+        let mut zeros: BTreeMap<(&str, &str), (usize, Vec<String>)> = BTreeMap::new();
+        for ((area, grade, year), (_, row)) in self.cells.iter().filter(|(_, (pupils, _))| *pupils == 0.0) {
+            let (first, years) = zeros.entry((area, grade)).or_insert((*row, Vec::new()));
+            *first = (*first).min(*row);
+            years.push(year.to_string());
+        }
+        for ((area, grade), (row, years)) in zeros {
+            let what = format!("`{area}`, grade {grade}: no pupils in {}", years.join(", "));
+            self.warn(problems, row, "pupils", what, "a ratio to nothing is none: the ratios that need it are left out");
+        }
+    }
+
+    fn jumps(&self, problems: &mut Problems) {
+        for jump in jumps(self.history) {
+            let year = usize::try_from(jump.year - self.history.first_year).unwrap_or_default();
+            let percent = (jump.ratio - 1.0) * 100.0;
+            let what = format!("`{}` jumps by {percent:+.0} % in nearly all grades in {}", self.history.areas[jump.area], jump.year);
+            let done = "a moved boundary or a merger? `default` leaves this step of the area out of its ratios";
+            self.warn(problems, self.row_of(jump.area, year), "pupils", what, done);
+        }
+    }
+}
