@@ -12,4 +12,6 @@ pub mod seat_plans;
 
 mod spillover;
 
+pub mod travel;
+
 pub use placement::{Placement, place};

@@ -37,7 +37,13 @@ pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
     let files = scenario.files.iter().chain(loaded.dataset.files.values());
     let inputs = fingerprints(files)?;
     let basis = basis(&loaded.dataset.basis);
-    Ok(Prepared { world: futures::with_budgets(loaded.world), warnings: loaded.warnings, basis, inputs, scenario })
+    Ok(Prepared {
+        world: futures::with_budgets(loaded.world, options.seed, options.futures),
+        warnings: loaded.warnings,
+        basis,
+        inputs,
+        scenario,
+    })
 }
 
 fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<(String, String)>, Failure> {

@@ -6,18 +6,21 @@ mod bundle;
 mod ensemble;
 mod findings;
 mod horizon;
+mod inequality;
 mod ladder;
 mod language;
+mod need;
 mod people;
 mod place;
 mod schedule;
 mod seats;
+mod series;
 mod target;
 mod uncertainty;
 mod world;
 
 pub use alert::{AlertLevel, AlertRule};
-pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
+pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
 pub use ensemble::{CAUSE_STEPS, CauseSums, Ensemble, Life, Noise, Still, lane_sum, numbers};
 pub use findings::{
@@ -25,12 +28,15 @@ pub use findings::{
     TargetFinding,
 };
 pub use horizon::Horizon;
+pub use inequality::{gini, theil};
 pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};
 pub use language::Language;
+pub use need::NeedByFuture;
 pub use people::{FEMALE, MALE, MigrationTiming, People, RecordedBirths, SEXES};
 pub use place::{District, DistrictKind, Sector, Tier};
 pub use schedule::Schedule;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
+pub use series::{exponential, logarithm};
 pub use target::{Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Shape, Uncertainty};
 pub use world::{Compound, DemandRates, Flows, World};

@@ -28,7 +28,7 @@ mod stream;
 
 mod targets;
 
-pub use budgets::with_budgets;
+pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
 pub use keys::Keys;
 pub use normal::inverse_normal;
 pub use run::{Progress, run};

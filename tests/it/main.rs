@@ -31,8 +31,12 @@ mod same_bytes;
 
 mod scenario;
 
+mod seat_plans;
+
 mod small_world;
 
 mod tiny;
+
+mod travel;
 
 mod validity;

@@ -1,10 +1,10 @@
 //! Places that a strategy shares out, with the bounds of each district.
 
 use super::context::Context;
-use crate::domain::{BudgetUnit, Lot, SeatBudget, SeatStrategy, Tier};
+use crate::domain::{BudgetUnit, Lot, Rounding, SeatBudget, SeatStrategy, Tier};
 use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problems;
-use crate::inputs::scenario::settings::{ManualPlaces, SeatBudgetSettings, StrategyName, TierName, UnitName};
+use crate::inputs::scenario::settings::{ManualPlaces, RoundingName, SeatBudgetSettings, StrategyName, TierName, UnitName};
 
 /// Budgets in the order of the scenario.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<SeatBudget> {
@@ -35,12 +35,77 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
         UnitName::Intake => BudgetUnit::Intake,
         UnitName::Seats => BudgetUnit::Seats,
     };
-    let strategy = match said.strategy {
+    let places_each = places_each(context, said, stage, problems);
+    Some(SeatBudget {
+        id: said.id.clone(),
+        stage,
+        year: said.year,
+        unit,
+        lots,
+        strategy: strategy(said.strategy),
+        rounding: rounding(said.rounding),
+        places_each,
+        at_most: site_limits(context, said, stage, problems),
+    })
+}
+
+fn strategy(name: StrategyName) -> SeatStrategy {
+    match name {
         StrategyName::StatusQuo => SeatStrategy::StatusQuo,
         StrategyName::Manual => SeatStrategy::Manual,
         StrategyName::Need => SeatStrategy::Need,
+        StrategyName::Gap => SeatStrategy::Gap,
+        StrategyName::Leximin => SeatStrategy::Leximin,
+        StrategyName::EqualGain => SeatStrategy::EqualGain,
+        StrategyName::EqualLoss => SeatStrategy::EqualLoss,
+        StrategyName::Talmud => SeatStrategy::Talmud,
+        StrategyName::ExpectedUnmet => SeatStrategy::ExpectedUnmet,
+        StrategyName::MinimaxRegret => SeatStrategy::MinimaxRegret,
+        StrategyName::ChoiceAware => SeatStrategy::ChoiceAware,
+    }
+}
+
+fn rounding(name: Option<RoundingName>) -> Rounding {
+    match name.unwrap_or(RoundingName::Hamilton) {
+        RoundingName::Hamilton => Rounding::Hamilton,
+        RoundingName::Webster => Rounding::Webster,
+        RoundingName::Hill => Rounding::Hill,
+        RoundingName::Jefferson => Rounding::Jefferson,
+        RoundingName::Adams => Rounding::Adams,
+        RoundingName::Dean => Rounding::Dean,
+    }
+}
+
+/// Places that come together: a class of the stage's norm where whole classes are asked for; with `seats` one in every grade.
+fn places_each(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, problems: &mut Problems) -> u64 {
+    if said.by_class != Some(true) || said.strategy == StrategyName::Manual {
+        return 1;
+    }
+    let details = &context.ladder.stages[stage];
+    let key = format!("seat_budget[{}].by_class", said.id);
+    let Some(norm) = details.class_norm.map(f64::round).filter(|norm| (1.0..=1000.0).contains(norm)) else {
+        let what = format!("`{}` has no class norm to count classes by", details.id);
+        problems.add(context.at(&key, what).hint("give the stage a `class_norm`, such as 45"));
+        return 1;
     };
-    Some(SeatBudget { id: said.id.clone(), stage, year: said.year, unit, lots, strategy })
+    let grades = if said.unit == UnitName::Seats { details.grades.len() } else { 1 };
+    let each = norm as u64 * grades as u64;
+    for places in said.places.iter().chain(said.tiers.values()).filter(|&places| places % each > 0) {
+        let what = format!("{} of {places} places fill no whole class of {each} and are not shared out", places % each);
+        problems.add(context.at(&key, what).warning().hint(format!("{} or {} places", places / each * each, (places / each + 1) * each)));
+    }
+    each
+}
+
+/// Bound of each district over all tiers: its site limit, and that of one school times all its schools of the stage.
+fn site_limits(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, problems: &mut Problems) -> Vec<Option<u64>> {
+    let mut limits = at_most(context, said, stage, None);
+    for (name, &places) in &said.site_limits {
+        let key = format!("seat_budget[{}].site_limits.{name}", said.id);
+        let Some(district) = context.named_district(&key, name, problems) else { continue };
+        limits[district] = Some(limits[district].map_or(places, |bound| bound.min(places)));
+    }
+    limits
 }
 
 fn lot(

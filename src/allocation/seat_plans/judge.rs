@@ -1,0 +1,190 @@
+//! The judge: what a plan does over all futures, by the same measures for every strategy.
+
+use super::overflow::Neighbourhood;
+use super::regret::{fewest_unmet, regrets, unmet};
+use super::stock::{MILLION, Stock, fixed};
+use super::{Setting, share_out};
+use crate::domain::{Lot, NeedByFuture, SeatBudget, SeatStrategy, gini, theil};
+
+/// What is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatMeasure {
+    /// Share of pupils who find a seat, at home or, where the stage lets them, elsewhere.
+    PlacedRate,
+    /// Pupils above the seats, district by district [children].
+    Shortfall,
+    /// Shortfall above the least that any plan could leave in the same future [children].
+    Regret,
+    /// Coverage (seats / demand) of the district where it is lowest.
+    WorstCoverage,
+    /// Gini coefficient of coverage over districts.
+    CoverageGini,
+    /// Theil's T of coverage over districts.
+    CoverageTheil,
+    /// Highest utilisation of a district minus the lowest.
+    UtilisationSpread,
+    /// Districts whose coverage is below today's.
+    WorseOff,
+    /// Whether the coverage of this district is below today's.
+    WorseOffIn(usize),
+    /// Places that this district gets.
+    Places(usize),
+    /// Places that fill no whole class, or for which no district has room.
+    LeftOver,
+}
+
+/// Values of one measure `[future]`; a single one where it is the same in all.
+pub type Judged = (SeatMeasure, Vec<f64>);
+
+/// A budget with its needs in its year and today.
+#[derive(Clone, Copy, Debug)]
+pub struct Judging<'a> {
+    /// The budget.
+    pub budget: &'a SeatBudget,
+    /// Without it, in its year.
+    pub need: &'a NeedByFuture,
+    /// In the first reported year.
+    pub today: &'a NeedByFuture,
+    /// Where pupils above the seats go.
+    pub neighbourhood: Neighbourhood<'a>,
+}
+
+/// All measures of a plan for some budgets: `plans` holds the places of each `[budget][district]`. What is counted is added up over the
+/// budgets; coverage is compared over the districts of all of them.
+pub fn judge(all: &[Judging], plans: &[Vec<u64>], left_over: u64) -> Vec<Judged> {
+    let futures = all.first().map_or(0, |judging| judging.need.futures());
+    let seen: Vec<Seen> = (0..futures).map(|future| Seen::of(all, plans, future)).collect();
+    let each = |measure, value: fn(&Seen) -> f64| (measure, seen.iter().map(value).collect::<Vec<f64>>());
+    let mut judged = vec![
+        each(SeatMeasure::PlacedRate, |seen| seen.placed_rate),
+        each(SeatMeasure::Shortfall, |seen| seen.shortfall),
+        (SeatMeasure::Regret, regret(all, plans, futures)),
+        each(SeatMeasure::WorstCoverage, |seen| seen.coverage.iter().copied().fold(f64::INFINITY, f64::min)),
+        each(SeatMeasure::CoverageGini, |seen| gini(&seen.coverage)),
+        each(SeatMeasure::CoverageTheil, |seen| theil(&seen.coverage)),
+        each(SeatMeasure::UtilisationSpread, |seen| spread(&seen.utilisation)),
+        each(SeatMeasure::WorseOff, |seen| seen.worse_off.iter().sum()),
+    ];
+    for district in 0..all.first().map_or(0, |judging| judging.need.districts()) {
+        judged.push((SeatMeasure::WorseOffIn(district), seen.iter().map(|seen| seen.worse_off[district]).collect()));
+        judged.push((SeatMeasure::Places(district), vec![plans.iter().map(|plan| plan[district]).sum::<u64>() as f64]));
+    }
+    judged.push((SeatMeasure::LeftOver, vec![left_over as f64]));
+    judged
+}
+
+fn spread(values: &[f64]) -> f64 {
+    let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)));
+    if high >= low { high - low } else { 0.0 }
+}
+
+/// One future with a plan in it.
+struct Seen {
+    placed_rate: f64,
+    shortfall: f64,
+    /// Of districts where somebody wants a seat.
+    coverage: Vec<f64>,
+    /// Of districts where seats stand.
+    utilisation: Vec<f64>,
+    /// 1 where a district is worse off than today, in any budget.
+    worse_off: Vec<f64>,
+}
+
+impl Seen {
+    fn of(all: &[Judging], plans: &[Vec<u64>], future: usize) -> Self {
+        let districts = all.first().map_or(0, |judging| judging.need.districts());
+        let mut seen =
+            Self { placed_rate: 1.0, shortfall: 0.0, coverage: Vec::new(), utilisation: Vec::new(), worse_off: vec![0.0; districts] };
+        let (mut wanted, mut unplaced) = (0, 0);
+        for (judging, plan) in all.iter().zip(plans) {
+            let demand: Vec<f64> = (0..districts).map(|d| judging.need.demand[d][future]).collect();
+            let seats: Vec<f64> = (0..districts).map(|d| judging.need.seats[d][future] + plan[d] as f64).collect();
+            seen.add_districts(judging, future, &demand, &seats);
+            let whole = |values: &[f64]| values.iter().map(|&value| fixed(value)).collect::<Vec<u64>>();
+            let (demand, seats) = (whole(&demand), whole(&seats));
+            wanted += demand.iter().sum::<u64>();
+            unplaced += judging.neighbourhood.place(&demand, &seats).unplaced;
+        }
+        if wanted > 0 {
+            seen.placed_rate = (wanted - unplaced) as f64 / wanted as f64;
+        }
+        seen
+    }
+
+    fn add_districts(&mut self, judging: &Judging, future: usize, demand: &[f64], seats: &[f64]) {
+        for district in 0..demand.len() {
+            let (demand, seats) = (demand[district], seats[district]);
+            self.shortfall += (demand - seats).max(0.0);
+            if demand > 0.0 {
+                self.coverage.push(seats / demand);
+            }
+            if seats > 0.0 {
+                self.utilisation.push(demand / seats);
+            }
+            let (was_demand, was_seats) = (judging.today.demand[district][future], judging.today.seats[district][future]);
+            // Coverage below today's, cross-multiplied; what rounding could have done is no loss.
+            if seats * was_demand < was_seats * demand * (1.0 - 1e-12) {
+                self.worse_off[district] = 1.0;
+            }
+        }
+    }
+}
+
+/// Regret in each future, summed over the budgets [children].
+fn regret(all: &[Judging], plans: &[Vec<u64>], futures: usize) -> Vec<f64> {
+    let mut sum = vec![0; futures];
+    for (judging, plan) in all.iter().zip(plans) {
+        let stock = whole_budget(judging.budget, judging.need);
+        let units: Vec<u64> = plan.iter().map(|places| places / judging.budget.places_each.max(1)).collect();
+        let regrets = regrets(&stock, &units, &fewest_unmet(&stock));
+        sum.iter_mut().zip(regrets).for_each(|(sum, regret)| *sum += regret);
+    }
+    sum.into_iter().map(|regret| regret as f64 / MILLION as f64).collect()
+}
+
+/// All lots of a budget as one.
+fn whole_budget(budget: &SeatBudget, need: &NeedByFuture) -> Stock {
+    let all = |bounds: Vec<Option<u64>>| bounds.into_iter().try_fold(0_u64, |sum, bound| Some(sum.saturating_add(bound?)));
+    let at_most = (0..need.districts()).map(|d| all(budget.lots.iter().map(|lot| lot.at_most[d]).collect())).collect();
+    let each = budget.places_each.max(1);
+    let places = budget.lots.iter().map(|lot| lot.places / each * each).sum();
+    let lot = Lot { tier: None, places, at_most, manual: vec![0; need.districts()] };
+    Stock::of(budget, &lot, need, &vec![0; need.districts()])
+}
+
+/// What it is worth to plan for all futures at once, and to know which one comes [children].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StochasticValue {
+    /// Expected unmet pupils of the plan made for the mean future, minus those of the plan made for all futures (Birge and Louveaux 1997).
+    pub of_stochastic_solution: f64,
+    /// Expected unmet pupils of the plan made for all futures, minus those if each future had a plan of its own.
+    pub of_perfect_information: f64,
+}
+
+/// Both values for a budget.
+pub fn stochastic_value(budget: &SeatBudget, setting: &Setting) -> StochasticValue {
+    let stock = whole_budget(budget, setting.need);
+    let mean = mean_future(setting.need);
+    let futures = stock.futures().max(1) as f64 * MILLION as f64;
+    let expected = |need: &NeedByFuture| {
+        let places = share_out(SeatStrategy::ExpectedUnmet, budget, &Setting { need, ..*setting }).by_district();
+        let units: Vec<u64> = places.iter().map(|places| places / budget.places_each.max(1)).collect();
+        total(&unmet(&stock, &units)) / futures
+    };
+    let (for_all, for_mean) = (expected(setting.need), expected(&mean));
+    StochasticValue {
+        of_stochastic_solution: (for_mean - for_all).max(0.0),
+        of_perfect_information: (for_all - total(&fewest_unmet(&stock)) / futures).max(0.0),
+    }
+}
+
+fn total(values: &[u64]) -> f64 {
+    values.iter().map(|&value| u128::from(value)).sum::<u128>() as f64
+}
+
+/// The future in which every number is its mean.
+fn mean_future(need: &NeedByFuture) -> NeedByFuture {
+    let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let means = |all: &[Vec<f64>]| all.iter().map(mean).collect::<Vec<f64>>();
+    NeedByFuture::certain(&means(&need.demand), &means(&need.seats))
+}
