@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Failure;
-use crate::domain::Language;
+use crate::domain::{Language, SEAT_STRATEGIES};
 
 /// xuewei (学位): how many children will need a school seat, how many seats will stand there, and how likely it will pinch.
 #[derive(Debug, Parser)]
@@ -46,6 +46,14 @@ pub enum Command {
         #[command(flatten)]
         details: Details,
     },
+    /// Benchmark strategies over all futures of a scenario
+    Benchmark {
+        /// What is benchmarked.
+        #[command(subcommand)]
+        family: BenchmarkFamily,
+    },
+    /// Assign pupils to schools: most pupils placed, then least travel
+    Assign(AssignmentFiles),
     /// Project a population from its tables alone
     Project(Projection),
 }
@@ -59,6 +67,47 @@ pub struct Details {
     /// Write every future's value of every measure (futures.parquet; large)
     #[arg(long)]
     pub keep_futures: bool,
+}
+
+/// What is benchmarked.
+#[derive(Debug, Subcommand)]
+pub enum BenchmarkFamily {
+    /// Where the next places go: every strategy shares out the scenario's seat budgets
+    Seats(SeatBenchmark),
+}
+
+/// A benchmark of seat plans.
+#[derive(Args, Clone, Debug)]
+pub struct SeatBenchmark {
+    /// Scenario file with at least one seat_budget
+    pub scenario: PathBuf,
+    /// Strategies, separated by commas; all unless given
+    #[arg(long, value_delimiter = ',', value_name = "STRATEGY,…", value_parser = clap::builder::PossibleValuesParser::new(SEAT_STRATEGIES.map(|(_, key)| key)))]
+    pub strategies: Vec<String>,
+}
+
+/// The tables of an assignment.
+#[derive(Args, Clone, Debug)]
+pub struct AssignmentFiles {
+    /// Table of zones: zone, pupils
+    pub demand: PathBuf,
+    /// Table of schools: school, seats
+    #[arg(long, value_name = "TABLE")]
+    pub schools: PathBuf,
+    /// Table of the ways that are allowed: from, to, km
+    #[arg(long, value_name = "TABLE")]
+    pub distances: PathBuf,
+    /// Write the seats per child within this distance too (access.csv)
+    #[arg(long, value_name = "KM", value_parser = above_zero)]
+    pub catchment: Option<f64>,
+    /// Let the weight of a seat fall with distance as a normal curve of this width
+    #[arg(long, value_name = "KM", requires = "catchment", value_parser = above_zero)]
+    pub sigma: Option<f64>,
+}
+
+/// A number above zero.
+fn above_zero(text: &str) -> Result<f64, String> {
+    text.parse::<f64>().ok().filter(|km| *km > 0.0 && km.is_finite()).ok_or_else(|| "a number above zero is expected".into())
 }
 
 /// A population projection.

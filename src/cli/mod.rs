@@ -4,6 +4,10 @@ mod answer;
 
 mod args;
 
+mod assign;
+
+mod benchmark_seats;
+
 mod check;
 
 mod compare;
@@ -55,6 +59,8 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Check { scenario } => check::check(scenario, &line.options),
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
+        Command::Benchmark { family: args::BenchmarkFamily::Seats(what) } => benchmark_seats::benchmark_seats(what, &line.options),
+        Command::Assign(files) => assign::assign(files, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
     }
 }

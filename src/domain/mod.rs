@@ -1,6 +1,7 @@
 //! The vocabulary: plain data that passes from step to step. No step lives here, and nothing here knows a file, a clock or a thread.
 
 mod alert;
+mod benchmark;
 mod budget;
 mod bundle;
 mod ensemble;
@@ -20,6 +21,7 @@ mod uncertainty;
 mod world;
 
 pub use alert::{AlertLevel, AlertRule};
+pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
 pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
 pub use ensemble::{CAUSE_STEPS, CauseSums, Ensemble, Life, Noise, Still, lane_sum, numbers};

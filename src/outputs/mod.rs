@@ -15,6 +15,8 @@ pub mod report;
 
 pub mod terminal;
 
+pub mod benchmark;
+
 pub mod run_json;
 
 pub mod understood;

@@ -3,7 +3,10 @@
 //! Unmet pupils of a district fall with each unit, by less each time (convex), and districts do not touch each other (separable), so one unit
 //! at a time to the largest chance that it is filled is exactly optimal (Fox 1966, Management Science 13(3); Gross 1956).
 
+use std::cmp::Reverse;
+
 use super::greedy::one_at_a_time;
+use super::leximin::coverage;
 use super::stock::Stock;
 
 /// Units one at a time to where they are most likely filled; those that nobody would fill in any future are left.
@@ -11,12 +14,12 @@ pub fn share_out(stock: &Stock) -> Vec<u64> {
     weighted(stock, &vec![1; stock.futures()])
 }
 
-/// The same where futures count by weight `[future]`. Ties go to the larger demand.
+/// The same where futures count by weight `[future]`. Where two units are filled alike, the lower coverage goes first: just as few stay unmet.
 pub fn weighted(stock: &Stock, weights: &[u64]) -> Vec<u64> {
     let mut shares = vec![0; stock.demand.len()];
     let claim = |district: usize, has: u64| {
         let filled = filled(&stock.gaps[district], has * stock.size, stock.size, weights);
-        (filled > 0).then(|| (filled, stock.demand[district]))
+        (filled > 0).then(|| (filled, Reverse(coverage(stock, district, has)), stock.demand[district]))
     };
     one_at_a_time(stock.units, &stock.at_most, &mut shares, claim);
     shares

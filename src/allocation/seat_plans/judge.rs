@@ -15,6 +15,8 @@ pub enum SeatMeasure {
     Shortfall,
     /// Shortfall above the least that any plan could leave in the same future [children].
     Regret,
+    /// The largest regret of all futures [children].
+    WorstRegret,
     /// Coverage (seats / demand) of the district where it is lowest.
     WorstCoverage,
     /// Gini coefficient of coverage over districts.
@@ -55,10 +57,13 @@ pub fn judge(all: &[Judging], plans: &[Vec<u64>], left_over: u64) -> Vec<Judged>
     let futures = all.first().map_or(0, |judging| judging.need.futures());
     let seen: Vec<Seen> = (0..futures).map(|future| Seen::of(all, plans, future)).collect();
     let each = |measure, value: fn(&Seen) -> f64| (measure, seen.iter().map(value).collect::<Vec<f64>>());
+    let regret = regret(all, plans, futures);
+    let worst_regret = regret.iter().copied().fold(0.0, f64::max);
     let mut judged = vec![
         each(SeatMeasure::PlacedRate, |seen| seen.placed_rate),
         each(SeatMeasure::Shortfall, |seen| seen.shortfall),
-        (SeatMeasure::Regret, regret(all, plans, futures)),
+        (SeatMeasure::Regret, regret),
+        (SeatMeasure::WorstRegret, vec![worst_regret]),
         each(SeatMeasure::WorstCoverage, |seen| seen.coverage.iter().copied().fold(f64::INFINITY, f64::min)),
         each(SeatMeasure::CoverageGini, |seen| gini(&seen.coverage)),
         each(SeatMeasure::CoverageTheil, |seen| theil(&seen.coverage)),

@@ -18,6 +18,10 @@ pub mod pressure;
 
 pub mod differences;
 
+pub mod strategies;
+
+pub mod frontier;
+
 pub use canvas::FONTS;
 
 use super::words::{file_stem, scenario_name};

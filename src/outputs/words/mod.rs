@@ -7,6 +7,7 @@ mod names;
 mod numbers;
 mod sentences;
 mod spells;
+mod strategies;
 
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
@@ -15,3 +16,4 @@ pub use names::{cause_name, district_name, file_stem, grade_key, measure_name, n
 pub use numbers::{chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years};
 pub use sentences::{pressure_sentence, spell_sentence};
 pub use spells::{Spell, pressure_spells};
+pub use strategies::{information_sentence, is_best, seat_strategy_name, written};

@@ -1,0 +1,243 @@
+//! `benchmark seats`: every strategy shares out the scenario's seat budgets, and all are judged in the same futures.
+
+use std::time::Instant;
+
+use super::args::SeatBenchmark;
+use super::prepare::{Prepared, prepare_without_budgets};
+use super::progress::Bar;
+use super::written::{draw, noted, rasterise};
+use super::{Failure, Options, folder_name};
+use crate::allocation::seat_plans::{Judged, Judging, SeatMeasure, Setting, StochasticValue, judge, stochastic_value};
+use crate::domain::{
+    Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate, LANES, Language, SEAT_STRATEGIES, SeatStrategy,
+    World,
+};
+use crate::futures::{self, BudgetNeed, SharedBudget};
+use crate::meaning;
+use crate::outputs::words::{information_sentence, seat_strategy_name};
+use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
+
+/// Benchmarks and writes `benchmark.csv` with its pictures.
+pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String, Failure> {
+    let started = Instant::now();
+    let prepared = prepare_without_budgets(&what.scenario, options)?;
+    let strategies = strategies(what, &prepared)?;
+    let place = folder_name::place(options, &format!("{}-benchmark-seats", prepared.scenario.settings.name));
+    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let bar = Bar::new(options.futures / LANES + 1, options);
+    let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());
+    bar.finish();
+    let found = found(&prepared, &needs, &strategies, options);
+    let language = options.language();
+    folder.write("benchmark.csv", &tables::benchmark::csv(&found))?;
+    let pictures: Vec<_> =
+        std::iter::once(charts::strategies::draw(&found, language)).chain(charts::frontier::draw(&found, language)).collect();
+    let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
+    let notes: Vec<String> = prepared.warnings.iter().map(ToString::to_string).chain(note).collect();
+    folder.write("run.json", run_record(&prepared, &notes, options, started).as_bytes())?;
+    let place = folder.finish()?;
+    if options.quiet {
+        return Ok(String::new());
+    }
+    let mut told = benchmark::summary(&found, language) + "\n" + &benchmark::by_district(&found, &prepared.world.districts, language);
+    told.extend(information_sentence(&found, language));
+    notes.iter().for_each(|note| told += &noted(note, language));
+    Ok(told + &format!("{}{}\n", language.pick("结果：", "Results: "), place.display()))
+}
+
+/// The strategies asked for, or all that the scenario allows.
+fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrategy>, Failure> {
+    let budgets = &prepared.world.budgets;
+    let file = what.scenario.display();
+    if budgets.is_empty() {
+        return Err(Failure::Failed(format!(
+            "{file} shares no places out\n  hint: add a [[seat_budget]] with id, stage, year, unit, places and strategy"
+        )));
+    }
+    let written = budgets.iter().all(|budget| budget.lots.iter().all(|lot| lot.places == 0 || lot.manual.iter().sum::<u64>() > 0));
+    let asked = |key: &str| what.strategies.iter().any(|asked| asked == key);
+    if asked("manual") && !written {
+        return Err(Failure::Failed(format!(
+            "{file} writes no places by hand\n  hint: add `manual` to each seat_budget, or leave it out of --strategies"
+        )));
+    }
+    let wanted = |(strategy, key): &(SeatStrategy, &str)| {
+        if what.strategies.is_empty() { *strategy != SeatStrategy::Manual || written } else { asked(key) }
+    };
+    Ok(SEAT_STRATEGIES.into_iter().filter(wanted).map(|(strategy, _)| strategy).collect())
+}
+
+fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], options: &Options) -> Benchmark {
+    let (world, settings) = (&prepared.world, &prepared.scenario.settings);
+    let measures = measures(world);
+    let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| described(*measure, world)).collect();
+    list.extend(values_of_information());
+    let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, options.seed, &measures);
+    let position = |measure| measures.iter().position(|known| *known == measure);
+    Benchmark {
+        scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
+        scenario: settings.name.clone(),
+        futures: options.futures,
+        measures: list,
+        strategies: strategies.iter().map(judged).collect(),
+        frontier: position(SeatMeasure::Shortfall).zip(position(SeatMeasure::WorstCoverage)),
+    }
+}
+
+/// Shares out by one strategy, and judges; only the sharing is timed.
+fn judged(world: &World, needs: &[BudgetNeed], strategy: SeatStrategy, seed: u64, measures: &[SeatMeasure]) -> BenchmarkedStrategy {
+    let started = Instant::now();
+    let shared = futures::share_out(world, needs, Some(strategy), seed);
+    let seconds = started.elapsed().as_secs_f64();
+    let judgings: Vec<Judging> = world
+        .budgets
+        .iter()
+        .zip(&shared)
+        .zip(needs)
+        .map(|((budget, shared), need)| Judging {
+            budget,
+            need: &shared.need,
+            today: &need.today,
+            neighbourhood: futures::neighbourhood(world, budget.stage),
+        })
+        .collect();
+    let plans: Vec<Vec<u64>> = shared.iter().map(|shared| shared.plan.by_district()).collect();
+    let left_over = match strategy {
+        SeatStrategy::StatusQuo => 0,
+        _ => shared.iter().flat_map(|shared| &shared.plan.left_over).sum(),
+    };
+    let values = judge(&judgings, &plans, left_over);
+    let mut found: Vec<Option<Estimate>> = measures.iter().map(|measure| of_measure(&values, *measure)).collect();
+    found.extend(information(world, &shared, strategy, seed));
+    let name = |language| seat_strategy_name(strategy, language).to_owned();
+    BenchmarkedStrategy {
+        key: strategy.key().into(),
+        name_zh: name(Language::Chinese),
+        name_en: name(Language::English),
+        found,
+        seconds: (seconds * 1e6).round() / 1e6,
+    }
+}
+
+fn of_measure(values: &[Judged], measure: SeatMeasure) -> Option<Estimate> {
+    values.iter().find(|(known, _)| *known == measure).map(|(_, values)| estimate(values))
+}
+
+/// Mean, range and standard error over the futures.
+fn estimate(values: &[f64]) -> Estimate {
+    let spread = meaning::distribution(values);
+    let count = values.len() as f64;
+    let squares: f64 = values.iter().map(|value| (value - spread.mean) * (value - spread.mean)).sum();
+    let se = if values.len() > 1 { (squares / (count - 1.0) / count).sqrt() } else { 0.0 };
+    Estimate { mean: spread.mean, p10: spread.p10, p90: spread.p90, se }
+}
+
+/// What planning for all futures is worth: told with the strategy that does.
+fn information(world: &World, shared: &[SharedBudget], strategy: SeatStrategy, seed: u64) -> [Option<Estimate>; 2] {
+    if strategy != SeatStrategy::ExpectedUnmet {
+        return [None; 2];
+    }
+    let of = |(budget, shared): (&crate::domain::SeatBudget, &SharedBudget)| {
+        stochastic_value(budget, &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), seed })
+    };
+    let values: Vec<StochasticValue> = world.budgets.iter().zip(shared).map(of).collect();
+    let certain = |value: f64| Some(Estimate { mean: value, p10: value, p90: value, se: 0.0 });
+    [
+        certain(values.iter().map(|value| value.of_stochastic_solution).sum()),
+        certain(values.iter().map(|value| value.of_perfect_information).sum()),
+    ]
+}
+
+/// Measures in the order of the table.
+fn measures(world: &World) -> Vec<SeatMeasure> {
+    let city = [
+        SeatMeasure::Shortfall,
+        SeatMeasure::WorstCoverage,
+        SeatMeasure::CoverageGini,
+        SeatMeasure::Regret,
+        SeatMeasure::WorstRegret,
+        SeatMeasure::PlacedRate,
+        SeatMeasure::WorseOff,
+        SeatMeasure::CoverageTheil,
+        SeatMeasure::UtilisationSpread,
+        SeatMeasure::LeftOver,
+    ];
+    let districts = || 0..world.districts.len();
+    city.into_iter().chain(districts().map(SeatMeasure::Places)).chain(districts().map(SeatMeasure::WorseOffIn)).collect()
+}
+
+fn described(measure: SeatMeasure, world: &World) -> BenchmarkMeasure {
+    use BenchmarkUnit::{Children, Count, Ratio};
+    use Better::{Less, More, Neither};
+    let of = |key: &str, name_zh: &str, name_en: &str, unit, better, shown| BenchmarkMeasure {
+        key: key.into(),
+        name_zh: name_zh.into(),
+        name_en: name_en.into(),
+        unit,
+        better,
+        shown,
+    };
+    match measure {
+        SeatMeasure::Shortfall => of("shortfall", "学位缺口（人）", "Unmet pupils", Children, Less, true),
+        SeatMeasure::WorstCoverage => of("worst_coverage", "最低学位覆盖率", "Worst coverage", Ratio, More, true),
+        SeatMeasure::CoverageGini => of("coverage_gini", "覆盖率基尼系数", "Gini of coverage", Ratio, Less, true),
+        SeatMeasure::Regret => of("regret", "平均遗憾（人）", "Mean regret", Children, Less, true),
+        SeatMeasure::WorstRegret => of("worst_regret", "最大遗憾（人）", "Worst regret", Children, Less, true),
+        SeatMeasure::PlacedRate => of("placed_rate", "有学位的比例", "Share placed", Ratio, More, false),
+        SeatMeasure::WorseOff => of("worse_off", "不如今天的县（市）区数", "Districts worse off", Count, Less, true),
+        SeatMeasure::CoverageTheil => of("coverage_theil", "覆盖率泰尔指数", "Theil of coverage", Ratio, Less, false),
+        SeatMeasure::UtilisationSpread => of("utilisation_spread", "使用率差距", "Spread of utilisation", Ratio, Less, false),
+        SeatMeasure::LeftOver => of("left_over", "未分出的学位", "Places left over", Count, Neither, false),
+        SeatMeasure::Places(district) => by_name("places", "分到的学位", "Places", Count, Neither, world, district),
+        SeatMeasure::WorseOffIn(district) => {
+            by_name("worse_off", "不如今天的可能性", "Chance of being worse off", Ratio, Less, world, district)
+        }
+    }
+}
+
+fn by_name(key: &str, zh: &str, en: &str, unit: BenchmarkUnit, better: Better, world: &World, district: usize) -> BenchmarkMeasure {
+    let district = &world.districts[district];
+    BenchmarkMeasure {
+        key: format!("{key}:{}", district.name),
+        name_zh: format!("{}：{zh}", district.name_zh),
+        name_en: format!("{}: {en}", district.name_en),
+        unit,
+        better,
+        shown: false,
+    }
+}
+
+/// Two numbers about the futures, told with `expected_unmet`.
+fn values_of_information() -> [BenchmarkMeasure; 2] {
+    let of = |key: &str, name_zh: &str, name_en: &str| BenchmarkMeasure {
+        key: key.into(),
+        name_zh: name_zh.into(),
+        name_en: name_en.into(),
+        unit: BenchmarkUnit::Children,
+        better: Better::Neither,
+        shown: false,
+    };
+    [
+        of("value_of_stochastic_solution", "随机解价值（人）", "Value of the stochastic solution"),
+        of("expected_value_of_perfect_information", "完全信息期望价值（人）", "Expected value of perfect information"),
+    ]
+}
+
+fn run_record(prepared: &Prepared, notes: &[String], options: &Options, started: Instant) -> String {
+    let provenance = Provenance {
+        version: env!("CARGO_PKG_VERSION").into(),
+        command: options.command(),
+        seed: options.seed,
+        futures: options.futures,
+        dataset: prepared.scenario.dataset.display().to_string(),
+        basis: prepared.basis.clone(),
+        inputs: prepared.inputs.clone(),
+        warnings: notes.to_vec(),
+    };
+    run_json::text(&run_json::RunFacts {
+        provenance: &provenance,
+        scenarios: std::slice::from_ref(&prepared.scenario.resolved),
+        platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        wall_seconds: (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+    })
+}
