@@ -8,6 +8,10 @@ pub mod access;
 
 pub mod checker;
 
+pub mod flows;
+
+mod overflow;
+
 mod placement;
 
 pub mod seat_plans;

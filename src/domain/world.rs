@@ -1,6 +1,6 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
-use super::{AlertRule, District, Horizon, Ladder, People, RecordedBirths, Schedule, SeatBudget, Seats, Target, Uncertainty};
+use super::{AlertRule, District, Horizon, Ladder, Neighbours, People, RecordedBirths, Schedule, SeatBudget, Seats, Target, Uncertainty};
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
 ///
@@ -26,7 +26,7 @@ pub struct World {
     /// New compounds.
     pub compounds: Vec<Compound>,
     /// For each district the others, nearest first.
-    pub neighbours: Vec<Vec<usize>>,
+    pub neighbours: Neighbours,
     /// What is uncertain.
     pub uncertainty: Uncertainty,
     /// When to warn.

@@ -37,9 +37,12 @@ fn spillover_fills_the_neighbour_before_anybody_is_turned_away() {
 
 proptest! {
     #[test]
-    fn any_placement_is_certified(wanted in proptest::collection::vec(0.0..300.0_f64, 14), stands in proptest::collection::vec(0.0..300.0_f64, 14), spills in proptest::bool::ANY) {
+    fn any_placement_is_certified(wanted in proptest::collection::vec(0.0..300.0_f64, 14), stands in proptest::collection::vec(0.0..300.0_f64, 14), spills in proptest::bool::ANY, turn in 0..4_usize) {
         let mut world = small_world();
-        world.ladder.stages.iter_mut().for_each(|stage| stage.spillover = spills);
+        let rules = [OverflowRule::InOrder, OverflowRule::Proportional, OverflowRule::Nearest, OverflowRule::LeastTravel];
+        for (stage, rule) in world.ladder.stages.iter_mut().zip(rules.into_iter().cycle().skip(turn)) {
+            (stage.spillover, stage.overflow) = (spills, rule);
+        }
         let bundles = |values: &[f64]| values.iter().map(|&v| Bundle::splat(v)).collect::<Vec<_>>();
         let (demand, seats) = (bundles(&wanted), bundles(&stands));
         let placement = place(&demand, &seats, &world.ladder, &world.neighbours);

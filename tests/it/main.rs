@@ -3,11 +3,17 @@
 
 mod allocation;
 
+mod assign;
+
+mod benchmark_seats;
+
 mod broken;
 
 mod commands;
 
 mod data;
+
+mod flows;
 
 mod futures;
 

@@ -1,0 +1,128 @@
+//! `benchmark seats` as users meet it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::program::{refused, said, text, xuewei, xuewei_in};
+
+const CITY: &str = "scenarios/six-districts.toml";
+
+/// `benchmark.csv` by strategy and measure: mean, p10, p90.
+fn table(folder: &Path) -> BTreeMap<(String, String), [f64; 3]> {
+    let mut rows = csv::Reader::from_path(folder.join("benchmark.csv")).unwrap();
+    assert_eq!(rows.headers().unwrap().iter().collect::<Vec<_>>(), ["strategy", "measure", "mean", "p10", "p90", "se", "seconds"]);
+    rows.records()
+        .map(|row| {
+            let row = row.unwrap();
+            let number = |column: usize| row[column].parse().unwrap();
+            ((row[0].to_owned(), row[1].to_owned()), [number(2), number(3), number(4)])
+        })
+        .collect()
+}
+
+fn benchmark(arguments: &[&str]) -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let told = said(&xuewei(&[&["benchmark", "seats"][..], arguments, &["--out", text(&out)]].concat()));
+    (folder, told.replace(text(&out), "out"))
+}
+
+#[test]
+fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
+    let (folder, told) = benchmark(&[CITY, "--futures", "0", "--strategies", "status_quo,need,gap,leximin"]);
+    let told: String = told.lines().map(|line| format!("{}\n", line.replace("<0.001", "s"))).collect();
+    assert_snapshot!(told, @r"
+    ");
+    let found = table(&folder.path().join("out"));
+    let mean = |strategy: &str, measure: &str| found[&(strategy.to_owned(), measure.to_owned())][0];
+    let places = |strategy: &str| ["A", "B", "C", "D", "E", "F"].map(|district| mean(strategy, &format!("places:{district}")));
+    assert_eq!(places("leximin"), [8.0, 108.0, 0.0, 426.0, 154.0, 0.0]);
+    assert_eq!(places("need"), [172.0, 143.0, 129.0, 103.0, 86.0, 63.0]);
+    assert_eq!(format!("{:.3} {:.3}", mean("need", "worst_coverage"), mean("leximin", "worst_coverage")), "0.840 0.944");
+    assert_eq!((mean("need", "shortfall"), mean("leximin", "shortfall")), (1046.0, 1004.0));
+    for picture in ["strategies", "frontier"] {
+        assert!(fs::read_to_string(folder.path().join(format!("out/charts/{picture}.svg"))).unwrap().contains("<svg"));
+    }
+}
+
+#[test]
+fn over_futures_fewest_unmet_is_fewest_and_least_regret_is_least() {
+    let (folder, told) = benchmark(&["scenarios/six-districts-uncertain.toml", "--futures", "200", "--lang", "zh"]);
+    assert!(told.contains("平均缺口最小") && told.contains("若能预知未来"), "{told}");
+    let found = table(&folder.path().join("out"));
+    let of = |measure: &str| -> BTreeMap<&str, f64> {
+        found.iter().filter(|((_, known), _)| known == measure).map(|((strategy, _), numbers)| (strategy.as_str(), numbers[0])).collect()
+    };
+    let shortfall = of("shortfall");
+    assert_eq!(shortfall.len(), 10, "all strategies but the one that nobody wrote");
+    assert!(shortfall.values().all(|unmet| *unmet >= shortfall["expected_unmet"] - 1e-9));
+    let worst = of("worst_regret");
+    assert!(worst.values().all(|regret| *regret >= worst["minimax_regret"] - 1e-9));
+    let regret = of("regret");
+    assert!((regret["expected_unmet"] - of("expected_value_of_perfect_information")["expected_unmet"]).abs() < 1e-6);
+    assert!(of("value_of_stochastic_solution")["expected_unmet"] >= 0.0);
+    let spread = found[&("need".to_owned(), "shortfall".to_owned())];
+    assert!(spread[1] < spread[0] && spread[0] < spread[2]);
+}
+
+#[test]
+fn threads_change_no_number_but_the_seconds() {
+    let without_seconds = |threads: &str| -> Vec<String> {
+        let (folder, _) = benchmark(&["scenarios/six-districts-uncertain.toml", "--futures", "50", "--threads", threads]);
+        let csv = fs::read_to_string(folder.path().join("out/benchmark.csv")).unwrap();
+        csv.lines().map(|line| line.rsplit_once(',').unwrap().0.to_owned()).collect()
+    };
+    assert_eq!(without_seconds("1"), without_seconds("3"));
+}
+
+#[test]
+fn what_cannot_be_benchmarked_is_told() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let tell = |arguments: &[&str]| refused(&xuewei(&[&["benchmark", "seats"][..], arguments, &["--out", text(&out)]].concat()));
+    assert_snapshot!(tell(&["scenarios/baseline.toml"]), @r"
+    ");
+    assert_snapshot!(tell(&[CITY, "--strategies", "manual,need"]), @r"
+    ");
+    assert!(!out.exists());
+    let unknown = xuewei(&["benchmark", "seats", CITY, "--strategies", "nead"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(told.contains("'need'") && told.contains("minimax_regret"), "{told}");
+}
+
+#[test]
+fn a_scenario_takes_every_strategy_with_its_keys() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\nplaces = 600\n";
+    for strategy in ["gap", "leximin", "equal_gain", "equal_loss", "talmud", "expected_unmet", "minimax_regret", "choice_aware"] {
+        let more = format!("strategy = \"{strategy}\"\nrounding = \"webster\"\nby_class = true\nsite_limits = {{ \"盖州市\" = 300 }}\n");
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
+        let told = said(&xuewei_in(folder.path(), &["check", "plan.toml", "--futures", "20"]));
+        assert!(told.contains("2025 b (intake): +540 seats"), "{strategy}: {told}");
+        assert!(told.contains("60 of 600 places fill no whole class of 270"), "{strategy}: {told}");
+    }
+}
+
+#[test]
+fn what_a_budget_cannot_mean_is_refused_with_its_line() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan =
+        "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\n";
+    let tell = |more: &str| {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
+        refused(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+    };
+    assert_snapshot!(tell("places = 90000000\nstrategy = \"leximim\"\nrounding = \"hamiltn\"\n"), @r"
+    ");
+    assert_snapshot!(tell("places = 90000000\nstrategy = \"manual\"\nmanual = { \"盖州市\" = 90000000 }\nby_class = true\n"), @r"
+    ");
+    assert_snapshot!(tell("places = 90\nstrategy = \"gap\"\nsite_limits = { \"盖洲市\" = 50 }\n"), @r"
+    ");
+}
