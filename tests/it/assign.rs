@@ -90,6 +90,26 @@ fn every_problem_is_told_with_its_row_and_nothing_is_written() {
         "from,to,km\n东街,一种,1\n东节,二中,-9\n西街,一中,5\n西街,一中,6\n西街,二中,90000\n",
     );
     assert_snapshot!(refused(&assign(&folder, &["--out", "out"])), @r"
+    demand.csv:2:pupils: `-4` is not a whole number, zero or more
+      hint: expected: children who want a seat [children]
+    demand.csv:3:pupils: `10.5` is not a whole number, zero or more
+      hint: expected: children who want a seat [children]
+    demand.csv:5:pupils: `many` is not a number
+      hint: write digits with a decimal point, units in the header only; leave the cell blank where the value is missing
+    demand.csv:4:zone: `西街` is listed in line 2 already
+      hint: one row for each zone
+    schools.csv:3:seats: this cell is blank
+      hint: expected: seats [children]
+    distances.csv:3:km: `-9` is not zero or more
+      hint: expected: length of the way [km]
+    distances.csv:2:to: `一种` is not in schools.csv
+      hint: did you mean `一中`?
+    distances.csv:3:from: `东节` is not in demand.csv
+      hint: did you mean `东街`?
+    distances.csv:5:from: the way from `西街` to `一中` is listed in line 4 already
+      hint: one row for each zone and school
+    distances.csv:6:km: 90000 km is further than round the earth
+      hint: kilometres, not metres
     ");
     assert!(!folder.path().join("out").exists());
 }
@@ -99,5 +119,11 @@ fn a_missing_table_and_a_missing_column_are_told_together() {
     let folder = lay("zone,pupil\n西街,4\n", SCHOOLS, DISTANCES);
     fs::remove_file(folder.path().join("distances.csv")).unwrap();
     assert_snapshot!(refused(&assign(&folder, &["--out", "out"])), @r"
+    demand.csv:1:pupil: `pupil` is not a column of demand
+      hint: did you mean `pupils`?
+    demand.csv:1:pupils: the column `pupils` is missing
+      hint: the columns found are zone, pupil
+    distances.csv: this file cannot be read: No such file or directory (os error 2)
+      hint: may you open it yourself?
     ");
 }
