@@ -5,7 +5,7 @@
 //! the catchment (Luo and Wang 2003), by steps (E2SFCA: Luo and Qi 2009), or as a normal curve (Dai 2010). Children x access sums to the seats
 //! that anybody can reach.
 
-use crate::domain::exponential;
+use crate::domain::{Neighbours, exponential};
 
 /// How the weight of a seat falls with distance.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,13 @@ pub fn access(children: &[f64], seats: &[f64], ways: &[Way], decay: &Decay) -> V
         access[way.place] += seats[way.school] / competing[way.school] * decay.weight(way.km);
     }
     access
+}
+
+/// Seats per child within reach of each district's children `[district]`: districts are places and schools at once, their own seats at no distance.
+pub fn access_of_districts(children: &[f64], seats: &[f64], neighbours: &Neighbours, decay: &Decay) -> Vec<f64> {
+    let all = || 0..children.len();
+    let ways: Vec<Way> = all().flat_map(|place| all().map(move |school| Way { place, school, km: neighbours.km(place, school) })).collect();
+    access(children, seats, &ways, decay)
 }
 
 /// Seats of schools that at least one child can reach [children].

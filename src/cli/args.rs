@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::Failure;
+use crate::allocation::access::Decay;
 use crate::domain::{Language, SEAT_STRATEGIES};
 
 /// xuewei (学位): how many children will need a school seat, how many seats will stand there, and how likely it will pinch.
@@ -84,6 +85,9 @@ pub struct SeatBenchmark {
     /// Strategies, separated by commas; all unless given
     #[arg(long, value_delimiter = ',', value_name = "STRATEGY,…", value_parser = clap::builder::PossibleValuesParser::new(SEAT_STRATEGIES.map(|(_, key)| key)))]
     pub strategies: Vec<String>,
+    /// Which seats count as reachable, for access.
+    #[command(flatten)]
+    pub reach: Reach,
 }
 
 /// The tables of an assignment.
@@ -97,12 +101,28 @@ pub struct AssignmentFiles {
     /// Table of the ways that are allowed: from, to, km
     #[arg(long, value_name = "TABLE")]
     pub distances: PathBuf,
-    /// Write the seats per child within this distance too (access.csv)
+    /// Which seats count as reachable, for access.csv.
+    #[command(flatten)]
+    pub reach: Reach,
+}
+
+/// Which seats count as reachable.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Reach {
+    /// Tell the seats per child within this distance too
     #[arg(long, value_name = "KM", value_parser = above_zero)]
     pub catchment: Option<f64>,
     /// Let the weight of a seat fall with distance as a normal curve of this width
     #[arg(long, value_name = "KM", requires = "catchment", value_parser = above_zero)]
     pub sigma: Option<f64>,
+}
+
+impl Reach {
+    /// How seats count, where that is asked for.
+    pub fn decay(self) -> Option<Decay> {
+        let within = self.catchment?;
+        Some(self.sigma.map_or(Decay::Flat(within), |sigma| Decay::Gaussian { sigma, within }))
+    }
 }
 
 /// A number above zero.

@@ -20,7 +20,7 @@ pub fn assign(files: &AssignmentFiles, options: &Options) -> Result<String, Fail
     let found = travel(&instance, &flow);
     folder.write("flows.csv", &flows(&rows(&known, &instance, &flow)))?;
     folder.write("measures.csv", &measures(&measured(&found)))?;
-    if let Some(decay) = decay(files) {
+    if let Some(decay) = files.reach.decay() {
         folder.write("access.csv", &access_table(&known, &decay))?;
     }
     let place = folder.finish()?;
@@ -62,15 +62,6 @@ fn measured(found: &Travel) -> [(&'static str, Option<f64>); 5] {
         ("mean_km", found.mean_km),
         ("p95_km", found.p95_km),
     ]
-}
-
-/// How seats are counted as reachable, where that is asked for.
-fn decay(files: &AssignmentFiles) -> Option<Decay> {
-    let within = files.catchment?;
-    Some(match files.sigma {
-        Some(sigma) => Decay::Gaussian { sigma, within },
-        None => Decay::Flat(within),
-    })
 }
 
 fn access_table(known: &Assignment, decay: &Decay) -> Vec<u8> {

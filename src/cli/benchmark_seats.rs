@@ -7,6 +7,7 @@ use super::prepare::{Prepared, prepare_without_budgets};
 use super::progress::Bar;
 use super::written::{draw, noted, rasterise};
 use super::{Failure, Options, folder_name};
+use crate::allocation::access::Decay;
 use crate::allocation::seat_plans::{Judged, Judging, SeatMeasure, Setting, StochasticValue, judge, stochastic_value};
 use crate::domain::{
     Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate, LANES, Language, SEAT_STRATEGIES, SeatStrategy,
@@ -27,7 +28,8 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     let bar = Bar::new(options.futures / LANES + 1, options);
     let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());
     bar.finish();
-    let found = found(&prepared, &needs, &strategies, options);
+    let reach = what.reach.decay();
+    let found = found(&prepared, &needs, &strategies, reach.as_ref(), options);
     let language = options.language();
     folder.write("benchmark.csv", &tables::benchmark::csv(&found))?;
     let pictures: Vec<_> =
@@ -41,7 +43,9 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     }
     let mut told = benchmark::summary(&found, language) + "\n" + &benchmark::by_district(&found, &prepared.world.districts, language);
     told.extend(information_sentence(&found, language));
-    notes.iter().for_each(|note| told += &noted(note, language));
+    for note in &notes {
+        told += &noted(note, language);
+    }
     Ok(told + &format!("{}{}\n", language.pick("结果：", "Results: "), place.display()))
 }
 
@@ -67,12 +71,12 @@ fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrat
     Ok(SEAT_STRATEGIES.into_iter().filter(wanted).map(|(strategy, _)| strategy).collect())
 }
 
-fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], options: &Options) -> Benchmark {
+fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], reach: Option<&Decay>, options: &Options) -> Benchmark {
     let (world, settings) = (&prepared.world, &prepared.scenario.settings);
-    let measures = measures(world);
+    let measures = measures(world, reach.is_some());
     let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| described(*measure, world)).collect();
     list.extend(values_of_information());
-    let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, options.seed, &measures);
+    let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, (options.seed, reach), &measures);
     let position = |measure| measures.iter().position(|known| *known == measure);
     Benchmark {
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
@@ -85,7 +89,13 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
 }
 
 /// Shares out by one strategy, and judges; only the sharing is timed.
-fn judged(world: &World, needs: &[BudgetNeed], strategy: SeatStrategy, seed: u64, measures: &[SeatMeasure]) -> BenchmarkedStrategy {
+fn judged(
+    world: &World,
+    needs: &[BudgetNeed],
+    strategy: SeatStrategy,
+    (seed, reach): (u64, Option<&Decay>),
+    measures: &[SeatMeasure],
+) -> BenchmarkedStrategy {
     let started = Instant::now();
     let shared = futures::share_out(world, needs, Some(strategy), seed);
     let seconds = started.elapsed().as_secs_f64();
@@ -99,6 +109,7 @@ fn judged(world: &World, needs: &[BudgetNeed], strategy: SeatStrategy, seed: u64
             need: &shared.need,
             today: &need.today,
             neighbourhood: futures::neighbourhood(world, budget.stage),
+            reach: reach.map(|decay| (&world.neighbours, decay)),
         })
         .collect();
     let plans: Vec<Vec<u64>> = shared.iter().map(|shared| shared.plan.by_district()).collect();
@@ -149,7 +160,7 @@ fn information(world: &World, shared: &[SharedBudget], strategy: SeatStrategy, s
 }
 
 /// Measures in the order of the table.
-fn measures(world: &World) -> Vec<SeatMeasure> {
+fn measures(world: &World, reach: bool) -> Vec<SeatMeasure> {
     let city = [
         SeatMeasure::Shortfall,
         SeatMeasure::WorstCoverage,
@@ -163,7 +174,9 @@ fn measures(world: &World) -> Vec<SeatMeasure> {
         SeatMeasure::LeftOver,
     ];
     let districts = || 0..world.districts.len();
-    city.into_iter().chain(districts().map(SeatMeasure::Places)).chain(districts().map(SeatMeasure::WorseOffIn)).collect()
+    let of_districts = districts().map(SeatMeasure::Places).chain(districts().map(SeatMeasure::WorseOffIn));
+    let access = std::iter::once(SeatMeasure::WorstAccess).chain(districts().map(SeatMeasure::AccessIn)).filter(|_| reach);
+    city.into_iter().chain(of_districts).chain(access).collect()
 }
 
 fn described(measure: SeatMeasure, world: &World) -> BenchmarkMeasure {
@@ -188,6 +201,8 @@ fn described(measure: SeatMeasure, world: &World) -> BenchmarkMeasure {
         SeatMeasure::CoverageTheil => of("coverage_theil", "覆盖率泰尔指数", "Theil of coverage", Ratio, Less, false),
         SeatMeasure::UtilisationSpread => of("utilisation_spread", "使用率差距", "Spread of utilisation", Ratio, Less, false),
         SeatMeasure::LeftOver => of("left_over", "未分出的学位", "Places left over", Count, Neither, false),
+        SeatMeasure::WorstAccess => of("worst_access", "最低可达学位（个/人）", "Worst access", Ratio, More, true),
+        SeatMeasure::AccessIn(district) => by_name("access", "可达学位（个/人）", "Seats per child in reach", Ratio, More, world, district),
         SeatMeasure::Places(district) => by_name("places", "分到的学位", "Places", Count, Neither, world, district),
         SeatMeasure::WorseOffIn(district) => {
             by_name("worse_off", "不如今天的可能性", "Chance of being worse off", Ratio, Less, world, district)

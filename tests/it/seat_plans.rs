@@ -315,14 +315,14 @@ proptest! {
 
     #[test]
     fn fewest_unmet_and_least_regret_are_what_enumeration_finds(
-        gaps in proptest::collection::vec(proptest::collection::vec(0..12_u64, 3), 1..6),
-        places in 0..14_u64,
+        gaps in proptest::collection::vec(proptest::collection::vec(0..12_u64, 4), 1..7),
+        places in 0..16_u64,
         bound in 3..15_u64,
     ) {
         let of_futures: Vec<Vec<f64>> = gaps.iter().map(|future| future.iter().map(|&gap| gap as f64).collect()).collect();
         let need = of_gaps(&of_futures);
-        let budget = budget(places, &[Some(bound), None, None]);
-        let stock = Stock::of(&budget, &budget.lots[0], &need, &[0; 3]);
+        let budget = budget(places, &[Some(bound), None, None, None]);
+        let stock = Stock::of(&budget, &budget.lots[0], &need, &[0; 4]);
         let plans = every_plan(stock.to_share(), &stock.at_most);
         let best_alone: Vec<u64> = (0..stock.futures())
             .map(|future| plans.iter().map(|plan| stock.gaps.iter().zip(plan).map(|(gaps, &units)| gaps[future].saturating_sub(units * stock.size)).sum()).min().unwrap())

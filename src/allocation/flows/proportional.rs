@@ -32,11 +32,10 @@ pub fn flow(pupils: &[f64], seats: &[f64], ways: &[Way]) -> Vec<f64> {
 
 /// What each place asks on each way.
 fn asked(left: &[f64], room: &[f64], ways: &[Way]) -> Vec<f64> {
-    let within = {
-        let mut sum = vec![0.0; left.len()];
-        ways.iter().for_each(|way| sum[way.place] += room[way.school]);
-        sum
-    };
+    let mut within = vec![0.0; left.len()];
+    for way in ways {
+        within[way.place] += room[way.school];
+    }
     let on = |way: &Way| if within[way.place] > 0.0 { left[way.place] * room[way.school] / within[way.place] } else { 0.0 };
     ways.iter().map(on).collect()
 }

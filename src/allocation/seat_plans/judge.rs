@@ -4,7 +4,8 @@ use super::overflow::Neighbourhood;
 use super::regret::{fewest_unmet, regrets, unmet};
 use super::stock::{MILLION, Stock, fixed};
 use super::{Setting, share_out};
-use crate::domain::{Lot, NeedByFuture, SeatBudget, SeatStrategy, gini, theil};
+use crate::allocation::access::{Decay, access_of_districts};
+use crate::domain::{Lot, NeedByFuture, Neighbours, SeatBudget, SeatStrategy, gini, theil};
 
 /// What is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub enum SeatMeasure {
     WorseOff,
     /// Whether the coverage of this district is below today's.
     WorseOffIn(usize),
+    /// Seats per child within reach, in the district where they are fewest.
+    WorstAccess,
+    /// Seats per child within reach of this district's children.
+    AccessIn(usize),
     /// Places that this district gets.
     Places(usize),
     /// Places that fill no whole class, or for which no district has room.
@@ -49,6 +54,8 @@ pub struct Judging<'a> {
     pub today: &'a NeedByFuture,
     /// Where pupils above the seats go.
     pub neighbourhood: Neighbourhood<'a>,
+    /// How far districts are, and how seats count as reachable, where that is asked for.
+    pub reach: Option<(&'a Neighbours, &'a Decay)>,
 }
 
 /// All measures of a plan for some budgets: `plans` holds the places of each `[budget][district]`. What is counted is added up over the
@@ -75,7 +82,22 @@ pub fn judge(all: &[Judging], plans: &[Vec<u64>], left_over: u64) -> Vec<Judged>
         judged.push((SeatMeasure::Places(district), vec![plans.iter().map(|plan| plan[district]).sum::<u64>() as f64]));
     }
     judged.push((SeatMeasure::LeftOver, vec![left_over as f64]));
+    judged.extend(access(all, plans, futures));
     judged
+}
+
+/// Access in each future: fewest and by district; of the first budget alone, because seats of different stages are not for the same children.
+fn access(all: &[Judging], plans: &[Vec<u64>], futures: usize) -> Vec<Judged> {
+    let Some((judging, (neighbours, decay))) = all.first().and_then(|judging| Some((judging, judging.reach?))) else { return Vec::new() };
+    let in_future = |future: usize| {
+        let demand: Vec<f64> = judging.need.demand.iter().map(|demand| demand[future]).collect();
+        let seats: Vec<f64> = judging.need.seats.iter().zip(&plans[0]).map(|(seats, &places)| seats[future] + places as f64).collect();
+        access_of_districts(&demand, &seats, neighbours, decay)
+    };
+    let found: Vec<Vec<f64>> = (0..futures).map(in_future).collect();
+    let fewest = |access: &Vec<f64>| access.iter().copied().fold(f64::INFINITY, f64::min);
+    let of = |district: usize| (SeatMeasure::AccessIn(district), found.iter().map(|access| access[district]).collect());
+    std::iter::once((SeatMeasure::WorstAccess, found.iter().map(fewest).collect())).chain((0..judging.need.districts()).map(of)).collect()
 }
 
 fn spread(values: &[f64]) -> f64 {

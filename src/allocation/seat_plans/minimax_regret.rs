@@ -63,7 +63,9 @@ fn starts(stock: &Stock, fewest: &[u64]) -> Vec<Vec<u64>> {
 fn gain_weight(weights: &mut [f64], hurt: &[u64], worst: u64) {
     weights.iter_mut().zip(hurt).for_each(|(weight, &regret)| *weight *= 1.0 + 0.5 * regret as f64 / worst as f64);
     let heaviest = weights.iter().copied().fold(0.0, f64::max);
-    weights.iter_mut().for_each(|weight| *weight /= heaviest);
+    for weight in weights {
+        *weight /= heaviest;
+    }
 }
 
 /// Gives out what is left.
@@ -73,60 +75,108 @@ fn complete(stock: &Stock, mut shares: Vec<u64>) -> Vec<u64> {
     shares
 }
 
-/// Moves units from district to district, many at once and then fewer, while the cost falls.
-fn exchange(stock: &Stock, fewest: &[u64], mut plan: Vec<u64>) -> (Cost, Vec<u64>) {
-    let mut now = regrets(stock, &plan, fewest);
+/// Moves units from district to district, many at once and then fewer, while the cost falls: one move, or two where no single one helps.
+fn exchange(stock: &Stock, fewest: &[u64], plan: Vec<u64>) -> (Cost, Vec<u64>) {
     let mut step = plan.iter().copied().max().unwrap_or(0).checked_ilog2().map_or(1, |bits| 1_u64 << bits);
+    let mut search = Search { now: regrets(stock, &plan, fewest), stock, plan };
     while step > 0 {
-        while let Some((from, to)) = best_move(stock, &plan, &now, step) {
-            plan[from] -= step;
-            plan[to] += step;
-            now = regrets(stock, &plan, fewest);
+        while let Some(moves) = search.better(step) {
+            for pair in moves {
+                search.go(pair, step);
+            }
         }
         step /= 2;
     }
-    (cost(&now), plan)
+    (cost(&search.now), search.plan)
 }
 
-/// The move of `step` units that lowers the cost most; ties by position.
-fn best_move(stock: &Stock, plan: &[u64], now: &[u64], step: u64) -> Option<(usize, usize)> {
-    let (from, to): (Vec<usize>, Vec<usize>) =
-        ((0..plan.len()).filter(|&d| plan[d] >= step).collect(), (0..plan.len()).filter(|&d| plan[d] + step <= stock.at_most[d]).collect());
-    let changed = |d: usize, units: u64| unmet_in(stock, d, units);
-    let loss: Vec<(usize, Vec<u64>)> = from.iter().map(|&d| (d, difference(&changed(d, plan[d] - step), &changed(d, plan[d])))).collect();
-    let gain: Vec<(usize, Vec<u64>)> = to.iter().map(|&d| (d, difference(&changed(d, plan[d]), &changed(d, plan[d] + step)))).collect();
-    let mut least = cost(now);
-    let mut found = None;
-    for (from, loss) in &loss {
-        for (to, gain) in gain.iter().filter(|(to, _)| to != from) {
-            if let Some(lower) = lower_cost(now, loss, gain, least) {
-                least = lower;
-                found = Some((*from, *to));
+/// Units that go from one district to another.
+type Move = (usize, usize);
+
+/// First moves of two that are followed up.
+const FOLLOWED_UP: usize = 48;
+
+/// A plan on its way.
+#[derive(Clone)]
+struct Search<'a> {
+    stock: &'a Stock,
+    plan: Vec<u64>,
+    /// Regrets of the plan `[future]`.
+    now: Vec<u64>,
+}
+
+impl Search<'_> {
+    /// The moves of `step` units that lower the cost most: one, or else the best two of those that begin with a promising one.
+    fn better(&self, step: u64) -> Option<Vec<Move>> {
+        let now = cost(&self.now);
+        let singles = self.moves(step, FOLLOWED_UP, None);
+        if let Some((_, best)) = singles.first().filter(|(after, _)| *after < now) {
+            return Some(vec![*best]);
+        }
+        let mut found: Option<(Cost, Vec<Move>)> = None;
+        for (_, first) in singles {
+            let mut tried = self.clone();
+            tried.go(first, step);
+            let least = found.as_ref().map_or(now, |(least, _)| *least);
+            if let Some((after, second)) = tried.moves(step, 1, Some(least)).into_iter().next() {
+                found = Some((after, vec![first, second]));
             }
         }
+        found.map(|(_, moves)| moves)
     }
-    found
-}
 
-/// Unmet pupils of a district with so many units `[future]`.
-fn unmet_in(stock: &Stock, district: usize, units: u64) -> Vec<u64> {
-    stock.gaps[district].iter().map(|gap| gap.saturating_sub(units * stock.size)).collect()
+    fn go(&mut self, (from, to): Move, step: u64) {
+        let before = [from, to].map(|district| self.unmet(district, self.plan[district]));
+        self.plan[from] -= step;
+        self.plan[to] += step;
+        let after = [from, to].map(|district| self.unmet(district, self.plan[district]));
+        for (future, regret) in self.now.iter_mut().enumerate() {
+            *regret = (*regret + after[0][future] + after[1][future]).saturating_sub(before[0][future] + before[1][future]);
+        }
+    }
+
+    /// The best `count` moves of `step` units by the cost that follows, where it is below `least`; ties by position.
+    fn moves(&self, step: u64, count: usize, least: Option<Cost>) -> Vec<(Cost, Move)> {
+        let districts = || 0..self.plan.len();
+        let changes = |district: usize, less: u64, more: u64| difference(&self.unmet(district, less), &self.unmet(district, more));
+        let givers = districts().filter(|&d| self.plan[d] >= step).map(|d| (d, changes(d, self.plan[d] - step, self.plan[d])));
+        let takers = districts().filter(|&d| self.plan[d] + step <= self.stock.at_most[d]);
+        let takers: Vec<(usize, Vec<u64>)> = takers.map(|d| (d, changes(d, self.plan[d], self.plan[d] + step))).collect();
+        let mut best: Vec<(Cost, Move)> = Vec::with_capacity(count + 1);
+        for (from, loss) in givers {
+            for (to, gain) in takers.iter().filter(|(to, _)| *to != from) {
+                let bound = if best.len() < count { least } else { best.last().map(|(cost, _)| *cost) };
+                if let Some(after) = cost_after(&self.now, &loss, gain, bound) {
+                    let place = best.partition_point(|(cost, _)| *cost <= after);
+                    best.insert(place, (after, (from, *to)));
+                    best.truncate(count);
+                }
+            }
+        }
+        best
+    }
+
+    /// Unmet pupils of a district with so many units `[future]`.
+    fn unmet(&self, district: usize, units: u64) -> Vec<u64> {
+        self.stock.gaps[district].iter().map(|gap| gap.saturating_sub(units * self.stock.size)).collect()
+    }
 }
 
 fn difference(a: &[u64], b: &[u64]) -> Vec<u64> {
     a.iter().zip(b).map(|(a, b)| a - b).collect()
 }
 
-/// The cost after a move where it is below the least known one.
-fn lower_cost(now: &[u64], loss: &[u64], gain: &[u64], least: Cost) -> Option<Cost> {
+/// The cost after a move where it is below a bound.
+fn cost_after(now: &[u64], loss: &[u64], gain: &[u64], bound: Option<Cost>) -> Option<Cost> {
+    let bound = bound.unwrap_or((u64::MAX, u128::MAX));
     let (mut worst, mut sum) = (0, 0_u128);
     for ((regret, loss), gain) in now.iter().zip(loss).zip(gain) {
         let after = (regret + loss).saturating_sub(*gain);
-        if after > least.0 {
+        if after > bound.0 {
             return None;
         }
         worst = worst.max(after);
         sum += u128::from(after);
     }
-    ((worst, sum) < least).then_some((worst, sum))
+    ((worst, sum) < bound).then_some((worst, sum))
 }

@@ -5,10 +5,10 @@ use super::Instance;
 /// Says what a flow breaks: pupils made up, a seat given twice, a better flow at hand.
 pub fn certify(instance: &Instance, flow: &[u64]) -> Result<(), String> {
     feasible(instance, flow)?;
-    match improvable(instance, flow) {
-        true => Err("a cycle of exchanges places more pupils or shortens the way".into()),
-        false => Ok(()),
+    if improvable(instance, flow) {
+        return Err("a cycle of exchanges places more pupils or shortens the way".into());
     }
+    Ok(())
 }
 
 /// Nobody lost or made up, nobody over capacity.
@@ -45,17 +45,17 @@ fn improvable(instance: &Instance, flow: &[u64]) -> bool {
             links.push((zones + school, zone, -arc.length));
         }
     }
-    for zone in 0..zones {
+    for (zone, (&sent, &pupils)) in sent.iter().zip(&instance.pupils).enumerate() {
         links.push((zone, root, far));
-        if sent[zone] < instance.pupils[zone] {
+        if sent < pupils {
             links.push((root, zone, -far));
         }
     }
-    for school in 0..schools {
-        if taken[school] < instance.seats[school] {
+    for (school, (&taken, &seats)) in taken.iter().zip(&instance.seats).enumerate() {
+        if taken < seats {
             links.push((zones + school, root, 0));
         }
-        if taken[school] > 0 {
+        if taken > 0 {
             links.push((root, zones + school, 0));
         }
     }

@@ -88,8 +88,8 @@ fn paint(canvas: &mut Canvas, benchmark: &Benchmark, points: &[Point], (across, 
         canvas.text((LEFT - 10.0, y.at(tick)), &written(tick, y_measure.unit, language), small(Align::Right));
     }
     canvas.path(&[(LEFT, TOP), (LEFT, BOTTOM), (RIGHT, BOTTOM)], AXIS, 1.5);
-    canvas.text(((LEFT + RIGHT) / 2.0, BOTTOM + 48.0), language.pick(&x_measure.name_zh, &x_measure.name_en), body(Align::Centre));
-    canvas.upright((34.0, (TOP + BOTTOM) / 2.0), language.pick(&y_measure.name_zh, &y_measure.name_en), body(Align::Centre));
+    canvas.text((f64::midpoint(LEFT, RIGHT), BOTTOM + 48.0), language.pick(&x_measure.name_zh, &x_measure.name_en), body(Align::Centre));
+    canvas.upright((34.0, f64::midpoint(TOP, BOTTOM)), language.pick(&y_measure.name_zh, &y_measure.name_en), body(Align::Centre));
     paint_line(canvas, points, x, y);
     paint_points(canvas, benchmark, points, (x, y), language);
 }
