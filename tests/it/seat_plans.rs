@@ -193,6 +193,27 @@ fn tiers_add_up_to_the_same_leximin() {
 }
 
 #[test]
+fn tiers_divide_a_plan_that_is_made_as_a_whole() {
+    let case = published("six_districts");
+    let need = NeedByFuture::certain(&numbers(&case["need"]), &numbers(&case["existing"]));
+    let one = budget(696, &[None; 6]);
+    let lot = |tier, places, quality_schools: bool| {
+        let at_most = (0..6).map(|d| (d == 0).then_some(if quality_schools { 100 } else { 60 })).collect();
+        Lot { tier: Some(tier), places, at_most, ..one.lots[0].clone() }
+    };
+    let tiers = SeatBudget { lots: vec![lot(Tier::Quality, 580, true), lot(Tier::Standard, 116, false)], ..one.clone() };
+    for strategy in
+        [SeatStrategy::EqualGain, SeatStrategy::EqualLoss, SeatStrategy::Talmud, SeatStrategy::MinimaxRegret, SeatStrategy::ChoiceAware]
+    {
+        let plan = seat_plans::share_out(strategy, &tiers, &alone(&need));
+        let bounded = budget(696, &[Some(160), None, None, None, None, None]);
+        assert_eq!(plan.by_district(), shares(strategy, &bounded, &need), "{strategy:?}");
+        assert_eq!(plan.places.iter().map(|lot| lot.iter().sum::<u64>()).collect::<Vec<_>>(), [580, 116], "{strategy:?}");
+        assert!(plan.places[0][0] <= 100 && plan.places[1][0] <= 60, "{strategy:?}: {:?}", plan.places);
+    }
+}
+
+#[test]
 fn a_site_limit_holds_over_both_tiers() {
     let need = NeedByFuture::certain(&[100.0, 900.0], &[0.0, 0.0]);
     let one = budget(60, &[None, Some(50)]);

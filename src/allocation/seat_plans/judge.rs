@@ -5,7 +5,7 @@ use super::regret::{fewest_unmet, regrets, unmet};
 use super::stock::{MILLION, Stock, fixed};
 use super::{Setting, share_out};
 use crate::allocation::access::{Decay, access_of_districts};
-use crate::domain::{Lot, NeedByFuture, Neighbours, SeatBudget, SeatStrategy, gini, theil};
+use crate::domain::{NeedByFuture, Neighbours, SeatBudget, SeatStrategy, gini, theil};
 
 /// What is judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,22 +161,12 @@ impl Seen {
 fn regret(all: &[Judging], plans: &[Vec<u64>], futures: usize) -> Vec<f64> {
     let mut sum = vec![0; futures];
     for (judging, plan) in all.iter().zip(plans) {
-        let stock = whole_budget(judging.budget, judging.need);
+        let stock = Stock::of_whole(judging.budget, judging.need);
         let units: Vec<u64> = plan.iter().map(|places| places / judging.budget.places_each.max(1)).collect();
         let regrets = regrets(&stock, &units, &fewest_unmet(&stock));
         sum.iter_mut().zip(regrets).for_each(|(sum, regret)| *sum += regret);
     }
     sum.into_iter().map(|regret| regret as f64 / MILLION as f64).collect()
-}
-
-/// All lots of a budget as one.
-fn whole_budget(budget: &SeatBudget, need: &NeedByFuture) -> Stock {
-    let all = |bounds: Vec<Option<u64>>| bounds.into_iter().try_fold(0_u64, |sum, bound| Some(sum.saturating_add(bound?)));
-    let at_most = (0..need.districts()).map(|d| all(budget.lots.iter().map(|lot| lot.at_most[d]).collect())).collect();
-    let each = budget.places_each.max(1);
-    let places = budget.lots.iter().map(|lot| lot.places / each * each).sum();
-    let lot = Lot { tier: None, places, at_most, manual: vec![0; need.districts()] };
-    Stock::of(budget, &lot, need, &vec![0; need.districts()])
 }
 
 /// What it is worth to plan for all futures at once, and to know which one comes [children].
@@ -190,7 +180,7 @@ pub struct StochasticValue {
 
 /// Both values for a budget.
 pub fn stochastic_value(budget: &SeatBudget, setting: &Setting) -> StochasticValue {
-    let stock = whole_budget(budget, setting.need);
+    let stock = Stock::of_whole(budget, setting.need);
     let mean = mean_future(setting.need);
     let futures = stock.futures().max(1) as f64 * MILLION as f64;
     let expected = |need: &NeedByFuture| {

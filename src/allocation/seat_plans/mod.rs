@@ -1,7 +1,7 @@
 //! Seat plans: where the next places go. One file per strategy; the shares are whole places, or whole classes.
 //!
 //! In: a [`SeatBudget`] and what districts want and have ([`NeedByFuture`]). Out: places by lot and district, within the bounds. Lots are
-//! shared out one after the other, each seeing what those before it brought. Places that a strategy does not want (no shortfall is left, in
+//! shared out one after the other, each seeing what those before it brought, or together where a strategy asks for it. Places that a strategy does not want (no shortfall is left, in
 //! any future) go to the lowest coverage, so that a plan's places are all there. All comparisons are of whole numbers: a child is a million
 //! millionths. Assumes that seats of one kind are alike for everybody in a district.
 
@@ -45,6 +45,8 @@ mod stock;
 
 mod talmud;
 
+mod tiers;
+
 use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
 
 pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
@@ -82,8 +84,28 @@ impl SeatPlan {
     }
 }
 
-/// Shares a budget out by a strategy, lot after lot.
+/// Shares a budget out by a strategy: as a whole where the parts of a good plan are not good plans, otherwise lot after lot.
 pub fn share_out(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
+    let whole = budget.lots.len() > 1 && !adds_up(strategy);
+    whole.then(|| as_a_whole(strategy, budget, setting)).flatten().unwrap_or_else(|| lot_after_lot(strategy, budget, setting))
+}
+
+/// Whether a plan of some places and then of some more is the plan of all of them.
+fn adds_up(strategy: SeatStrategy) -> bool {
+    use SeatStrategy::{ExpectedUnmet, Gap, Leximin, Manual, Need, StatusQuo};
+    matches!(strategy, StatusQuo | Manual | Need | Gap | Leximin | ExpectedUnmet)
+}
+
+fn as_a_whole(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Option<SeatPlan> {
+    let totals = share_units(strategy, &Stock::of_whole(budget, setting.need), setting);
+    let each = budget.places_each.max(1);
+    let in_places = |units: Vec<u64>| units.into_iter().map(|units| units * each).collect();
+    let places: Vec<Vec<u64>> = tiers::divide(budget, &totals)?.into_iter().map(in_places).collect();
+    let left_over = budget.lots.iter().zip(&places).map(|(lot, places)| lot.places - places.iter().sum::<u64>()).collect();
+    Some(SeatPlan { places, left_over })
+}
+
+fn lot_after_lot(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
     let mut given = vec![0; setting.need.districts()];
     let mut plan = SeatPlan { places: Vec::new(), left_over: Vec::new() };
     for lot in &budget.lots {

@@ -54,6 +54,19 @@ impl Stock {
         }
     }
 
+    /// All lots of a budget as one.
+    pub fn of_whole(budget: &SeatBudget, need: &NeedByFuture) -> Self {
+        let bound = |district: usize| budget.lots.iter().try_fold(0_u64, |sum, lot| Some(sum.saturating_add(lot.at_most[district]?)));
+        let each = budget.places_each.max(1);
+        let lot = Lot {
+            tier: None,
+            places: budget.lots.iter().map(|lot| lot.places / each * each).sum(),
+            at_most: (0..need.districts()).map(bound).collect(),
+            manual: vec![0; need.districts()],
+        };
+        Self::of(budget, &lot, need, &vec![0; need.districts()])
+    }
+
     /// Sum of each district's shortfalls over the futures `[district]`: the expected shortfall times the number of futures.
     pub fn gap_sums(&self) -> Vec<u128> {
         self.gaps.iter().map(|of_futures| of_futures.iter().map(|&gap| u128::from(gap)).sum()).collect()

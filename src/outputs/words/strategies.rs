@@ -48,7 +48,16 @@ pub fn information_sentence(benchmark: &Benchmark, language: Language) -> Option
     if benchmark.futures == 0 || solution + information < 0.5 {
         return None;
     }
-    let (solution, information) = (children(solution, language), children(information, language));
+    let told = children(information, language);
+    if solution < 0.5 {
+        return Some(match language {
+            Language::Chinese => format!("按平均未来来分配也一样好；若能预知未来，平均可少缺{told}。\n"),
+            Language::English => {
+                format!("Planning for the mean future alone would do as well here; knowing the future would spare {told} on average.\n")
+            }
+        });
+    }
+    let (solution, information) = (children(solution, language), told);
     Some(match language {
         Language::Chinese => format!("按所有未来（而不是平均未来）来分配，平均少缺{solution}；若能预知未来，还可再少缺{information}。\n"),
         Language::English => format!(
