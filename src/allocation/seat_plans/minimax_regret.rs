@@ -20,14 +20,9 @@ const HEAVIEST: f64 = 65_536.0;
 /// Units by least worst regret.
 pub fn share_out(stock: &Stock) -> Vec<u64> {
     let fewest = fewest_unmet(stock);
-    let mut best: Option<(Cost, Vec<u64>)> = None;
-    for start in starts(stock, &fewest) {
-        let (cost, plan) = exchange(stock, &fewest, start);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, plan));
-        }
-    }
-    best.map(|(_, plan)| plan).unwrap_or_default()
+    let exchanged = starts(stock, &fewest).into_iter().map(|start| exchange(stock, &fewest, start, 0));
+    let best = exchanged.min().map(|(_, plan)| plan).unwrap_or_default();
+    exchange(stock, &fewest, best, FOLLOWED_UP).1
 }
 
 /// Largest regret, then the sum of all.
@@ -75,12 +70,13 @@ fn complete(stock: &Stock, mut shares: Vec<u64>) -> Vec<u64> {
     shares
 }
 
-/// Moves units from district to district, many at once and then fewer, while the cost falls: one move, or two where no single one helps.
-fn exchange(stock: &Stock, fewest: &[u64], plan: Vec<u64>) -> (Cost, Vec<u64>) {
+/// Moves units from district to district, many at once and then fewer, while the cost falls: one move, or two where no single one helps
+/// and first moves are followed up.
+fn exchange(stock: &Stock, fewest: &[u64], plan: Vec<u64>, followed_up: usize) -> (Cost, Vec<u64>) {
     let mut step = plan.iter().copied().max().unwrap_or(0).checked_ilog2().map_or(1, |bits| 1_u64 << bits);
     let mut search = Search { now: regrets(stock, &plan, fewest), stock, plan };
     while step > 0 {
-        while let Some(moves) = search.better(step) {
+        while let Some(moves) = search.better(step, followed_up) {
             for pair in moves {
                 search.go(pair, step);
             }
@@ -94,7 +90,7 @@ fn exchange(stock: &Stock, fewest: &[u64], plan: Vec<u64>) -> (Cost, Vec<u64>) {
 type Move = (usize, usize);
 
 /// First moves of two that are followed up.
-const FOLLOWED_UP: usize = 48;
+const FOLLOWED_UP: usize = 24;
 
 /// A plan on its way.
 #[derive(Clone)]
@@ -107,14 +103,14 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The moves of `step` units that lower the cost most: one, or else the best two of those that begin with a promising one.
-    fn better(&self, step: u64) -> Option<Vec<Move>> {
+    fn better(&self, step: u64, followed_up: usize) -> Option<Vec<Move>> {
         let now = cost(&self.now);
-        let singles = self.moves(step, FOLLOWED_UP, None);
+        let singles = self.moves(step, followed_up.max(1), (followed_up == 0).then_some(now));
         if let Some((_, best)) = singles.first().filter(|(after, _)| *after < now) {
             return Some(vec![*best]);
         }
         let mut found: Option<(Cost, Vec<Move>)> = None;
-        for (_, first) in singles {
+        for (_, first) in singles.into_iter().take(followed_up) {
             let mut tried = self.clone();
             tried.go(first, step);
             let least = found.as_ref().map_or(now, |(least, _)| *least);
