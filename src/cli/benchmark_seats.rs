@@ -8,14 +8,13 @@ use super::progress::Bar;
 use super::written::{draw, noted, rasterise};
 use super::{Failure, Options, folder_name};
 use crate::allocation::access::Decay;
-use crate::allocation::seat_plans::{Judged, Judging, SeatMeasure, Setting, StochasticValue, judge, stochastic_value};
+use crate::allocation::seat_plans::{Judged, Judging, Setting, StochasticValue, judge, stochastic_value};
 use crate::domain::{
-    Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate, LANES, Language, SEAT_STRATEGIES, SeatStrategy,
-    World,
+    Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatMeasure, SeatStrategy, World,
 };
 use crate::futures::{self, BudgetNeed, SharedBudget};
 use crate::meaning;
-use crate::outputs::words::{information_sentence, seat_strategy_name};
+use crate::outputs::words::{information_sentence, seat_measure, seat_strategy_name, values_of_information};
 use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
 
 /// Benchmarks and writes `benchmark.csv` with its pictures.
@@ -74,7 +73,7 @@ fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrat
 fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], reach: Option<&Decay>, options: &Options) -> Benchmark {
     let (world, settings) = (&prepared.world, &prepared.scenario.settings);
     let measures = measures(world, reach.is_some());
-    let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| described(*measure, world)).collect();
+    let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts)).collect();
     list.extend(values_of_information());
     let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, (options.seed, reach), &measures);
     let position = |measure| measures.iter().position(|known| *known == measure);
@@ -177,65 +176,6 @@ fn measures(world: &World, reach: bool) -> Vec<SeatMeasure> {
     let of_districts = districts().map(SeatMeasure::Places).chain(districts().map(SeatMeasure::WorseOffIn));
     let access = std::iter::once(SeatMeasure::WorstAccess).chain(districts().map(SeatMeasure::AccessIn)).filter(|_| reach);
     city.into_iter().chain(of_districts).chain(access).collect()
-}
-
-fn described(measure: SeatMeasure, world: &World) -> BenchmarkMeasure {
-    use BenchmarkUnit::{Children, Count, Ratio};
-    use Better::{Less, More, Neither};
-    let of = |key: &str, name_zh: &str, name_en: &str, unit, better, shown| BenchmarkMeasure {
-        key: key.into(),
-        name_zh: name_zh.into(),
-        name_en: name_en.into(),
-        unit,
-        better,
-        shown,
-    };
-    match measure {
-        SeatMeasure::Shortfall => of("shortfall", "学位缺口（人）", "Unmet pupils", Children, Less, true),
-        SeatMeasure::WorstCoverage => of("worst_coverage", "最低学位覆盖率", "Worst coverage", Ratio, More, true),
-        SeatMeasure::CoverageGini => of("coverage_gini", "覆盖率基尼系数", "Gini of coverage", Ratio, Less, true),
-        SeatMeasure::Regret => of("regret", "平均遗憾（人）", "Mean regret", Children, Less, true),
-        SeatMeasure::WorstRegret => of("worst_regret", "最大遗憾（人）", "Worst regret", Children, Less, true),
-        SeatMeasure::PlacedRate => of("placed_rate", "有学位的比例", "Share placed", Ratio, More, false),
-        SeatMeasure::WorseOff => of("worse_off", "不如今天的县（市）区数", "Districts worse off", Count, Less, true),
-        SeatMeasure::CoverageTheil => of("coverage_theil", "覆盖率泰尔指数", "Theil of coverage", Ratio, Less, false),
-        SeatMeasure::UtilisationSpread => of("utilisation_spread", "使用率差距", "Spread of utilisation", Ratio, Less, false),
-        SeatMeasure::LeftOver => of("left_over", "未分出的学位", "Places left over", Count, Neither, false),
-        SeatMeasure::WorstAccess => of("worst_access", "最低可达学位（个/人）", "Worst access", Ratio, More, true),
-        SeatMeasure::AccessIn(district) => by_name("access", "可达学位（个/人）", "Seats per child in reach", Ratio, More, world, district),
-        SeatMeasure::Places(district) => by_name("places", "分到的学位", "Places", Count, Neither, world, district),
-        SeatMeasure::WorseOffIn(district) => {
-            by_name("worse_off", "不如今天的可能性", "Chance of being worse off", Ratio, Less, world, district)
-        }
-    }
-}
-
-fn by_name(key: &str, zh: &str, en: &str, unit: BenchmarkUnit, better: Better, world: &World, district: usize) -> BenchmarkMeasure {
-    let district = &world.districts[district];
-    BenchmarkMeasure {
-        key: format!("{key}:{}", district.name),
-        name_zh: format!("{}：{zh}", district.name_zh),
-        name_en: format!("{}: {en}", district.name_en),
-        unit,
-        better,
-        shown: false,
-    }
-}
-
-/// Two numbers about the futures, told with `expected_unmet`.
-fn values_of_information() -> [BenchmarkMeasure; 2] {
-    let of = |key: &str, name_zh: &str, name_en: &str| BenchmarkMeasure {
-        key: key.into(),
-        name_zh: name_zh.into(),
-        name_en: name_en.into(),
-        unit: BenchmarkUnit::Children,
-        better: Better::Neither,
-        shown: false,
-    };
-    [
-        of("value_of_stochastic_solution", "随机解价值（人）", "Value of the stochastic solution"),
-        of("expected_value_of_perfect_information", "完全信息期望价值（人）", "Expected value of perfect information"),
-    ]
 }
 
 fn run_record(prepared: &Prepared, notes: &[String], options: &Options, started: Instant) -> String {

@@ -179,3 +179,37 @@ fn access_is_told_where_a_catchment_is_given() {
     let of = |measure: &str| found[&("need".to_owned(), measure.to_owned())][0];
     assert!(of("worst_access") > 0.5 && of("worst_access") <= of("access:站前区"));
 }
+
+#[test]
+fn bounds_that_leave_places_over_are_told() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\nplaces = 90\n";
+    let tell = |more: &str| {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
+        said(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+    };
+    let short = tell("strategy = \"leximin\"\nsite_limits = { \"盖州市\" = 50, \"鲅鱼圈区\" = 10 }\n");
+    assert!(short.contains("schools and sites take 60 of 90 places") && short.contains("+60 seats"), "{short}");
+    let by_hand = tell("strategy = \"manual\"\nmanual = { \"盖州市\" = 90 }\nsite_limits = { \"盖州市\" = 50 }\n");
+    assert!(by_hand.contains("`盖州市` gets 90 places by hand, but its schools and sites take 50"), "{by_hand}");
+}
+
+#[test]
+fn a_stage_takes_every_rule_for_pupils_above_the_seats() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    for rule in ["home_first", "spillover", "proportional", "nearest", "least_travel"] {
+        let set = format!("placement.kindergarten.strategy={rule}");
+        let out = folder.path().join(rule);
+        said(&xuewei_in(folder.path(), &["run", "tiny.toml", "--futures", "16", "--set", &set, "--out", text(&out), "--quiet"]));
+        let told: Vec<_> = crate::golden::rows(&out.join("summary.csv"));
+        let mean = |measure: &str| -> f64 {
+            let of =
+                |row: &&BTreeMap<String, String>| row["stage"] == "kindergarten" && row["district"] == "*" && row["measure"] == measure;
+            told.iter().filter(of).map(|row| row["mean"].parse::<f64>().unwrap()).sum()
+        };
+        let (demand, told) = (mean("demand"), mean("placed") + mean("left") + mean("waiting"));
+        assert!((demand - told).abs() < 1e-3, "{rule}: {demand} want a seat, {told} are told of");
+    }
+}

@@ -5,40 +5,7 @@ use super::regret::{fewest_unmet, regrets, unmet};
 use super::stock::{MILLION, Stock, fixed};
 use super::{Setting, share_out};
 use crate::allocation::access::{Decay, access_of_districts};
-use crate::domain::{NeedByFuture, Neighbours, SeatBudget, SeatStrategy, gini, theil};
-
-/// What is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SeatMeasure {
-    /// Share of pupils who find a seat, at home or, where the stage lets them, elsewhere.
-    PlacedRate,
-    /// Pupils above the seats, district by district [children].
-    Shortfall,
-    /// Shortfall above the least that any plan could leave in the same future [children].
-    Regret,
-    /// The largest regret of all futures [children].
-    WorstRegret,
-    /// Coverage (seats / demand) of the district where it is lowest.
-    WorstCoverage,
-    /// Gini coefficient of coverage over districts.
-    CoverageGini,
-    /// Theil's T of coverage over districts.
-    CoverageTheil,
-    /// Highest utilisation of a district minus the lowest.
-    UtilisationSpread,
-    /// Districts whose coverage is below today's.
-    WorseOff,
-    /// Whether the coverage of this district is below today's.
-    WorseOffIn(usize),
-    /// Seats per child within reach, in the district where they are fewest.
-    WorstAccess,
-    /// Seats per child within reach of this district's children.
-    AccessIn(usize),
-    /// Places that this district gets.
-    Places(usize),
-    /// Places that fill no whole class, or for which no district has room.
-    LeftOver,
-}
+use crate::domain::{NeedByFuture, Neighbours, SeatBudget, SeatMeasure, SeatStrategy, gini, theil};
 
 /// Values of one measure `[future]`; a single one where it is the same in all.
 pub type Judged = (SeatMeasure, Vec<f64>);

@@ -51,7 +51,7 @@ use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
 
 pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
 pub use choice_aware::share_out as choice_aware;
-pub use judge::{Judged, Judging, SeatMeasure, StochasticValue, judge, stochastic_value};
+pub use judge::{Judged, Judging, StochasticValue, judge, stochastic_value};
 pub use overflow::{Neighbourhood, Overflow};
 pub use rounding::apportion;
 pub use stock::Stock;

@@ -30,12 +30,14 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let stage = stage?;
     let by_tier = said.tiers.iter().map(|(tier, places)| (Some(*tier), *places));
     let lots = said.places.map(|places| (None, places)).into_iter().chain(by_tier);
-    let lots = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
+    let lots: Vec<Lot> = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
     let unit = match said.unit {
         UnitName::Intake => BudgetUnit::Intake,
         UnitName::Seats => BudgetUnit::Seats,
     };
     let places_each = places_each(context, said, stage, problems);
+    let at_most = site_limits(context, said, stage, problems);
+    warn_of_bounds(context, said, (&lots, &at_most), problems);
     Some(SeatBudget {
         id: said.id.clone(),
         stage,
@@ -45,7 +47,7 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
         strategy: strategy(said.strategy),
         rounding: rounding(said.rounding),
         places_each,
-        at_most: site_limits(context, said, stage, problems),
+        at_most,
     })
 }
 
@@ -95,6 +97,30 @@ fn places_each(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, p
         problems.add(context.at(&key, what).warning().hint(format!("{} or {} places", places / each * each, (places / each + 1) * each)));
     }
     each
+}
+
+/// Warns where schools and sites cannot take what is to be shared out, or what the planner wrote.
+fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_most): (&[Lot], &[Option<u64>]), problems: &mut Problems) {
+    const HINT: &str = "raise `at_most_per_school` or `site_limits`, or plan fewer places";
+    let room = |bounds: &[Option<u64>]| bounds.iter().try_fold(0_u64, |sum, bound| Some(sum.saturating_add((*bound)?)));
+    let whole = (lots.iter().map(|lot| lot.places).sum::<u64>(), at_most);
+    for (places, bounds) in lots.iter().map(|lot| (lot.places, &lot.at_most[..])).chain([whole]) {
+        if let Some(room) = room(bounds).filter(|&room| room < places && said.strategy != StrategyName::StatusQuo) {
+            let what = format!("schools and sites take {room} of {places} places; the rest is not shared out");
+            problems.add_once(context.at(&format!("seat_budget[{}]", said.id), what).warning().hint(HINT));
+        }
+    }
+    if said.strategy != StrategyName::Manual {
+        return;
+    }
+    for (district, bound) in at_most.iter().enumerate() {
+        let written: u64 = lots.iter().map(|lot| lot.manual[district]).sum();
+        if let Some(bound) = bound.filter(|&bound| written > bound) {
+            let name = &context.districts[district].name;
+            let what = format!("`{name}` gets {written} places by hand, but its schools and sites take {bound}");
+            problems.add(context.at(&format!("seat_budget[{}].manual.{name}", said.id), what).warning().hint(HINT));
+        }
+    }
 }
 
 /// Bound of each district over all tiers: its site limit, and that of one school times all its schools of the stage.
