@@ -7,7 +7,7 @@ use std::path::Path;
 use divan::Bencher;
 use xuewei::allocation::seat_plans::{self, Neighbourhood, Setting, Stock};
 use xuewei::allocation::travel::{Arc, Instance, MILLIMETRES_PER_KM, least_travel, travel};
-use xuewei::domain::{BudgetUnit, Lot, NeedByFuture, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
+use xuewei::domain::{BudgetUnit, Lot, NeedByFuture, Neighbours, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 
 fn main() {
     divan::main();
@@ -50,7 +50,8 @@ fn budget() -> SeatBudget {
 #[divan::bench(args = SEAT_STRATEGIES.map(|(_, key)| key), sample_count = 10)]
 fn share_out_696_places_in_60_districts_and_1000_futures(bencher: Bencher, key: &str) {
     let (need, budget) = (need(), budget());
-    let neighbours: Vec<Vec<usize>> = (0..60).map(|d| (1..60).map(|step| (d + step) % 60).collect()).collect();
+    let nearest_first: Vec<Vec<usize>> = (0..60).map(|d| (1..60).map(|step| (d + step) % 60).collect()).collect();
+    let neighbours = Neighbours::from(nearest_first);
     let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, seed: 1 };
     let strategy = SEAT_STRATEGIES.iter().find(|(_, known)| *known == key).expect("a known strategy").0;
     let stock = Stock::of(&budget, &budget.lots[0], &need, &[0; 60]);

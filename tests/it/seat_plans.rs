@@ -1,5 +1,7 @@
 //! Places are shared out as published, exactly, within bounds, and as each strategy promises.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use xuewei::allocation::seat_plans::{self, Neighbourhood, Setting, StochasticValue, Stock, apportion, checker};
@@ -44,7 +46,8 @@ pub fn budget(places: u64, at_most: &[Option<u64>]) -> SeatBudget {
 }
 
 fn alone(need: &NeedByFuture) -> Setting<'_> {
-    Setting { need, neighbourhood: Neighbourhood { neighbours: &[], spills: false }, seed: 1 }
+    static NOBODY: LazyLock<Neighbours> = LazyLock::new(Neighbours::default);
+    Setting { need, neighbourhood: Neighbourhood { neighbours: &NOBODY, spills: false }, seed: 1 }
 }
 
 fn shares(strategy: SeatStrategy, budget: &SeatBudget, need: &NeedByFuture) -> Vec<u64> {
@@ -236,7 +239,7 @@ fn places_beyond_every_shortfall_go_to_the_lowest_coverage() {
 fn a_place_where_pupils_pass_through_frees_places_down_the_chain() {
     // The first district overflows into the second, which then has no room for its own: the place belongs to the first.
     let need = NeedByFuture::certain(&[120.0, 100.0, 50.0], &[100.0, 100.0, 60.0]);
-    let neighbours = vec![vec![1, 2], vec![2, 0], vec![1, 0]];
+    let neighbours = Neighbours::from(vec![vec![1, 2], vec![2, 0], vec![1, 0]]);
     let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, seed: 7 };
     let plan = seat_plans::share_out(SeatStrategy::ChoiceAware, &budget(12, &[None; 3]), &setting);
     assert_eq!(plan.by_district(), [12, 0, 0]);
@@ -287,7 +290,8 @@ proptest! {
             seats: seats.iter().map(|&seats| vec![seats; factors.len()]).collect(),
             ..NeedByFuture::certain(&demand, &seats)
         };
-        let neighbours: Vec<Vec<usize>> = (0..districts).map(|d| (0..districts).filter(|&other| other != d).collect()).collect();
+        let nearest_first: Vec<Vec<usize>> = (0..districts).map(|d| (0..districts).filter(|&other| other != d).collect()).collect();
+        let neighbours = Neighbours::from(nearest_first);
         let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: seed % 2 == 0 }, seed };
         for (strategy, key) in SEAT_STRATEGIES.into_iter().filter(|(strategy, _)| *strategy != SeatStrategy::Manual) {
             for (rounding, _) in ROUNDINGS {

@@ -9,6 +9,8 @@ use super::stock::Stock;
 
 /// Random moves for each district.
 const MOVES_PER_DISTRICT: usize = 200;
+/// Moves from which the first threshold is taken.
+const SAMPLED: usize = 64;
 
 /// Units by local search over what an admission costs: `cost` of a plan, by units of each district; less is better.
 pub fn share_out(stock: &Stock, seed: u64, cost: impl Fn(&[u64]) -> u128) -> Vec<u64> {
@@ -21,18 +23,15 @@ pub fn share_out(stock: &Stock, seed: u64, cost: impl Fn(&[u64]) -> u128) -> Vec
 fn wander(stock: &Stock, start: Vec<u64>, seed: u64, cost: &impl Fn(&[u64]) -> u128) -> Vec<u64> {
     let moves = MOVES_PER_DISTRICT * start.len();
     let mut draws = Draws(seed);
+    let first_threshold = usual_change(stock, &start, &mut draws, cost);
     let mut plan = start;
     let mut now = cost(&plan);
     let (mut best, mut least) = (plan.clone(), now);
     for left in (0..moves).rev() {
-        let (from, to) = (draws.below(plan.len()), draws.below(plan.len()));
-        if from == to || plan[from] == 0 || plan[to] >= stock.at_most[to] {
-            continue;
-        }
+        let Some((from, to)) = draws.pair(stock, &plan) else { continue };
         shift(&mut plan, from, to);
         let after = cost(&plan);
-        // Up to a hundredth above at first.
-        let threshold = now / 100 * left as u128 / moves as u128;
+        let threshold = first_threshold / moves as u128 * left as u128;
         if after > now + threshold {
             shift(&mut plan, to, from);
             continue;
@@ -43,6 +42,23 @@ fn wander(stock: &Stock, start: Vec<u64>, seed: u64, cost: &impl Fn(&[u64]) -> u
         }
     }
     best
+}
+
+/// What a single move usually changes: the median of a few, of those that change anything.
+fn usual_change(stock: &Stock, plan: &[u64], draws: &mut Draws, cost: &impl Fn(&[u64]) -> u128) -> u128 {
+    let now = cost(plan);
+    let mut tried = plan.to_vec();
+    let mut changes: Vec<u128> = (0..SAMPLED)
+        .filter_map(|_| {
+            let (from, to) = draws.pair(stock, &tried)?;
+            shift(&mut tried, from, to);
+            let change = cost(&tried).abs_diff(now);
+            shift(&mut tried, to, from);
+            (change > 0).then_some(change)
+        })
+        .collect();
+    changes.sort_unstable();
+    changes.get(changes.len() / 2).copied().unwrap_or(0)
 }
 
 fn descend(stock: &Stock, mut plan: Vec<u64>, cost: &impl Fn(&[u64]) -> u128) -> Vec<u64> {
@@ -76,6 +92,12 @@ fn shift(plan: &mut [u64], from: usize, to: usize) {
 struct Draws(u64);
 
 impl Draws {
+    /// A district that has a unit to give and another one with room; none where the draw finds none.
+    fn pair(&mut self, stock: &Stock, plan: &[u64]) -> Option<(usize, usize)> {
+        let (from, to) = (self.below(plan.len()), self.below(plan.len()));
+        (from != to && plan[from] > 0 && plan[to] < stock.at_most[to]).then_some((from, to))
+    }
+
     fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
