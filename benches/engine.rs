@@ -5,10 +5,10 @@
 use std::path::Path;
 
 use divan::Bencher;
-use xuewei::domain::{Bundle, Noise, World};
-use xuewei::futures::{self, Stream};
+use xuewei::domain::{Bundle, Normals, Still, World};
+use xuewei::futures::{self, Machine, Stream, Wide};
 use xuewei::inputs::{problem::Problem, scenario, world};
-use xuewei::meaning::{self, Room};
+use xuewei::meaning::{self, CityBlock, Room, Scene};
 use xuewei::population::{self, BirthShocks, Rates, StepNoise};
 
 fn main() {
@@ -32,28 +32,49 @@ fn futures_of_yingkou(bencher: Bencher, count: usize) {
 #[divan::bench(sample_count = 5)]
 fn meaning_of_1000_futures(bencher: Bencher) {
     let world = yingkou();
+    let districts: Vec<usize> = (0..world.districts.len()).collect();
     let ensemble = futures::run(&[&world], 1, 1000, &|| {}).remove(0);
+    let scene = Scene { world: &world, ensemble: &ensemble, districts: &districts };
     let mut room = Room::default();
     bencher.bench_local(|| {
-        meaning::stage_years(&world)
-            .into_iter()
-            .map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut room).len())
-            .sum::<usize>()
+        for (stage, year) in meaning::stage_years(&world) {
+            let mut city = [CityBlock::new(&world, stage, year, 1000)];
+            divan::black_box(meaning::tell(&[scene], &mut city, false, &mut room));
+            divan::black_box(meaning::tell_city(&[&world], &city, 1000, false, &mut room));
+        }
     });
 }
 
-/// One year of one district in eight futures: 202 cells.
+/// One year of one district in eight futures: 202 cells, without small-number noise.
+struct YearOfDistrict<'a> {
+    rates: Rates<'a>,
+    now: &'a [Bundle],
+    next: &'a mut [Bundle],
+}
+
+impl Wide for YearOfDistrict<'_> {
+    type Output = Bundle;
+
+    #[inline(always)]
+    fn run(self) -> Bundle {
+        let shocks = BirthShocks { fertility: Bundle::ONE, recorded: None, migration: Bundle::ZERO, migrates: true };
+        let still = StepNoise { births: Still, survivors: [Still; 2] };
+        population::step(&self.rates, &shocks, &still, [self.next.len() / 2; 2], self.now, self.next)
+    }
+}
+
 #[divan::bench]
 fn population_step(bencher: Bencher) {
     let world = yingkou();
     let people = world.people.expect("people");
     let now: Vec<Bundle> = people.start_of(0).iter().map(|&persons| Bundle::splat(persons)).collect();
     let mut next = now.clone();
-    let shocks = BirthShocks { fertility: Bundle::ONE, recorded: None, migration: Bundle::ZERO, migrates: true };
-    let mut noise = StepNoise { births: Stream::new(1, 1), survivors: [Stream::new(2, 1), Stream::new(3, 1)] };
-    bencher
-        .counter(divan::counter::ItemsCount::new(8 * now.len()))
-        .bench_local(|| population::step(&Rates::of(&people, 0, 0), &shocks, &mut noise, [people.ages; 2], &now, &mut next));
+    let (rates, machine) = (Rates::of(&people, 0, 0), Machine::here());
+    bencher.counter(divan::counter::ItemsCount::new(8 * now.len())).bench_local(|| {
+        let births = machine.run(YearOfDistrict { rates, now: &now, next: &mut next });
+        divan::black_box(&mut next);
+        births
+    });
 }
 
 /// What the population step is measured against: the same cells copied and scaled.
@@ -69,8 +90,24 @@ fn copy_and_scale(bencher: Bencher) {
     });
 }
 
+/// The noise of 202 cells in eight futures.
+struct Noise<'a>(&'a mut [Normals]);
+
+impl Wide for Noise<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        Stream::new(1, 1).fill(self.0);
+    }
+}
+
 #[divan::bench]
 fn normals(bencher: Bencher) {
-    let mut stream = Stream::new(1, 1);
-    bencher.counter(divan::counter::ItemsCount::new(8_usize)).bench_local(|| stream.normal());
+    let mut cells = [Normals::default(); 202];
+    let machine = Machine::here();
+    bencher.counter(divan::counter::ItemsCount::new(8 * cells.len())).bench_local(|| {
+        machine.run(Noise(&mut cells));
+        divan::black_box(&mut cells);
+    });
 }

@@ -16,6 +16,8 @@ pub mod allocation;
 
 pub mod futures;
 
+pub mod synthetic;
+
 pub mod meaning;
 
 pub mod outputs;

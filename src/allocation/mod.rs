@@ -20,4 +20,4 @@ mod spillover;
 
 pub mod travel;
 
-pub use placement::{Placement, place};
+pub use placement::{Placement, place, place_in};

@@ -21,18 +21,24 @@ pub struct Placement {
 
 /// Places the demand of one school year. `neighbours` lists for each district the others, nearest first.
 pub fn place(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &Neighbours) -> Placement {
-    let mut placement = Placement {
-        enrolment: vec![Bundle::ZERO; demand.len()],
-        arrived: vec![Bundle::ZERO; demand.len()],
-        left: vec![Bundle::ZERO; demand.len()],
-    };
+    let mut placement = Placement::default();
+    place_in(demand, seats, ladder, neighbours, &mut placement);
+    placement
+}
+
+/// The same in the room of another placement.
+pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &Neighbours, placement: &mut Placement) {
+    for cells in [&mut placement.enrolment, &mut placement.arrived, &mut placement.left] {
+        cells.clear();
+        cells.resize(demand.len(), Bundle::ZERO);
+    }
     let grades = ladder.grades();
     for (stage, details) in ladder.stages.iter().enumerate() {
         if details.spillover {
             let entry = ladder.grades_of(stage).start;
             match flow_rule(details.overflow) {
-                None => spillover::spill(demand, seats, entry, grades, neighbours, &mut placement),
-                Some(rule) => overflow::flow(rule, demand, seats, (entry, grades), neighbours, &mut placement),
+                None => spillover::spill(demand, seats, entry, grades, neighbours, placement),
+                Some(rule) => overflow::flow(rule, demand, seats, (entry, grades), neighbours, placement),
             }
         }
         for grade in ladder.grades_of(stage) {
@@ -42,8 +48,7 @@ pub fn place(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &
             }
         }
     }
-    debug_assert_eq!(checker::certify(demand, seats, ladder, &placement), Ok(()));
-    placement
+    debug_assert_eq!(checker::certify(demand, seats, ladder, placement), Ok(()));
 }
 
 /// The flow rule that sends pupils of all districts at once; none where districts take turns.

@@ -1,62 +1,117 @@
-//! The heart of `run` and `compare`: live the futures, then read what they mean. Parts of the city are read side by side.
+//! What the futures of some scenarios say: findings for each, and each compared with the first.
 
-use rayon::prelude::*;
-
-use super::Options;
 use super::args::Details;
+use super::lives::{City, CityOf, Listener, Lives};
 use super::prepare::Prepared;
 use super::progress::Bar;
-use crate::domain::{Comparison, Ensemble, Findings, LANES, World};
-use crate::futures;
-use crate::meaning::{self, Part, Room};
+use super::{Failure, Options};
+use crate::domain::{CohortWave, Comparison, ComparisonRow, Findings, InEveryFuture, SummaryRow};
+use crate::meaning::{self, Told};
+
+/// Districts of a city that is shown whole. Of larger countries tables tell every district; pictures and the report tell the country.
+pub const DISTRICTS_SHOWN: usize = 60;
 
 /// A scenario with all that came of it.
 pub struct Answer {
     /// The scenario.
     pub prepared: Prepared,
-    /// Its futures.
-    pub ensemble: Ensemble,
-    /// What they say.
+    /// What its futures say.
     pub findings: Findings,
+    /// The city's people, as asked for.
+    pub city: CityOf,
 }
 
-impl Answer {
-    /// Runs scenarios and reads what they say.
-    pub fn to_all(prepared: Vec<Prepared>, options: &Options) -> Vec<Self> {
-        let ensembles = ensembles(&prepared, options);
-        let answer = |(prepared, ensemble)| {
-            let findings = findings(&prepared, &ensemble);
-            Self { prepared, ensemble, findings }
-        };
-        prepared.into_iter().zip(ensembles).map(answer).collect()
-    }
+/// All answers, base first, and the comparisons with it.
+pub struct Answers {
+    /// One for each scenario.
+    pub answers: Vec<Answer>,
+    /// One for each scenario but the base.
+    pub comparisons: Vec<Comparison>,
 }
 
-/// Lets go of the futures of all answers, which take most of the memory, once all is read from them.
-pub fn forget_futures(answers: &mut [Answer], details: Details) {
-    if !details.keep_futures {
-        for answer in answers {
-            answer.ensemble.lives = Vec::new();
-        }
-    }
+/// Takes what is too much to be kept, as it is told.
+pub trait Tables: Send {
+    /// Summary rows of a country too large to be kept.
+    fn summary(&mut self, findings: &Findings, rows: &[SummaryRow]) -> Result<(), Failure>;
+    /// Differences of such a country from the base.
+    fn comparison(&mut self, base: &Findings, scenario: &Findings, rows: &[ComparisonRow]) -> Result<(), Failure>;
+    /// Every future, where asked for.
+    fn drawn(&mut self, findings: &Findings, drawn: &[InEveryFuture]) -> Result<(), Failure>;
 }
 
-/// Lives all futures of prepared scenarios.
-fn ensembles(prepared: &[Prepared], options: &Options) -> Vec<Ensemble> {
-    let bar = Bar::new(options.futures / LANES + 1, options);
-    let worlds: Vec<&World> = prepared.iter().map(|prepared| &prepared.world).collect();
-    let ensembles = futures::run(&worlds, options.seed, options.futures, &|| bar.tick());
+/// Runs scenarios and reads what they say.
+pub fn answer(prepared: Vec<Prepared>, details: Details, options: &Options, tables: &mut impl Tables) -> Result<Answers, Failure> {
+    let lives = Lives { worlds: prepared.iter().map(|p| &p.world).collect(), seed: options.seed, futures: options.futures, details };
+    let bar = Bar::new(lives.steps(), options);
+    let mut heard = Heard::new(&prepared, options.futures, tables);
+    let city = lives.live(&|| bar.tick(), &mut heard)?;
     bar.finish();
-    ensembles
+    let (findings, differences) = (heard.findings, heard.differences);
+    let base = findings[0].scenario.clone();
+    let compared = |(findings, rows): (&Findings, Vec<ComparisonRow>)| Comparison {
+        base: base.clone(),
+        scenario: findings.scenario.clone(),
+        rows: meaning::comparison_in_order(rows),
+    };
+    let comparisons = findings.iter().zip(differences).skip(1).map(compared).collect();
+    Ok(Answers { answers: finished(prepared, findings, city, options.futures), comparisons })
 }
 
-/// All that an ensemble says.
-fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
-    let world = &prepared.world;
-    let settings = &prepared.scenario.settings;
-    let stage_years = meaning::stage_years(world);
-    let summarise = |room: &mut Room, (stage, year)| meaning::summarise(world, ensemble, stage, year, room);
-    let rows = stage_years.into_par_iter().map_init(Room::default, summarise).flatten_iter().collect();
+/// Everything in its order, with what only the whole city knows.
+fn finished(prepared: Vec<Prepared>, findings: Vec<Findings>, city: City, futures: usize) -> Vec<Answer> {
+    let finish = |((prepared, findings), mut city): ((Prepared, Findings), CityOf)| {
+        let findings = Findings {
+            summary: meaning::in_order(findings.summary),
+            pressure: meaning::pressure_in_order(findings.pressure),
+            targets: meaning::target_findings(&prepared.world, &city.targets, futures),
+            wave: std::mem::take(&mut city.wave),
+            ..findings
+        };
+        Answer { prepared, findings, city }
+    };
+    prepared.into_iter().zip(findings).zip(city.scenarios).map(finish).collect()
+}
+
+/// What has been told so far.
+struct Heard<'a, T> {
+    findings: Vec<Findings>,
+    /// `[scenario]`, the first one empty.
+    differences: Vec<Vec<ComparisonRow>>,
+    /// Whether every district's rows are kept.
+    whole: bool,
+    tables: &'a mut T,
+}
+
+impl<'a, T: Tables> Heard<'a, T> {
+    fn new(prepared: &[Prepared], futures: usize, tables: &'a mut T) -> Self {
+        let findings: Vec<Findings> = prepared.iter().map(|prepared| nothing_yet(prepared, futures)).collect();
+        let differences = findings.iter().map(|_| Vec::new()).collect();
+        let whole = findings[0].districts.len() <= DISTRICTS_SHOWN;
+        Self { findings, differences, whole, tables }
+    }
+}
+
+impl<T: Tables> Listener for Heard<'_, T> {
+    fn hear(&mut self, told: Vec<Told>) -> Result<(), Failure> {
+        for (scenario, mut told) in told.into_iter().enumerate() {
+            self.tables.drawn(&self.findings[scenario], &told.drawn)?;
+            if !self.whole {
+                self.tables.summary(&self.findings[scenario], &told.summary)?;
+                self.tables.comparison(&self.findings[0], &self.findings[scenario], &told.comparison)?;
+                told.summary.retain(|row| row.district.is_none());
+                told.comparison.retain(|row| row.district.is_none());
+            }
+            self.findings[scenario].summary.append(&mut told.summary);
+            self.findings[scenario].pressure.append(&mut told.pressure);
+            self.differences[scenario].append(&mut told.comparison);
+        }
+        Ok(())
+    }
+}
+
+/// Findings of a scenario before anything is found.
+fn nothing_yet(prepared: &Prepared, futures: usize) -> Findings {
+    let (world, settings) = (&prepared.world, &prepared.scenario.settings);
     Findings {
         scenario: settings.name.clone(),
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
@@ -66,21 +121,10 @@ fn findings(prepared: &Prepared, ensemble: &Ensemble) -> Findings {
         ladder: world.ladder.clone(),
         horizon: world.horizon,
         alert: world.alert.clone(),
-        futures: ensemble.futures,
-        summary: meaning::in_order(rows),
-        pressure: meaning::pressure_points(world, ensemble),
-        targets: meaning::target_findings(world, ensemble),
-        wave: meaning::cohort_wave(world, ensemble),
-    }
-}
-
-/// A scenario compared with the base, in the same futures.
-pub fn comparison(base: (&Prepared, &Ensemble), other: (&Prepared, &Ensemble)) -> Comparison {
-    let (base_world, other_world): (&World, &World) = (&base.0.world, &other.0.world);
-    let compare = |part| meaning::compare((base_world, base.1), (other_world, other.1), part);
-    Comparison {
-        base: base.0.scenario.settings.name.clone(),
-        scenario: other.0.scenario.settings.name.clone(),
-        rows: Part::all(base_world).into_par_iter().flat_map_iter(compare).collect(),
+        futures,
+        summary: Vec::new(),
+        pressure: Vec::new(),
+        targets: Vec::new(),
+        wave: CohortWave::default(),
     }
 }

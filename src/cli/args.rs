@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::Failure;
 use crate::allocation::access::Decay;
 use crate::domain::{Language, SEAT_STRATEGIES};
+use crate::synthetic::MOST_DISTRICTS;
 
 /// xuewei (学位): how many children will need a school seat, how many seats will stand there, and how likely it will pinch.
 #[derive(Debug, Parser)]
@@ -57,6 +58,8 @@ pub enum Command {
     Assign(AssignmentFiles),
     /// Project a population from its tables alone
     Project(Projection),
+    /// Write a dataset and a scenario to begin with
+    New(Novelty),
 }
 
 /// What else to write into a run folder.
@@ -161,6 +164,16 @@ pub struct Projection {
     /// When migrants come and go: at the end of a step, or half before and half after
     #[arg(long, value_enum, default_value_t = Timing::End)]
     pub timing: Timing,
+}
+
+/// A dataset and a scenario to begin with.
+#[derive(Args, Clone, Debug)]
+pub struct Novelty {
+    /// Folder to write to
+    pub folder: PathBuf,
+    /// Make a country that does not exist, with schools, of so many districts, instead of empty tables; --seed makes another one
+    #[arg(long, value_name = "DISTRICTS", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=MOST_DISTRICTS as u64))]
+    pub synthetic: Option<usize>,
 }
 
 /// When migrants come and go.

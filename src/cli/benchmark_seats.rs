@@ -24,7 +24,8 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     let strategies = strategies(what, &prepared)?;
     let place = folder_name::place(options, &format!("{}-benchmark-seats", prepared.scenario.settings.name));
     let folder = RunFolder::begin(&place, options.overwrite)?;
-    let bar = Bar::new(options.futures / LANES + 1, options);
+    let neighbourhoods = World::neighbourhoods(&[&prepared.world]).len();
+    let bar = Bar::new(neighbourhoods * (options.futures / LANES + 1), options);
     let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());
     bar.finish();
     let reach = what.reach.decay();

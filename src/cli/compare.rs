@@ -3,12 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::answer::{self, Answer, forget_futures};
 use super::args::Details;
 use super::prepare::{Prepared, prepare};
-use super::written::Written;
+use super::run;
 use super::{Failure, Options, folder_name};
-use crate::domain::Comparison;
 use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;
 
@@ -20,12 +18,7 @@ pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Opti
     let names: Vec<&str> = prepared.iter().map(|p| p.scenario.settings.name.as_str()).collect();
     let place = folder_name::place(options, &format!("{}-vs-{}", names[0], names[1..].join("-")));
     let folder = RunFolder::begin(&place, options.overwrite)?;
-    let mut answers = Answer::to_all(prepared, options);
-    let (base, others) = (&answers[0], &answers[1..]);
-    let against_base = |other: &Answer| answer::comparison((&base.prepared, &base.ensemble), (&other.prepared, &other.ensemble));
-    let comparisons: Vec<Comparison> = others.iter().map(against_base).collect();
-    forget_futures(&mut answers, details);
-    Written { answers: &answers, comparisons: &comparisons, details, options, started }.write(folder)
+    run::write(prepared, details, options, started, folder)
 }
 
 /// Prepares all scenarios, and tells the problems of all of them at once.

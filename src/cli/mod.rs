@@ -4,6 +4,8 @@ mod answer;
 
 mod args;
 
+mod as_told;
+
 mod assign;
 
 mod benchmark_seats;
@@ -13,6 +15,10 @@ mod check;
 mod compare;
 
 mod folder_name;
+
+mod lives;
+
+mod new;
 
 mod prepare;
 
@@ -62,5 +68,6 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Benchmark { family: args::BenchmarkFamily::Seats(what) } => benchmark_seats::benchmark_seats(what, &line.options),
         Command::Assign(files) => assign::assign(files, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
+        Command::New(novelty) => new::new(novelty, &line.options),
     }
 }

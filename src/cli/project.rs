@@ -64,7 +64,7 @@ impl Projected {
 
     fn live(&mut self, known: &PopulationOnly, from: i32, district: usize) {
         let people = &known.people;
-        let mut still = StepNoise { births: Still, survivors: [Still; 2] };
+        let still = StepNoise { births: Still, survivors: [Still; 2] };
         let width = people.step_years as i32;
         let mut now: Vec<Bundle> = people.start_of(district).iter().map(|&persons| Bundle::splat(persons)).collect();
         let mut next = now.clone();
@@ -76,10 +76,11 @@ impl Projected {
                 migration: Bundle::ZERO,
                 migrates: true,
             };
-            let step = population::step(&Rates::of(people, position, district), &shocks, &mut still, [people.ages; 2], &now, &mut next);
+            let rates = Rates::of(people, position, district);
+            let births = population::step(&rates, &shocks, &still, [people.ages; 2], &now, &mut next);
+            self.emptied |= population::emptied(&rates, &now, &next);
             std::mem::swap(&mut now, &mut next);
-            self.emptied |= step.lowest.0[0] < 0.0;
-            self.births.push((year, district, step.births.0[0]));
+            self.births.push((year, district, births.0[0]));
             self.list(year + width, district, &now);
         }
     }

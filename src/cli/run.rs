@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use super::answer::{Answer, forget_futures};
+use super::answer::answer;
 use super::args::Details;
-use super::prepare::prepare;
+use super::as_told::TablesAsTold;
+use super::prepare::{Prepared, prepare};
 use super::written::Written;
 use super::{Failure, Options, folder_name};
 use crate::outputs::RunFolder;
@@ -16,7 +17,13 @@ pub fn run(path: &Path, details: Details, options: &Options) -> Result<String, F
     let prepared = prepare(path, options)?;
     let place = folder_name::place(options, &prepared.scenario.settings.name);
     let folder = RunFolder::begin(&place, options.overwrite)?;
-    let mut answers = Answer::to_all(vec![prepared], options);
-    forget_futures(&mut answers, details);
-    Written { answers: &answers, comparisons: &[], details, options, started }.write(folder)
+    write(vec![prepared], details, options, started, folder)
+}
+
+/// Runs prepared scenarios, the base first, and writes the folder of all.
+pub fn write(prepared: Vec<Prepared>, details: Details, options: &Options, started: Instant, folder: RunFolder) -> Result<String, Failure> {
+    let mut tables = TablesAsTold::new(&folder, details);
+    let answers = answer(prepared, details, options, &mut tables)?;
+    let told = tables.finish()?;
+    Written { answers: &answers.answers, comparisons: &answers.comparisons, details, told, options, started }.write(folder)
 }

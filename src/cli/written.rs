@@ -8,9 +8,7 @@ use super::answer::Answer;
 use super::args::Details;
 use super::{Failure, Options};
 use crate::domain::{Comparison, Findings, Language};
-use crate::meaning;
 use crate::outputs::png::{NoPng, Rasteriser};
-use crate::outputs::tables::every_future::{Drawn, EveryFuture};
 use crate::outputs::tables::{comparison, population, pressure, summary, targets};
 use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
 
@@ -22,6 +20,8 @@ pub struct Written<'a> {
     pub comparisons: &'a [Comparison],
     /// What else to write.
     pub details: Details,
+    /// Whether summary and differences were written as they were told.
+    pub told: bool,
     /// Options of the command.
     pub options: &'a Options,
     /// When the command began.
@@ -49,9 +49,6 @@ impl Written<'_> {
         if self.details.population {
             self.residents(&folder)?;
         }
-        if self.details.keep_futures {
-            self.every_future(&folder)?;
-        }
         let provenance = self.provenance(&notes);
         let contents =
             report::Contents { scenarios: &findings, comparisons: self.comparisons, pictures: &pictures, provenance: &provenance };
@@ -70,9 +67,13 @@ impl Written<'_> {
         Ok(told)
     }
 
-    /// Tables by file name, the slowest first, made side by side.
+    /// Tables by file name, the slowest first, made side by side; without those that were written as they were told.
     fn tables(&self, findings: &[&Findings]) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
-        let names = ["summary.parquet", "summary.csv", "pressure.csv", "targets.csv", "comparison.csv"];
+        let mut names = vec!["pressure.csv", "targets.csv"];
+        if !self.told {
+            names.splice(..0, ["summary.parquet", "summary.csv"]);
+            names.extend((!self.comparisons.is_empty()).then_some("comparison.csv"));
+        }
         let table = |name: &'static str| -> Result<Vec<u8>, Failure> {
             Ok(match name {
                 "summary.parquet" => summary::parquet(findings).map_err(unwritable)?,
@@ -82,8 +83,7 @@ impl Written<'_> {
                 _ => comparison::csv(findings[0], self.comparisons),
             })
         };
-        let compared = usize::from(!self.comparisons.is_empty());
-        names[..4 + compared].par_iter().map(|&name| Ok((name, table(name)?))).collect()
+        names.par_iter().map(|&name| Ok((name, table(name)?))).collect()
     }
 
     /// Residents of future 0: one file, or one for each scenario of a comparison.
@@ -91,45 +91,19 @@ impl Written<'_> {
         for (number, answer) in self.answers.iter().enumerate() {
             let world = &answer.prepared.world;
             let Some(people) = &world.people else { continue };
-            let residents: Vec<population::Residents> = answer
-                .ensemble
-                .residents
-                .chunks_exact(people.cells())
-                .enumerate()
-                .map(|(row, persons)| population::Residents {
-                    year: world.horizon.year(row / world.districts.len()),
-                    district: &world.districts[row % world.districts.len()].name,
+            let of = |year: usize| {
+                answer.city.residents.iter().map(move |(&district, residents)| population::Residents {
+                    year: world.horizon.year(year),
+                    district: &world.districts[district].name,
                     step_years: people.step_years,
-                    persons,
+                    persons: &residents[year * people.cells()..(year + 1) * people.cells()],
                 })
-                .collect();
+            };
+            let residents: Vec<population::Residents> = (0..world.horizon.len()).flat_map(of).collect();
             let name = if number == 0 { "population.csv".into() } else { format!("population-{}.csv", answer.findings.scenario) };
             folder.write(&name, &population::csv(&residents))?;
         }
         Ok(())
-    }
-
-    fn every_future(&self, folder: &RunFolder) -> Result<(), Failure> {
-        let mut table = EveryFuture::begin(folder.file("futures.parquet")?).map_err(unwritable)?;
-        for answer in self.answers {
-            let world = &answer.prepared.world;
-            for (stage, year) in meaning::stage_years(world) {
-                let drawn: Vec<Drawn> = meaning::every_future(world, &answer.ensemble, stage, year)
-                    .into_iter()
-                    .map(|drawn| Drawn {
-                        district: drawn.district,
-                        stage,
-                        grade: drawn.grade,
-                        year: world.horizon.year(year),
-                        measure: drawn.measure,
-                        first_future: *answer.ensemble.numbers().start(),
-                        values: drawn.values,
-                    })
-                    .collect();
-                table.add(&answer.findings, &drawn).map_err(unwritable)?;
-            }
-        }
-        table.finish().map_err(unwritable)
     }
 
     /// What the user should know before trusting a number.
@@ -137,7 +111,7 @@ impl Written<'_> {
         let mut notes: Vec<String> = Vec::new();
         for answer in self.answers {
             let found = answer.prepared.warnings.iter().map(ToString::to_string);
-            let emptied = answer.ensemble.emptied.then(|| {
+            let emptied = answer.city.emptied.then(|| {
                 let text = language.pick(
                     "有的年龄组迁出人数超过现有人数,已按现有人数计算",
                     "migration asked for more people than some ages had; it stopped at the people who were there",
@@ -211,6 +185,6 @@ pub fn noted(note: &impl std::fmt::Display, language: Language) -> String {
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
-fn unwritable(error: impl std::fmt::Display) -> Failure {
+pub(super) fn unwritable(error: impl std::fmt::Display) -> Failure {
     Failure::Failed(format!("a table cannot be written: {error}"))
 }

@@ -2,10 +2,12 @@
 
 use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
-/// Futures in a bundle. Eight `f64` fill one cache line and one AVX-512 register, or four SSE2 registers.
+/// Futures in a bundle. Eight `f64` fill one cache line, two AVX2 registers, or four SSE2 registers.
 pub const LANES: usize = 8;
 
 /// One quantity in eight futures at once, so that the equations read as they are written and the compiler makes them SIMD.
+///
+/// Everything here is inlined always: only then does the arithmetic take the instructions of whoever calls it (`futures::Machine`).
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(align(64))]
 pub struct Bundle(pub [f64; LANES]);
@@ -17,51 +19,59 @@ impl Bundle {
     pub const ONE: Self = Self([1.0; LANES]);
 
     /// The same value in every future.
-    #[inline]
+    #[inline(always)]
     pub const fn splat(value: f64) -> Self {
         Self([value; LANES])
     }
 
     /// The larger of the two, future by future.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn max(self, other: Self) -> Self {
         self.zip(other, |a, b| if a > b { a } else { b })
     }
 
     /// The smaller of the two, future by future.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn min(self, other: Self) -> Self {
         self.zip(other, |a, b| if a < b { a } else { b })
     }
 
     /// Square root, future by future (exactly rounded on every machine).
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn sqrt(self) -> Self {
         self.map(f64::sqrt)
     }
 
     /// Nothing below zero: what is short counts as none.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn floor_zero(self) -> Self {
         self.max(Self::ZERO)
     }
 
     /// `f` of each future.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn map(self, f: impl Fn(f64) -> f64) -> Self {
-        Self(std::array::from_fn(|lane| f(self.0[lane])))
+        let mut result = Self::ZERO;
+        for lane in 0..LANES {
+            result.0[lane] = f(self.0[lane]);
+        }
+        result
     }
 
     /// `f` of each pair of futures.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
-        Self(std::array::from_fn(|lane| f(self.0[lane], other.0[lane])))
+        let mut result = Self::ZERO;
+        for lane in 0..LANES {
+            result.0[lane] = f(self.0[lane], other.0[lane]);
+        }
+        result
     }
 }
 
@@ -69,14 +79,14 @@ macro_rules! arithmetic {
     ($($trait:ident $method:ident $op:tt),*) => {$(
         impl $trait for Bundle {
             type Output = Self;
-            #[inline]
+            #[inline(always)]
             fn $method(self, other: Self) -> Self {
                 self.zip(other, |a, b| a $op b)
             }
         }
         impl $trait<f64> for Bundle {
             type Output = Self;
-            #[inline]
+            #[inline(always)]
             fn $method(self, other: f64) -> Self {
                 self.map(|a| a $op other)
             }
@@ -87,14 +97,14 @@ macro_rules! arithmetic {
 arithmetic!(Add add +, Sub sub -, Mul mul *, Div div /);
 
 impl AddAssign for Bundle {
-    #[inline]
+    #[inline(always)]
     fn add_assign(&mut self, other: Self) {
         *self = *self + other;
     }
 }
 
 impl SubAssign for Bundle {
-    #[inline]
+    #[inline(always)]
     fn sub_assign(&mut self, other: Self) {
         *self = *self - other;
     }
@@ -102,7 +112,7 @@ impl SubAssign for Bundle {
 
 impl Neg for Bundle {
     type Output = Self;
-    #[inline]
+    #[inline(always)]
     fn neg(self) -> Self {
         self.map(|a| -a)
     }

@@ -2,24 +2,7 @@
 
 use super::{Bundle, CAUSES, LANES};
 
-/// A source of standard normal numbers, one for each future of a bundle. Steps ask it for small-number noise without knowing where it comes from.
-pub trait Noise {
-    /// The next standard normal number of each future.
-    fn normal(&mut self) -> Bundle;
-}
-
-/// No noise: every draw is its mean.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Still;
-
-impl Noise for Still {
-    #[inline]
-    fn normal(&mut self) -> Bundle {
-        Bundle::ZERO
-    }
-}
-
-/// One bundle of futures, lived through. Arrays are `[district][grade][year]`, flat, unless said otherwise.
+/// One bundle of futures, lived through. Arrays are `[year][district][grade]`, flat ([`super::World::cell`]), unless said otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Life {
     /// Children who want a seat [children].
@@ -34,12 +17,22 @@ pub struct Life {
     pub left: Vec<Bundle>,
     /// Usable share of seats `[district][year]`; empty where the alert rule counts every seat.
     pub usable_share: Vec<Bundle>,
-    /// Value of each target `[target]`.
-    pub targets: Vec<Bundle>,
+    /// What each target counts `[target]`.
+    pub targets: Vec<Counted>,
+}
+
+/// What a target counts: its value is the part, or the part of the whole ([`super::TargetMeasure::value`]). Districts add up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Counted {
+    /// What is asked for [children].
+    pub part: Bundle,
+    /// That of which it is a part [children]; zero where the measure is no share.
+    pub whole: Bundle,
 }
 
 impl Life {
     /// Pupils who want a seat here once those above the seats have gone to districts with room: demand where no stage has spillover [children].
+    #[inline]
     pub fn wanted(&self, cell: usize) -> Bundle {
         match (self.left.get(cell), self.arrived.get(cell)) {
             (Some(&left), Some(&arrived)) => self.demand[cell] - left + arrived,
@@ -48,6 +41,7 @@ impl Life {
     }
 
     /// Pupils of the district's demand who have a seat, here or elsewhere [children].
+    #[inline]
     pub fn placed_anywhere(&self, cell: usize) -> Bundle {
         match (self.left.get(cell), self.arrived.get(cell)) {
             (Some(&left), Some(&arrived)) => self.enrolment[cell] - arrived + left,
@@ -93,12 +87,13 @@ impl Ensemble {
     }
 }
 
-/// Future numbers over which distributions are read, for a number of futures.
+/// Future numbers over which distributions are read: 1 to N, or future 0 where it is alone.
 pub fn numbers(futures: usize) -> std::ops::RangeInclusive<usize> {
     futures.min(1)..=futures
 }
 
 /// Sum of a bundle over the futures that count, lanes first: the one order in which every mean is formed.
+#[inline]
 pub fn lane_sum(values: Bundle, bundle: usize, futures: usize) -> f64 {
     let first = if bundle == 0 { futures.min(1) } else { 0 };
     let last = (futures + 1 - bundle * LANES).min(LANES);

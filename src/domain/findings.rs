@@ -108,6 +108,23 @@ pub struct SummaryRow {
     pub chance: Option<Chance>,
 }
 
+/// One measure in every future that counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InEveryFuture {
+    /// District position; `None` is the whole city.
+    pub district: Option<usize>,
+    /// Stage position.
+    pub stage: usize,
+    /// Grade within the stage; `None` is all grades.
+    pub grade: Option<usize>,
+    /// School year.
+    pub year: i32,
+    /// What is measured.
+    pub measure: Measure,
+    /// Values by future.
+    pub values: Vec<f64>,
+}
+
 /// A district, stage and school year that the alert rule names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PressurePoint {
@@ -181,6 +198,17 @@ pub struct CohortWave {
     pub first_age: usize,
     /// Children in the whole city in future 0 `[year][age - first_age]`; years from the base year. Empty without population tables.
     pub children: Vec<Vec<f64>>,
+}
+
+impl CohortWave {
+    /// Adds the children of another part of the city.
+    pub fn add_all(&mut self, other: &Self) {
+        self.children.resize_with(self.children.len().max(other.children.len()), Vec::new);
+        for (year, more) in self.children.iter_mut().zip(&other.children) {
+            year.resize(more.len(), 0.0);
+            year.iter_mut().zip(more).for_each(|(children, more)| *children += more);
+        }
+    }
 }
 
 /// All that one scenario's ensemble says.

@@ -32,6 +32,11 @@ impl Horizon {
         usize::try_from(year - self.base_year).ok().filter(|&position| position < self.len())
     }
 
+    /// Years from the base year to a school year; none for those before it.
+    pub fn years_after_base(&self, year: i32) -> usize {
+        usize::try_from(year - self.base_year).unwrap_or(0)
+    }
+
     /// Position of the first reported year.
     pub fn first(&self) -> usize {
         usize::try_from(self.first_year - self.base_year).unwrap_or(0)

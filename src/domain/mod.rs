@@ -12,12 +12,14 @@ mod ladder;
 mod language;
 mod need;
 mod neighbours;
+mod noise;
 mod people;
 mod place;
 mod schedule;
 mod seat_measure;
 mod seats;
 mod series;
+mod table;
 mod target;
 mod uncertainty;
 mod world;
@@ -26,10 +28,10 @@ pub use alert::{AlertLevel, AlertRule};
 pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
 pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
-pub use ensemble::{CAUSE_STEPS, CauseSums, Ensemble, Life, Noise, Still, lane_sum, numbers};
+pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, lane_sum, numbers};
 pub use findings::{
-    CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, MEASURES, Measure, PressurePoint, SummaryRow,
-    TargetFinding,
+    CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, InEveryFuture, MEASURES, Measure, PressurePoint,
+    SummaryRow, TargetFinding,
 };
 pub use horizon::Horizon;
 pub use inequality::{gini, theil};
@@ -37,12 +39,14 @@ pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 pub use language::Language;
 pub use need::NeedByFuture;
 pub use neighbours::Neighbours;
+pub use noise::{Drawn, Noise, Normals, Still};
 pub use people::{FEMALE, MALE, MigrationTiming, People, RecordedBirths, SEXES};
 pub use place::{District, DistrictKind, Sector, Tier};
 pub use schedule::Schedule;
 pub use seat_measure::SeatMeasure;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use series::{exponential, logarithm};
-pub use target::{Goal, TARGET_MEASURES, Target, TargetMeasure};
+pub use table::{Cells, Table};
+pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Shape, Uncertainty};
 pub use world::{Compound, DemandRates, Flows, World};

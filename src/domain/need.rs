@@ -30,6 +30,16 @@ impl NeedByFuture {
         self.demand.first().map_or(0, Vec::len)
     }
 
+    /// Takes over what some districts want and have, in the order given.
+    pub fn take(&mut self, districts: &[usize], of: &Self) {
+        for (place, &district) in districts.iter().enumerate() {
+            self.central_demand[district] = of.central_demand[place];
+            self.central_seats[district] = of.central_seats[place];
+            self.demand[district].clone_from(&of.demand[place]);
+            self.seats[district].clone_from(&of.seats[place]);
+        }
+    }
+
     /// Adds seats that stand in every future [children].
     pub fn add_seats(&mut self, district: usize, seats: f64) {
         self.central_seats[district] += seats;

@@ -21,9 +21,21 @@ impl Neighbours {
         Self { nearest_first: (0..km.len()).map(nearest_first).collect(), km }
     }
 
-    /// The way between two districts [km]; infinite where unknown.
+    /// The way between two districts [km]; none within a district, infinite where unknown.
     pub fn km(&self, from: usize, to: usize) -> f64 {
-        self.km[from][to]
+        let known = self.km.get(from).and_then(|row| row.get(to)).copied();
+        if from == to { 0.0 } else { known.unwrap_or(f64::INFINITY) }
+    }
+
+    /// Some districts among themselves, in the order given.
+    #[must_use]
+    pub fn only(&self, districts: &[usize]) -> Self {
+        let place = |other: &usize| districts.iter().position(|kept| kept == other);
+        let among = |&from: &usize| self.nearest_first.get(from).map_or(Vec::new(), |others| others.iter().filter_map(place).collect());
+        let row = |&from: &usize| districts.iter().map(|&to| self.km(from, to)).collect();
+        // Alone, nobody is to be looked for.
+        let nearest_first = if districts.len() == 1 { vec![Vec::new()] } else { districts.iter().map(among).collect() };
+        Self { nearest_first, km: districts.iter().map(row).collect() }
     }
 }
 

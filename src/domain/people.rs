@@ -1,6 +1,7 @@
 //! Population tables, resolved: what the population step needs.
 
 use super::Schedule;
+use super::world::cells_of;
 
 /// Sexes, in the order of every array by sex.
 pub const SEXES: [&str; 2] = ["female", "male"];
@@ -53,6 +54,21 @@ impl People {
     }
 }
 
+impl People {
+    /// The people of some districts, in the order given.
+    pub(super) fn only(&self, districts: &[usize]) -> Self {
+        Self {
+            start: cells_of(&self.start, districts, self.cells()),
+            survival: self.survival.only(districts),
+            fertility: self.fertility.only(districts),
+            female_share: self.female_share.only(districts),
+            migration_persons: self.migration_persons.only(districts),
+            migration_rate: self.migration_rate.only(districts),
+            ..*self
+        }
+    }
+}
+
 /// Births that are known rather than modelled.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecordedBirths {
@@ -65,6 +81,15 @@ pub struct RecordedBirths {
 }
 
 impl RecordedBirths {
+    /// The births of some districts, in the order given.
+    pub(super) fn only(&self, districts: &[usize]) -> Self {
+        Self {
+            first_year: self.first_year,
+            births: districts.iter().filter_map(|&district| self.births.get(district).cloned()).collect(),
+            assumed_from: districts.iter().filter_map(|&district| self.assumed_from.get(district).copied()).collect(),
+        }
+    }
+
     /// Recorded births of a district in a school year [children].
     pub fn of(&self, district: usize, year: i32) -> Option<f64> {
         let place = usize::try_from(year - self.first_year).ok()?;

@@ -1,5 +1,7 @@
 //! Seats and the dated changes of seats, resolved from schools, tables and projects.
 
+use super::world::cells_of;
+
 /// Groups of seats that targets ask about. A seat may be in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeatGroup {
@@ -30,6 +32,34 @@ pub struct Seats {
     pub norm_seats: Vec<f64>,
     /// The ledger: every dated change, in the order of year and name.
     pub changes: Vec<SeatChange>,
+}
+
+impl Seats {
+    /// The seats of some districts, in the order given, and the changes that touch them.
+    pub(super) fn only(&self, districts: &[usize], grades: usize, years: usize) -> Self {
+        let cells = self.standing.len();
+        let of_group = |group: usize| cells_of(&self.standing_in_group[group * cells..(group + 1) * cells], districts, grades * years);
+        Self {
+            standing: cells_of(&self.standing, districts, grades * years),
+            standing_in_group: (0..SEAT_GROUPS.len()).flat_map(of_group).collect(),
+            class_size: cells_of(&self.class_size, districts, grades),
+            norm_seats: if self.norm_seats.is_empty() { Vec::new() } else { cells_of(&self.norm_seats, districts, grades * years) },
+            changes: self.changes.iter().filter_map(|change| change.only(districts)).collect(),
+        }
+    }
+}
+
+impl SeatChange {
+    /// What the change does in some districts; `None` where it does nothing.
+    fn only(&self, districts: &[usize]) -> Option<Self> {
+        let place = |district: usize| districts.iter().position(|&kept| kept == district);
+        let steps: Vec<SeatStep> =
+            self.steps.iter().filter_map(|step| Some(SeatStep { district: place(step.district)?, ..step.clone() })).collect();
+        let to_here = |pupils: &PupilMove| Some(PupilMove { from: place(pupils.from)?, to: place(pupils.to)?, ..pupils.clone() });
+        let moves: Vec<PupilMove> = self.moves.iter().filter_map(to_here).collect();
+        let (name, kind, delay) = (self.name.clone(), self.kind.clone(), self.delay.clone());
+        (!steps.is_empty() || !moves.is_empty()).then_some(Self { name, kind, delay, steps, moves, ..*self })
+    }
 }
 
 /// A dated change of seats: one entry of the ledger.

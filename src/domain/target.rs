@@ -1,5 +1,7 @@
 //! What a plan promises to reach.
 
+use super::{Bundle, Counted};
+
 /// A target of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
@@ -9,7 +11,7 @@ pub struct Target {
     pub measure: TargetMeasure,
     /// Stage position.
     pub stage: usize,
-    /// District position; `None` for the whole city.
+    /// District position; `None` for the whole city, [`ELSEWHERE`] in a part of the city that the target is not about.
     pub district: Option<usize>,
     /// School year in which it must be met.
     pub year: i32,
@@ -17,6 +19,34 @@ pub struct Target {
     pub goal: Goal,
     /// Where the target is written.
     pub source: String,
+}
+
+/// Position of a district that is not in this part of the city.
+pub const ELSEWHERE: usize = usize::MAX;
+
+impl Target {
+    /// The target in a part of the city, where `place` knows the positions of its districts.
+    pub(super) fn within(&self, place: impl Fn(usize) -> Option<usize>) -> Self {
+        Self { district: self.district.map(|district| place(district).unwrap_or(ELSEWHERE)), ..self.clone() }
+    }
+}
+
+impl TargetMeasure {
+    /// The value of what was counted: a share, or children.
+    pub fn value(self, counted: &Counted) -> Bundle {
+        match self {
+            // Utilisation and shares of pupils are nothing where nobody sits; a promise to children is kept where there are none.
+            Self::PublicShare | Self::InclusiveShare | Self::QualityShare | Self::Utilisation => share(counted, 0.0),
+            Self::Coverage => share(counted, 1.0).min(Bundle::ONE),
+            Self::PlacedRate => share(counted, 1.0),
+            Self::Shortfall | Self::Seats | Self::IntakePlaces => counted.part,
+        }
+    }
+}
+
+/// Part of the whole; where there is no whole, what that is taken for.
+fn share(counted: &Counted, of_nothing: f64) -> Bundle {
+    counted.part.zip(counted.whole, |part, whole| if whole > 0.0 { part / whole } else { of_nothing })
 }
 
 /// Direction and value of a target.

@@ -25,7 +25,7 @@ pub struct World {
     pub budgets: Vec<SeatBudget>,
     /// New compounds.
     pub compounds: Vec<Compound>,
-    /// For each district the others, nearest first.
+    /// For each district the others, nearest first; may be empty where no stage spills over.
     pub neighbours: Neighbours,
     /// What is uncertain.
     pub uncertainty: Uncertainty,
@@ -33,6 +33,104 @@ pub struct World {
     pub alert: AlertRule,
     /// What the plan wants to reach.
     pub targets: Vec<Target>,
+}
+
+impl World {
+    /// Place of a district's grade in a school year, in the arrays of a [`super::Life`] `[year][district][grade]`.
+    #[inline]
+    pub fn cell(&self, year: usize, district: usize, grade: usize) -> usize {
+        (year * self.districts.len() + district) * self.ladder.grades() + grade
+    }
+
+    /// Districts whose pupils meet in any of some worlds of the same districts: linked by flows, spillover or mergers. Each group in the
+    /// order of names, groups by their first district. What happens in one group is nothing to the others, so that each can be lived, read
+    /// and let go of by itself.
+    pub fn neighbourhoods(worlds: &[&Self]) -> Vec<Vec<usize>> {
+        let mut first: Vec<usize> = (0..worlds[0].districts.len()).collect();
+        for (a, b) in worlds.iter().flat_map(|world| world.links()) {
+            let (a, b) = (root(&first, a), root(&first, b));
+            first[a.max(b)] = a.min(b);
+        }
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); first.len()];
+        (0..first.len()).for_each(|district| groups[root(&first, district)].push(district));
+        groups.retain(|group| !group.is_empty());
+        groups
+    }
+
+    /// Pairs of districts between which pupils may go.
+    fn links(&self) -> Vec<(usize, usize)> {
+        let mut links: Vec<(usize, usize)> =
+            self.seats.changes.iter().flat_map(|change| &change.moves).map(|pupils| (pupils.from, pupils.to)).collect();
+        if self.ladder.stages.iter().any(|stage| stage.spillover) {
+            links.extend(self.neighbours.iter().enumerate().flat_map(|(home, others)| others.iter().map(move |&other| (home, other))));
+        }
+        for flows in self.demand.flows.iter().flatten() {
+            let places = (0..self.horizon.len()).flat_map(|year| (0..self.districts.len()).map(move |home| (year, home)));
+            for (year, home) in places {
+                let goes = |(seat, share): (usize, &f64)| (*share > 0.0 && seat != home).then_some((home, seat));
+                links.extend(flows.share.row(year, home).iter().enumerate().filter_map(goes));
+            }
+        }
+        links
+    }
+
+    /// The world of some districts alone, which must be whole neighbourhoods; its districts stand in the order given.
+    #[must_use]
+    pub fn only(&self, districts: &[usize]) -> Self {
+        let (grades, years) = (self.ladder.grades(), self.horizon.len());
+        let place = |district: usize| districts.iter().position(|&kept| kept == district);
+        Self {
+            districts: districts.iter().map(|&district| self.districts[district].clone()).collect(),
+            ladder: self.ladder.clone(),
+            horizon: self.horizon,
+            people: self.people.as_ref().map(|people| people.only(districts)),
+            recorded_births: self.recorded_births.only(districts),
+            demand: self.demand.only(districts, grades),
+            seats: self.seats.only(districts, grades, years),
+            budgets: Vec::new(),
+            compounds: self.compounds.iter().filter_map(|compound| Some(compound.clone_to(place(compound.district)?))).collect(),
+            neighbours: self.neighbours.only(districts),
+            uncertainty: self.uncertainty.clone(),
+            alert: self.alert.clone(),
+            targets: self.targets.iter().map(|target| target.within(place)).collect(),
+        }
+    }
+}
+
+/// The first district of the group so far.
+fn root(first: &[usize], mut district: usize) -> usize {
+    while first[district] != district {
+        district = first[district];
+    }
+    district
+}
+
+/// The cells of some districts of an array whose outermost index is the district, `width` cells each.
+pub(super) fn cells_of<T: Copy>(array: &[T], districts: &[usize], width: usize) -> Vec<T> {
+    districts.iter().flat_map(|&district| array[district * width..(district + 1) * width].iter().copied()).collect()
+}
+
+impl DemandRates {
+    fn only(&self, districts: &[usize], grades: usize) -> Self {
+        Self {
+            base_enrolment: cells_of(&self.base_enrolment, districts, grades),
+            entry_rate: self.entry_rate.iter().map(|rate| rate.only(districts)).collect(),
+            progression: self.progression.only(districts),
+            flows: self.flows.iter().map(|flows| flows.as_ref().map(|flows| flows.only(districts))).collect(),
+        }
+    }
+}
+
+impl Flows {
+    fn only(&self, districts: &[usize]) -> Self {
+        Self { share: self.share.only(districts).columns(districts) }
+    }
+}
+
+impl Compound {
+    fn clone_to(&self, district: usize) -> Self {
+        Self { district, ..self.clone() }
+    }
 }
 
 /// Rates from which demand arises. Single numbers in every schedule row unless said otherwise.

@@ -4,10 +4,11 @@
 //! sees the seats that those before it brought to its stage. A strategy that looks at the central future alone makes the same plan however
 //! many futures are drawn.
 
-use super::run::{Progress, run};
+use super::run::{Manner, Progress, run_in};
 use crate::allocation::seat_plans::{self, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
-    BudgetUnit, Delay, Ensemble, LANES, Life, Lot, Membership, NeedByFuture, SeatBudget, SeatChange, SeatStep, SeatStrategy, Tier, World,
+    BudgetUnit, Bundle, Delay, Ensemble, LANES, Life, Lot, Membership, NeedByFuture, SeatBudget, SeatChange, SeatStep, SeatStrategy, Tier,
+    World,
 };
 
 /// Demand and seats of a budget's stage, in the grades that it counts.
@@ -43,15 +44,29 @@ pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
     world
 }
 
-/// What each budget of a world finds, in the futures of the world without them `[budget]`.
+/// What each budget of a world finds, in the futures of the world without them `[budget]`. Neighbourhoods are lived one after the other and
+/// let go of; each tells progress a bundle at a time.
 pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Vec<BudgetNeed> {
-    let ensemble = run(&[world], seed, futures, progress).remove(0);
-    let first = world.horizon.first();
-    let need = |budget: &SeatBudget| BudgetNeed {
-        in_year: need(world, &ensemble, budget, world.horizon.position(budget.year).unwrap_or(first)),
-        today: need(world, &ensemble, budget, first),
-    };
-    world.budgets.iter().map(need).collect()
+    let mut needs: Vec<BudgetNeed> = world.budgets.iter().map(|_| BudgetNeed::of_nobody(world.districts.len())).collect();
+    let manner = Manner { why: false, ..Manner::default() };
+    for districts in World::neighbourhoods(&[world]) {
+        let part = world.only(&districts);
+        let ensemble = run_in(manner, &[&part], seed, futures, progress).remove(0);
+        let first = world.horizon.first();
+        for (budget, need) in world.budgets.iter().zip(&mut needs) {
+            let year = world.horizon.position(budget.year).unwrap_or(first);
+            need.in_year.take(&districts, &read(&part, &ensemble, budget, year));
+            need.today.take(&districts, &read(&part, &ensemble, budget, first));
+        }
+    }
+    needs
+}
+
+impl BudgetNeed {
+    fn of_nobody(districts: usize) -> Self {
+        let nobody = NeedByFuture::certain(&vec![0.0; districts], &vec![0.0; districts]);
+        Self { in_year: nobody.clone(), today: nobody }
+    }
 }
 
 /// Shares every budget out `[budget]`: each by its own strategy, or all by one.
@@ -88,11 +103,11 @@ fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
     }
 }
 
-fn need(world: &World, ensemble: &Ensemble, budget: &SeatBudget, year: usize) -> NeedByFuture {
-    let (grades, years) = (world.ladder.grades(), world.horizon.len());
-    let read = |district: usize, future: usize, of: fn(&Life) -> &Vec<crate::domain::Bundle>| -> f64 {
+/// What the districts of a world want and have in a year, in the grades that a budget counts.
+fn read(world: &World, ensemble: &Ensemble, budget: &SeatBudget, year: usize) -> NeedByFuture {
+    let read = |district: usize, future: usize, of: fn(&Life) -> &Vec<Bundle>| -> f64 {
         let life = of(&ensemble.lives[future / LANES]);
-        counted(world, budget).map(|grade| life[(district * grades + grade) * years + year].0[future % LANES]).sum()
+        counted(world, budget).map(|grade| life[world.cell(year, district, grade)].0[future % LANES]).sum()
     };
     let central = |of| (0..world.districts.len()).map(|district| read(district, 0, of)).collect();
     let all = |of| {

@@ -1,10 +1,11 @@
 //! Cohorts: the people of all districts through all years of the horizon, in the futures of a bundle.
 
-use super::keys::Keys;
+use super::draws::{Draws, NoiseKeys, school_ages};
+use super::machine::Wide;
 use super::shocks::Shocks;
 use super::stream::Stream;
-use crate::domain::{Bundle, Compound, Factor, Noise, People, Still, World};
-use crate::population::{self, BirthShocks, Extent, Rates, Step, StepNoise};
+use crate::domain::{Bundle, Compound, Drawn, FEMALE, Factor, MALE, Normals, People, Still, World};
+use crate::population::{self, BirthShocks, Extent, Rates, StepNoise};
 
 /// Children by single age and births, as far as schools need them.
 #[derive(Clone, Debug, Default)]
@@ -15,13 +16,45 @@ pub struct Cohorts {
     children: Vec<Bundle>,
     /// Births of each school year of the horizon `[district][year]`, the last year's not known [children].
     births: Vec<Bundle>,
-    /// All residents `[year][district][sex][age]` in future 0, kept for bundle 0 only [persons].
+}
+
+/// The people of a bundle.
+#[derive(Clone, Debug, Default)]
+pub struct Lived {
+    /// As they come and go.
+    pub moving: Cohorts,
+    /// The same if nobody moved after the first reported year, for `why`.
+    pub staying: Cohorts,
+    /// All residents `[year][district][sex][age]` in future 0, from bundle 0 only [persons].
     pub residents: Vec<f64>,
     /// A cell had fewer people than migration asked for in future 0.
     pub emptied: bool,
 }
 
+/// Room for the people of one district, kept from bundle to bundle.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    moving: Generation,
+    staying: Generation,
+    births: [Normals; 3],
+    survivors: [Vec<Normals>; 2],
+}
+
+/// Residents `[sex][age]` at the start of a year and at its end [persons].
+#[derive(Clone, Debug, Default)]
+struct Generation {
+    now: Vec<Bundle>,
+    next: Vec<Bundle>,
+}
+
 impl Cohorts {
+    fn begin(&mut self, districts: usize, years: usize, ages: usize) {
+        (self.ages, self.years) = (ages, years);
+        self.children.clear();
+        self.births.clear();
+        self.births.resize(districts * years, Bundle::ZERO);
+    }
+
     /// Births of a school year by its position [children]; `None` before the base year and from the last year on.
     pub fn births(&self, district: usize, year: i32) -> Option<Bundle> {
         let position = usize::try_from(year).ok().filter(|&position| position + 1 < self.years)?;
@@ -33,41 +66,139 @@ impl Cohorts {
     pub fn children(&self, district: usize, year: usize, age: usize) -> Bundle {
         self.children[(district * self.years + year) * self.ages + age]
     }
+
+    fn count(&mut self, generation: &Generation, ages_of_sex: usize) {
+        self.children.extend((0..self.ages).map(|age| generation.now[age] + generation.now[ages_of_sex + age]));
+    }
 }
 
-/// Lives the people of a bundle through the horizon. With `migrates` off nobody moves after the first reported year.
-pub fn live(world: &World, people: &People, shocks: &Shocks, keys: Keys, bundle: usize, migrates: bool) -> Cohorts {
-    let years = world.horizon.len();
-    let ages = school_ages(world).min(people.ages);
-    let births = vec![Bundle::ZERO; world.districts.len() * years];
-    let mut cohorts = Cohorts { ages, years, births, ..Cohorts::default() };
-    let keep_all = bundle == 0;
-    let extent = extent(world, people, bundle);
-    if keep_all {
-        cohorts.residents = vec![0.0; years * world.districts.len() * people.cells()];
-    }
-    for district in 0..world.districts.len() {
-        let mut now: Vec<Bundle> = people.start_of(district).iter().map(|&persons| Bundle::splat(persons)).collect();
-        let mut next = now.clone();
-        for year in 0..years {
-            if year > 0 {
-                let moves = migrates || year <= world.horizon.first();
-                let step = one_year(world, people, shocks, keys, bundle, (district, year), moves, extent, &now, &mut next);
-                cohorts.births[district * years + year - 1] = step.births;
-                cohorts.emptied |= keep_all && step.lowest.0[0] < 0.0;
-                std::mem::swap(&mut now, &mut next);
-                if moves {
-                    move_in(world, people, district, year, &mut now);
+impl Lived {
+    /// Lives the people of a bundle through the horizon, in the room of another bundle's.
+    pub fn live(&mut self, world: &World, people: &People, draws: &Draws, shocks: &Shocks, bundle: usize, room: &mut Room) {
+        let (districts, years) = (world.districts.len(), world.horizon.len());
+        let ages = school_ages(world).min(people.ages);
+        self.moving.begin(districts, years, ages);
+        self.staying.begin(districts, years, ages);
+        self.emptied = false;
+        self.residents.clear();
+        self.residents.resize(if bundle == 0 { years * districts * people.cells() } else { 0 }, 0.0);
+        for district in 0..districts {
+            room.begin(people, district);
+            for year in 0..years {
+                if year > 0 {
+                    self.one_year(world, people, draws, shocks, bundle, (district, year), room);
                 }
-            }
-            cohorts.children.extend((0..ages).map(|age| now[age] + now[people.ages + age]));
-            if keep_all {
-                let row = (year * world.districts.len() + district) * people.cells();
-                now.iter().enumerate().for_each(|(cell, persons)| cohorts.residents[row + cell] = persons.0[0]);
+                self.moving.count(&room.moving, people.ages);
+                self.staying.count(if year > world.horizon.first() { &room.staying } else { &room.moving }, people.ages);
+                self.keep_residents(people, year * districts + district, &room.moving);
             }
         }
     }
-    cohorts
+
+    /// From the year before into `year`.
+    #[allow(clippy::too_many_arguments)] // the one step in which everything about people meets
+    fn one_year(
+        &mut self,
+        world: &World,
+        people: &People,
+        draws: &Draws,
+        shocks: &Shocks,
+        bundle: usize,
+        (district, year): (usize, usize),
+        room: &mut Room,
+    ) {
+        let before = world.horizon.year(year - 1);
+        let recorded = world.recorded_births.of(district, before);
+        let shocks = BirthShocks {
+            fertility: shocks.of(Factor::Fertility, district, year),
+            recorded: recorded.map(|births| shocks.of(Factor::RecordedBirths, district, year) * births),
+            migration: shocks.of(Factor::Migration, district, year),
+            migrates: true,
+        };
+        let stays = draws.manner.why && year > world.horizon.first();
+        if year == world.horizon.first() + 1 {
+            room.staying.now.clone_from(&room.moving.now);
+        }
+        let rates = Rates::of(people, year - 1, district);
+        let keys = draws.noise(district, year - 1);
+        let extent = draws.extent(people, bundle);
+        let [moving, staying] = draws.machine.run(Year { rates, shocks, keys, bundle, extent, stays, room: &mut *room });
+        self.moving.births[district * world.horizon.len() + year - 1] = moving;
+        self.staying.births[district * world.horizon.len() + year - 1] = if stays { staying } else { moving };
+        self.emptied |= bundle == 0 && population::emptied(&rates, &room.moving.now, &room.moving.next);
+        room.moving.turn();
+        room.staying.turn();
+        move_in(world, people, district, year, &mut room.moving.now);
+    }
+
+    fn keep_residents(&mut self, people: &People, row: usize, generation: &Generation) {
+        let from = (row * people.cells()).min(self.residents.len());
+        self.residents[from..].iter_mut().zip(&generation.now).for_each(|(kept, persons)| *kept = persons.0[0]);
+    }
+}
+
+impl Generation {
+    fn turn(&mut self) {
+        std::mem::swap(&mut self.now, &mut self.next);
+    }
+}
+
+impl Room {
+    fn begin(&mut self, people: &People, district: usize) {
+        self.moving.now.clear();
+        self.moving.now.extend(people.start_of(district).iter().map(|&persons| Bundle::splat(persons)));
+        self.moving.next.clone_from(&self.moving.now);
+        self.staying.clone_from(&self.moving);
+        self.survivors.iter_mut().for_each(|cells| cells.resize(people.ages, Normals::default()));
+    }
+}
+
+/// One year of one district: the same draws for those who move and for those who stay.
+struct Year<'a> {
+    rates: Rates<'a>,
+    shocks: BirthShocks,
+    keys: Option<&'a NoiseKeys>,
+    bundle: usize,
+    extent: Extent,
+    stays: bool,
+    room: &'a mut Room,
+}
+
+impl Wide for Year<'_> {
+    type Output = [Bundle; 2];
+
+    #[inline(always)]
+    fn run(self) -> [Bundle; 2] {
+        let Self { rates, shocks, keys, bundle, extent, stays, room } = self;
+        if let Some(keys) = keys {
+            draw(keys, bundle, extent, room);
+        }
+        let drawn = StepNoise { births: Drawn(&room.births), survivors: [Drawn(&room.survivors[0]), Drawn(&room.survivors[1])] };
+        let noise = keys.map(|_| drawn);
+        let of_moving = step(&rates, &shocks, noise, extent, &mut room.moving);
+        let staying = BirthShocks { migrates: false, ..shocks };
+        let of_staying = if stays { step(&rates, &staying, noise, extent, &mut room.staying) } else { of_moving };
+        [of_moving, of_staying]
+    }
+}
+
+#[inline(always)]
+fn step(rates: &Rates, shocks: &BirthShocks, noise: Option<StepNoise<Drawn>>, extent: Extent, generation: &mut Generation) -> Bundle {
+    match noise {
+        Some(noise) => population::step(rates, shocks, &noise, extent, &generation.now, &mut generation.next),
+        None => {
+            let still = StepNoise { births: Still, survivors: [Still; 2] };
+            population::step(rates, shocks, &still, extent, &generation.now, &mut generation.next)
+        }
+    }
+}
+
+#[inline(always)]
+fn draw(keys: &NoiseKeys, bundle: usize, extent: Extent, room: &mut Room) {
+    Stream::new(keys.births, bundle).fill(&mut room.births);
+    for sex in [FEMALE, MALE] {
+        Stream::new(keys.survivors[sex], bundle).fill(&mut room.survivors[sex][1..extent[sex]]);
+    }
 }
 
 /// Whether the same people live in two worlds, future by future.
@@ -79,59 +210,6 @@ pub fn alike(a: &World, b: &World) -> bool {
         && a.ladder == b.ladder
         && a.horizon == b.horizon
         && a.districts == b.districts
-}
-
-/// Ages that schools ask for: up to the highest entry age.
-fn school_ages(world: &World) -> usize {
-    world.ladder.stages.iter().flat_map(|stage| stage.entry_ages.iter()).max().map_or(1, |&age| age + 1)
-}
-
-/// The step from the year before into `year`.
-#[allow(clippy::too_many_arguments)]
-fn one_year(
-    world: &World,
-    people: &People,
-    shocks: &Shocks,
-    keys: Keys,
-    bundle: usize,
-    (district, year): (usize, usize),
-    migrates: bool,
-    extent: Extent,
-    now: &[Bundle],
-    next: &mut [Bundle],
-) -> Step {
-    let rates = Rates::of(people, year - 1, district);
-    let before = world.horizon.year(year - 1);
-    let recorded = world.recorded_births.of(district, before);
-    let step_shocks = BirthShocks {
-        fertility: shocks.of(Factor::Fertility, district, year),
-        recorded: recorded.map(|births| shocks.of(Factor::RecordedBirths, district, year) * births),
-        migration: shocks.of(Factor::Migration, district, year),
-        migrates,
-    };
-    let name = &world.districts[district].name;
-    let stream = |what: &str| Stream::new(keys.key(what, name, before), bundle);
-    if world.uncertainty.small_numbers {
-        let mut noise = StepNoise { births: stream("births"), survivors: [stream("survivors:female"), stream("survivors:male")] };
-        population::step(&rates, &step_shocks, &mut noise, extent, now, next)
-    } else {
-        let mut noise = StepNoise { births: Still, survivors: [Still, Still] };
-        population::step(&rates, &step_shocks, &mut noise, extent, now, next)
-    }
-}
-
-/// Ages that decide about children: women up to the last fertile age and children up to the highest entry age. Bundle 0, which shows its
-/// residents, lives all ages; what both live has the same bits.
-fn extent(world: &World, people: &People, bundle: usize) -> Extent {
-    if bundle == 0 {
-        return [people.ages; 2];
-    }
-    let fertile =
-        |district: usize, year: usize| people.fertility.row(year, district).iter().rposition(|&rate| rate > 0.0).map_or(0, |age| age + 1);
-    let years = world.horizon.len();
-    let fertile = (0..world.districts.len()).flat_map(|d| (0..years).map(move |y| (d, y))).map(|(d, y)| fertile(d, y)).max().unwrap_or(0);
-    let children = school_ages(world).min(people.ages);
-    [fertile.max(children), children]
 }
 
 /// New compounds bring children to the population, half of them girls.
@@ -157,20 +235,4 @@ fn add_children(people: &People, now: &mut [Bundle], age: usize, children: f64) 
 pub fn arriving(world: &World, district: usize, year: usize) -> impl Iterator<Item = &Compound> {
     let year = world.horizon.year(year);
     world.compounds.iter().filter(move |compound| compound.district == district && compound.year == year)
-}
-
-/// Small-number noise of the grades of a district and school year.
-pub fn grade_noise(world: &World, keys: Keys, bundle: usize, district: usize, year: usize) -> Option<Stream> {
-    let key = || keys.key("grades", &world.districts[district].name, world.horizon.year(year));
-    world.uncertainty.small_numbers.then(|| Stream::new(key(), bundle))
-}
-
-/// Noise from a stream, or none.
-pub struct MaybeNoise(pub Option<Stream>);
-
-impl Noise for MaybeNoise {
-    #[inline]
-    fn normal(&mut self) -> Bundle {
-        self.0.as_mut().map_or(Bundle::ZERO, Noise::normal)
-    }
 }

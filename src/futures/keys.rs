@@ -1,7 +1,6 @@
 //! Keys of random draws.
 //!
 //! Key = the first eight bytes, little-endian, of SHA-256 of the text `seed / factor / district / year` with each part behind its length.
-//! The generator of a future is Xoshiro256++ seeded by SplitMix64 with `key xor (future number x 0xD1342543DE82EF95)`.
 
 use sha2::{Digest, Sha256};
 

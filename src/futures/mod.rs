@@ -10,26 +10,34 @@
 
 mod budgets;
 
-mod cohorts;
-
 mod keys;
-
-mod life;
-
-mod normal;
-
-mod run;
-
-mod schooling;
-
-mod shocks;
 
 mod stream;
 
+mod points;
+
+mod normal;
+
+mod machine;
+
+mod draws;
+
+mod shocks;
+
+mod cohorts;
+
+mod schooling;
+
 mod targets;
+
+mod life;
+
+mod run;
 
 pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
 pub use keys::Keys;
+pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;
-pub use run::{Progress, run};
+pub use points::{Spread, points};
+pub use run::{Manner, Progress, run, run_in};
 pub use stream::Stream;

@@ -1,10 +1,12 @@
-//! Normal numbers by the inverse of the normal distribution: one uniform number each, the same bits on every machine.
+//! Normal numbers, the same bits on every machine.
 //!
-//! Rational approximation by P. J. Acklam (2003), relative error below 1.2e-9. The logarithm in the tails is our own series, because the
-//! one of the machine's mathematics library differs between machines in the last bit. No fused multiply-add anywhere: Rust never
-//! contracts `a * b + c` by itself.
+//! Shocks take the inverse of the normal distribution, one point each: rational approximation by P. J. Acklam (2003), relative error below
+//! 1.2e-9. Small-number noise, a thousand times as many, takes the polar form of Box and Muller (1958) without a branch, two numbers from
+//! two words, in single precision. Logarithm, sine and cosine are our own series, because those of the machine's mathematics library
+//! differ between machines in the last bit. No fused multiply-add anywhere: Rust never contracts `a * b + c` by itself.
 
-use crate::domain::{Bundle, LANES};
+use super::stream::Bits;
+use crate::domain::{Bundle, LANES, Normals};
 
 const CENTRE_TOP: [f64; 6] = [
     -3.969_683_028_665_376e1,
@@ -29,22 +31,28 @@ const TAIL_BOTTOM: [f64; 5] = [7.784_695_709_041_462e-3, 3.224_671_290_700_398e-
 const TAIL_FROM: f64 = 0.024_25;
 
 /// The standard normal number below which a share `u` of the distribution lies, `u` strictly between 0 and 1.
-#[inline]
+#[inline(always)]
 pub fn inverse_normal(u: Bundle) -> Bundle {
     let centred = u - 0.5;
     let z = centre(centred);
-    let in_tail = centred.0.map(|c| c.abs() > 0.5 - TAIL_FROM);
-    if in_tail.contains(&true) { with_tails(u, z, in_tail) } else { z }
+    let mut tails = 0.0;
+    for lane in 0..LANES {
+        tails += f64::from(centred.0[lane].abs() > 0.5 - TAIL_FROM);
+    }
+    if tails > 0.0 { with_tails(u, z) } else { z }
 }
 
-#[inline]
+#[inline(always)]
 fn centre(q: Bundle) -> Bundle {
     let r = q * q;
     q * polynomial(&CENTRE_TOP, r) / polynomial(&CENTRE_BOTTOM, r)
 }
 
-fn with_tails(u: Bundle, centre: Bundle, in_tail: [bool; LANES]) -> Bundle {
-    Bundle(std::array::from_fn(|lane| if in_tail[lane] { tail(u.0[lane]) } else { centre.0[lane] }))
+#[cold]
+#[inline(never)]
+fn with_tails(u: Bundle, centre: Bundle) -> Bundle {
+    let in_tail = |u: f64| (u - 0.5).abs() > 0.5 - TAIL_FROM;
+    u.zip(centre, |u, centre| if in_tail(u) { tail(u) } else { centre })
 }
 
 fn tail(u: f64) -> f64 {
@@ -53,9 +61,13 @@ fn tail(u: f64) -> f64 {
     sign * (polynomial(&TAIL_TOP, q) / polynomial(&TAIL_BOTTOM, q)).0[0]
 }
 
-#[inline]
-fn polynomial(coefficients: &[f64], x: Bundle) -> Bundle {
-    coefficients.iter().fold(Bundle::ZERO, |sum, &c| sum * x + Bundle::splat(c))
+#[inline(always)]
+fn polynomial<const N: usize>(coefficients: &[f64; N], x: Bundle) -> Bundle {
+    let mut sum = Bundle::splat(coefficients[0]);
+    for &c in &coefficients[1..] {
+        sum = sum * x + Bundle::splat(c);
+    }
+    sum
 }
 
 /// Natural logarithm of a normal positive number, to about 1e-15 relative, by exact exponent and a series in (m-1)/(m+1).
@@ -72,6 +84,51 @@ fn logarithm(x: f64) -> f64 {
     let square = s * s;
     let series = (0..=9).rev().fold(0.0, |sum, term| sum * square + 1.0 / f64::from(2 * term + 1));
     exponent as f64 * std::f64::consts::LN_2 + 2.0 * s * series
+}
+
+/// Two standard normal numbers in each future from two random words: a radius and an angle.
+#[inline(always)]
+pub fn pair_of_normals(radius: Bits, angle: Bits) -> [Normals; 2] {
+    let (mut first, mut second) = (Normals::default(), Normals::default());
+    for lane in 0..LANES {
+        let r = (-2.0 * logarithm_of_word(radius.0[lane])).sqrt();
+        let (cosine, sine) = direction(angle.0[lane]);
+        first.0[lane] = r * cosine;
+        second.0[lane] = r * sine;
+    }
+    [first, second]
+}
+
+/// Natural logarithm of the upper 31 bits of a word as a number above 0 and up to 1, to about 1e-7 relative.
+#[inline(always)]
+fn logarithm_of_word(word: u32) -> f32 {
+    const STEP: f32 = 1.0 / (1_u32 << 31) as f32;
+    const HALF_ROOT: u32 = std::f32::consts::FRAC_1_SQRT_2.to_bits();
+    let bits = (((word >> 1) as i32 as f32 + 0.5) * STEP).to_bits();
+    // The exponent by which the number, divided, lies between root one half and root two.
+    let exponent = (bits.wrapping_sub(HALF_ROOT) as i32) >> 23;
+    let m = f32::from_bits(bits.wrapping_sub((exponent << 23) as u32));
+    let s = (m - 1.0) / (m + 1.0);
+    let q = s * s;
+    let series = (((1.0 / 9.0 * q + 1.0 / 7.0) * q + 1.0 / 5.0) * q + 1.0 / 3.0) * q + 1.0;
+    exponent as f32 * std::f32::consts::LN_2 + 2.0 * s * series
+}
+
+/// Cosine and sine of an angle: the upper two bits of the word are its quarter turn, the others its place within an eighth of a turn to
+/// either side, where a few terms of the series are exact to single precision.
+#[inline(always)]
+fn direction(word: u32) -> (f32, f32) {
+    const STEP: f32 = std::f32::consts::FRAC_PI_4 / (1_u32 << 31) as f32;
+    let x = (word << 2) as i32 as f32 * STEP;
+    let q = x * x;
+    let cosine = (((1.0 / 40_320.0 * q - 1.0 / 720.0) * q + 1.0 / 24.0) * q - 0.5) * q + 1.0;
+    let sine = ((((1.0 / 362_880.0 * q - 1.0 / 5_040.0) * q + 1.0 / 120.0) * q - 1.0 / 6.0) * q + 1.0) * x;
+    let quarter = word >> 30;
+    let turned = 0_u32.wrapping_sub(quarter & 1);
+    let (c, s) = (cosine.to_bits(), sine.to_bits());
+    let cosine_sign = ((quarter ^ (quarter >> 1)) & 1) << 31;
+    let sine_sign = (quarter >> 1) << 31;
+    (f32::from_bits(((c & !turned) | (s & turned)) ^ cosine_sign), f32::from_bits(((s & !turned) | (c & turned)) ^ sine_sign))
 }
 
 #[cfg(test)]

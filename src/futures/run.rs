@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::life::{self, Lived};
-use super::{Keys, cohorts};
+use super::draws::Draws;
+use super::life::{self, Peopled, Schooled};
+use super::{Keys, Spread, cohorts};
 use crate::domain::{CauseSums, Ensemble, LANES, World};
 
 /// Told after each bundle, from any thread.
@@ -13,46 +14,91 @@ pub type Progress<'a> = &'a (dyn Fn() + Sync);
 ///
 /// Worlds in which the same people live meet them together: a future's people are drawn once for all of them.
 pub fn run(worlds: &[&World], seed: u64, futures: usize, progress: Progress) -> Vec<Ensemble> {
-    let same: Vec<usize> = (0..worlds.len()).map(|world| first_alike(worlds, world)).collect();
-    let bundles: Vec<Vec<Lived>> = (0..=futures / LANES)
+    run_in(Manner::default(), worlds, seed, futures, progress)
+}
+
+/// How futures are lived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// How points are spread over the futures.
+    pub spread: Spread,
+    /// Whether causes are switched on one after the other, to tell why; it takes most of the time.
+    pub why: bool,
+}
+
+impl Default for Manner {
+    fn default() -> Self {
+        Self { spread: Spread::Even, why: true }
+    }
+}
+
+/// [`run`] in another manner.
+pub fn run_in(manner: Manner, worlds: &[&World], seed: u64, futures: usize, progress: Progress) -> Vec<Ensemble> {
+    let cast = Cast::of(worlds, seed, manner);
+    let bundles: Vec<Lived> = (0..=futures / LANES)
         .into_par_iter()
-        .map(|bundle| {
-            let lived = live_all(worlds, &same, Keys::new(seed), bundle, futures);
+        .map_init(Peopled::default, |room, bundle| {
+            let lived = cast.live(bundle, futures, room);
             progress();
             lived
         })
         .collect();
-    let mut of_worlds: Vec<Vec<Lived>> = worlds.iter().map(|_| Vec::with_capacity(bundles.len())).collect();
-    for bundle in bundles {
-        of_worlds.iter_mut().zip(bundle).for_each(|(world, lived)| world.push(lived));
+    gather(bundles, worlds.len(), futures)
+}
+
+/// What all worlds leave behind in one bundle.
+type Lived = Vec<InWorld>;
+
+struct InWorld {
+    schooled: Schooled,
+    residents: Vec<f64>,
+    emptied: bool,
+}
+
+/// The worlds that are lived side by side.
+struct Cast<'a> {
+    worlds: &'a [&'a World],
+    draws: Vec<Draws>,
+    /// For each world the first in which the same people live.
+    first: Vec<usize>,
+}
+
+impl<'a> Cast<'a> {
+    fn of(worlds: &'a [&'a World], seed: u64, manner: Manner) -> Self {
+        let alike = |world: usize| (0..world).find(|&other| cohorts::alike(worlds[other], worlds[world])).unwrap_or(world);
+        let draws = worlds.iter().map(|world| Draws::of(world, Keys::new(seed), manner)).collect();
+        Self { worlds, draws, first: (0..worlds.len()).map(alike).collect() }
     }
-    of_worlds.into_iter().map(|lived| gather(lived, futures)).collect()
-}
 
-/// Position of the first world in which the same people live.
-fn first_alike(worlds: &[&World], world: usize) -> usize {
-    (0..world).find(|&other| cohorts::alike(worlds[other], worlds[world])).unwrap_or(world)
-}
-
-/// One bundle of every world.
-fn live_all(worlds: &[&World], same: &[usize], keys: Keys, bundle: usize, futures: usize) -> Vec<Lived> {
-    let mut lived: Vec<Option<Lived>> = worlds.iter().map(|_| None).collect();
-    for (first, world) in worlds.iter().enumerate().filter(|(position, _)| same[*position] == *position) {
-        let people = life::people(world, keys, bundle);
-        for alike in (first..worlds.len()).filter(|&other| same[other] == first) {
-            lived[alike] = Some(life::school(worlds[alike], &people, keys, bundle, futures));
+    /// One bundle of every world, in their order.
+    fn live(&self, bundle: usize, futures: usize, room: &mut Peopled) -> Lived {
+        let mut lived: Vec<Option<InWorld>> = self.worlds.iter().map(|_| None).collect();
+        for first in (0..self.worlds.len()).filter(|&world| self.first[world] == world) {
+            room.live(self.worlds[first], &self.draws[first], bundle);
+            for alike in (first..self.worlds.len()).filter(|&other| self.first[other] == first) {
+                let schooled = life::school(self.worlds[alike], &self.draws[alike], room, bundle, futures);
+                lived[alike] = Some(InWorld { schooled, residents: room.lived.residents.clone(), emptied: room.lived.emptied });
+            }
         }
+        lived.into_iter().flatten().collect()
     }
-    lived.into_iter().flatten().collect()
 }
 
 /// Puts the bundles together in the order of their numbers: sums are formed in one order, whatever thread lived them.
-fn gather(mut lived: Vec<Lived>, futures: usize) -> Ensemble {
-    let mut sums = vec![0.0; lived[0].cause_sums.len()];
-    for bundle in &lived {
-        sums.iter_mut().zip(&bundle.cause_sums).for_each(|(sum, part)| *sum += part);
+fn gather(bundles: Vec<Lived>, worlds: usize, futures: usize) -> Vec<Ensemble> {
+    let mut of_worlds: Vec<Vec<InWorld>> = (0..worlds).map(|_| Vec::with_capacity(bundles.len())).collect();
+    for bundle in bundles {
+        of_worlds.iter_mut().zip(bundle).for_each(|(world, lived)| world.push(lived));
     }
-    let residents = std::mem::take(&mut lived[0].residents);
-    let emptied = lived[0].emptied;
-    Ensemble { lives: lived.into_iter().map(|l| l.life).collect(), futures, causes: CauseSums { sums }, residents, emptied }
+    of_worlds.into_iter().map(|lived| of_world(lived, futures)).collect()
+}
+
+fn of_world(mut lived: Vec<InWorld>, futures: usize) -> Ensemble {
+    let mut sums = vec![0.0; lived[0].schooled.cause_sums.len()];
+    for bundle in &lived {
+        sums.iter_mut().zip(&bundle.schooled.cause_sums).for_each(|(sum, part)| *sum += part);
+    }
+    let (residents, emptied) = (std::mem::take(&mut lived[0].residents), lived[0].emptied);
+    let lives = lived.into_iter().map(|bundle| bundle.schooled.life).collect();
+    Ensemble { lives, futures, causes: CauseSums { sums }, residents, emptied }
 }

@@ -1,11 +1,13 @@
 //! Schooling: cohorts climb the ladder, meet the seats, and are placed, year after year.
 
-use super::cohorts::{self, Cohorts, MaybeNoise};
-use super::keys::Keys;
+use super::cohorts::{self, Cohorts};
+use super::draws::Draws;
+use super::machine::{Machine, Wide};
 use super::shocks::Shocks;
+use super::stream::Stream;
 use crate::allocation::{self, Placement};
 use crate::demand::{self, EntrySource};
-use crate::domain::{Bundle, CAUSES, Cause, EntryFrom, Factor, Life, World};
+use crate::domain::{Bundle, CAUSES, Cause, Drawn, EntryFrom, Factor, Ladder, Life, Normals, Still, World};
 use crate::supply::{self, Arrival};
 
 /// Which causes are on after the first reported year: the first `on` of [`CAUSES`]. What is off stays as it was in that year; progression that
@@ -28,11 +30,12 @@ impl Switches {
 /// What a bundle's schooling is made from.
 pub struct Setting<'a> {
     pub world: &'a World,
-    pub keys: Keys,
-    pub bundle: usize,
+    pub machine: Machine,
     pub shocks: &'a Shocks,
+    /// Small-number noise of the grades `[year][district][grade]`; empty where there is none.
+    pub noise: &'a [Normals],
     pub arrivals: &'a [Arrival],
-    /// Seats `[district][grade][year]`.
+    /// Seats `[year][district][grade]`.
     pub seats: &'a [Bundle],
 }
 
@@ -40,52 +43,83 @@ pub struct Setting<'a> {
 struct Year<'a> {
     setting: &'a Setting<'a>,
     cohorts: Option<&'a Cohorts>,
+    /// Who sat in class the year before `[district][grade]`.
     enrolled: &'a [Bundle],
     switches: Switches,
     position: usize,
 }
 
-/// Climbs the ladder through the horizon and fills demand, seats and enrolment of a life ([`empty_life`], or one to be overwritten).
-pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches, life: &mut Life) {
-    let world = setting.world;
-    let mut enrolled: Vec<Bundle> = world.demand.base_enrolment.iter().map(|&pupils| Bundle::splat(pupils)).collect();
-    for position in 0..world.horizon.len() {
-        let year = Year { setting, cohorts, enrolled: &enrolled, switches, position };
-        let demand = if position == 0 { enrolled.clone() } else { year.demand() };
-        let seats = year.seats();
-        let placement =
-            if position == 0 { as_they_sit(&demand) } else { allocation::place(&demand, &seats, &world.ladder, &world.neighbours) };
-        record(life, world.horizon.len(), position, &demand, &seats, &placement);
-        enrolled = placement.enrolment;
-    }
-}
-
-/// In the base year pupils sit where the records say.
-fn as_they_sit(demand: &[Bundle]) -> Placement {
-    let nobody = vec![Bundle::ZERO; demand.len()];
-    Placement { enrolment: demand.to_vec(), arrived: nobody.clone(), left: nobody }
-}
-
-/// A life with room for every cell.
-pub fn empty_life(world: &World) -> Life {
-    let cells = world.districts.len() * world.ladder.grades() * world.horizon.len();
-    let zeros = || vec![Bundle::ZERO; cells];
-    let spills = world.ladder.stages.iter().any(|stage| stage.spillover);
-    let moved = || if spills { zeros() } else { Vec::new() };
-    Life { demand: zeros(), seats: zeros(), enrolment: zeros(), arrived: moved(), left: moved(), ..Life::default() }
-}
-
-fn record(life: &mut Life, years: usize, position: usize, demand: &[Bundle], seats: &[Bundle], placement: &Placement) {
-    for cell in 0..demand.len() {
-        let place = cell * years + position;
-        life.demand[place] = demand[cell];
-        life.seats[place] = seats[cell];
-        life.enrolment[place] = placement.enrolment[cell];
-        if !life.arrived.is_empty() {
-            life.arrived[place] = placement.arrived[cell];
-            life.left[place] = placement.left[cell];
+/// Small-number noise of all grades of a bundle `[year][district][grade]`: the same for every scenario and every cause.
+pub fn grade_noise(world: &World, draws: &Draws, bundle: usize) -> Vec<Normals> {
+    let (districts, grades) = (world.districts.len(), world.ladder.grades());
+    let drawn = world.uncertainty.small_numbers;
+    let mut noise = vec![Normals::default(); if drawn { world.horizon.len() * districts * grades } else { 0 }];
+    for (place, cells) in noise.chunks_exact_mut(grades).enumerate() {
+        if let Some(keys) = draws.noise(place % districts, place / districts) {
+            draws.machine.run(OfGrades { key: keys.grades, bundle, cells });
         }
     }
+    noise
+}
+
+struct OfGrades<'a> {
+    key: u64,
+    bundle: usize,
+    cells: &'a mut [Normals],
+}
+
+impl Wide for OfGrades<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        Stream::new(self.key, self.bundle).fill(self.cells);
+    }
+}
+
+/// Climbs the ladder through the horizon and fills demand, seats and enrolment of a life, in the room of one before.
+pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches, life: &mut Life) {
+    let world = setting.world;
+    make_room(world, life);
+    let mut placement = Placement::default();
+    for position in 0..world.horizon.len() {
+        let (this, next) = (world.cell(position, 0, 0), world.cell(position + 1, 0, 0));
+        let seats = &setting.seats[world.cell(seats_year(world, switches, position), 0, 0)..][..next - this];
+        life.seats[this..next].copy_from_slice(seats);
+        if position == 0 {
+            // In the base year pupils sit where the records say.
+            let enrolled = || world.demand.base_enrolment.iter().map(|&pupils| Bundle::splat(pupils));
+            life.demand[..next].iter_mut().zip(enrolled()).for_each(|(cell, pupils)| *cell = pupils);
+            life.enrolment[..next].iter_mut().zip(enrolled()).for_each(|(cell, pupils)| *cell = pupils);
+            continue;
+        }
+        let enrolled = &life.enrolment[this - (next - this)..this];
+        Year { setting, cohorts, enrolled, switches, position }.demand(&mut life.demand[this..next]);
+        allocation::place_in(&life.demand[this..next], seats, &world.ladder, &world.neighbours, &mut placement);
+        life.enrolment[this..next].copy_from_slice(&placement.enrolment);
+        if !life.arrived.is_empty() {
+            life.arrived[this..next].copy_from_slice(&placement.arrived);
+            life.left[this..next].copy_from_slice(&placement.left);
+        }
+    }
+}
+
+/// Room for every cell of a life; what pupils did in another one is overwritten.
+fn make_room(world: &World, life: &mut Life) {
+    let cells = world.cell(world.horizon.len(), 0, 0);
+    for rows in [&mut life.demand, &mut life.seats, &mut life.enrolment] {
+        rows.resize(cells, Bundle::ZERO);
+    }
+    let spills = world.ladder.stages.iter().any(|stage| stage.spillover);
+    for rows in [&mut life.arrived, &mut life.left] {
+        rows.clear();
+        rows.resize(if spills { cells } else { 0 }, Bundle::ZERO);
+    }
+}
+
+/// The school year whose seats stand: this one, or the first reported one once the seats are switched off.
+fn seats_year(world: &World, switches: Switches, position: usize) -> usize {
+    if switches.is_on(Cause::Seats) { position } else { position.min(world.horizon.first()) }
 }
 
 impl Year<'_> {
@@ -99,35 +133,24 @@ impl Year<'_> {
         self.year_for(cause) != self.position
     }
 
-    /// Seats of this school year `[district][grade]`.
-    fn seats(&self) -> Vec<Bundle> {
-        let years = self.setting.world.horizon.len();
-        self.setting.seats.iter().skip(self.year_for(Cause::Seats)).step_by(years).copied().collect()
-    }
-
     /// Demand of this school year `[district][grade]`.
-    fn demand(&self) -> Vec<Bundle> {
+    fn demand(&self, demand: &mut [Bundle]) {
         let world = self.setting.world;
         let grades = world.ladder.grades();
-        let mut demand = vec![Bundle::ZERO; world.districts.len() * grades];
         for stage in 0..world.ladder.stages.len() {
-            let entry = world.ladder.grades_of(stage).start;
-            for (district, entrants) in self.entrants(stage).into_iter().enumerate() {
-                demand[district * grades + entry] = entrants;
-            }
+            self.enter(stage, demand);
         }
         for district in 0..world.districts.len() {
             self.progress(district, &mut demand[district * grades..(district + 1) * grades]);
         }
         if !self.is_off(Cause::Seats) {
             let year = world.horizon.year(self.position);
-            supply::move_pupils(&mut demand, &world.seats.changes, self.setting.arrivals, &world.ladder, year);
+            supply::move_pupils(demand, &world.seats.changes, self.setting.arrivals, &world.ladder, year);
         }
-        demand
     }
 
-    /// Entrants of a stage by the district where they want a seat.
-    fn entrants(&self, stage: usize) -> Vec<Bundle> {
+    /// Entrants of a stage, in the district where they want a seat.
+    fn enter(&self, stage: usize, demand: &mut [Bundle]) {
         let world = self.setting.world;
         let details = &world.ladder.stages[stage];
         let at = self.year_for(Cause::Entry);
@@ -135,14 +158,19 @@ impl Year<'_> {
             EntryFrom::Leavers(_) => Factor::Continuation,
             _ => Factor::Entry(stage),
         };
-        let home: Vec<Bundle> = (0..world.districts.len())
-            .map(|district| {
-                let rate = world.demand.entry_rate[stage].value(at, district);
-                let shock = self.setting.shocks.of(factor, district, at);
-                demand::entrants(details, &Home { year: self, district }, rate, shock)
-            })
-            .collect();
-        demand::to_school(&home, world.demand.flows[stage].as_ref(), self.year_for(Cause::Flows))
+        let (grades, entry) = (world.ladder.grades(), world.ladder.grades_of(stage).start);
+        let at_home = |district: usize| {
+            let rate = world.demand.entry_rate[stage].value(at, district);
+            demand::entrants(details, &Home { year: self, district }, rate, self.setting.shocks.of(factor, district, at))
+        };
+        match &world.demand.flows[stage] {
+            None => (0..world.districts.len()).for_each(|district| demand[district * grades + entry] = at_home(district)),
+            flows => {
+                let home: Vec<Bundle> = (0..world.districts.len()).map(at_home).collect();
+                let seated = demand::to_school(&home, flows.as_ref(), self.year_for(Cause::Flows));
+                seated.into_iter().enumerate().for_each(|(district, entrants)| demand[district * grades + entry] = entrants);
+            }
+        }
     }
 
     /// Grades above the entry grades, and the pupils of new compounds.
@@ -150,16 +178,15 @@ impl Year<'_> {
         let world = self.setting.world;
         let grades = world.ladder.grades();
         let enrolled = &self.enrolled[district * grades..(district + 1) * grades];
-        let on = !self.is_off(Cause::Progression);
-        let ratios = world.demand.progression.row(self.position, district);
-        let shock = self.setting.shocks.of(Factor::Progression, district, self.position);
-        let mut noise =
-            MaybeNoise(cohorts::grade_noise(world, self.setting.keys, self.setting.bundle, district, self.position).filter(|_| on));
-        for stage in 0..world.ladder.stages.len() {
-            for grade in world.ladder.grades_of(stage).skip(1) {
-                let below = enrolled[grade - 1];
-                demand[grade] = if on { demand::progress(below, ratios[grade], shock, &mut noise) } else { below };
+        if self.is_off(Cause::Progression) {
+            for stage in 0..world.ladder.stages.len() {
+                world.ladder.grades_of(stage).skip(1).for_each(|grade| demand[grade] = enrolled[grade - 1]);
             }
+        } else {
+            let noise = self.setting.noise.get(world.cell(self.position, district, 0)..).and_then(|cells| cells.get(..grades));
+            let ratios = world.demand.progression.row(self.position, district);
+            let shock = self.setting.shocks.of(Factor::Progression, district, self.position);
+            self.setting.machine.run(Progress { ladder: &world.ladder, enrolled, ratios, shock, noise, demand: &mut *demand });
         }
         if !self.is_off(Cause::Migration) {
             self.move_in(district, demand);
@@ -175,6 +202,33 @@ impl Year<'_> {
                 for grade in world.ladder.grades_of(stage).skip(counted) {
                     demand[grade] += Bundle::splat(compound.pupils[grade]);
                 }
+            }
+        }
+    }
+}
+
+/// All grades of a district but the entry grades.
+struct Progress<'a> {
+    ladder: &'a Ladder,
+    enrolled: &'a [Bundle],
+    ratios: &'a [f64],
+    shock: Bundle,
+    noise: Option<&'a [Normals]>,
+    demand: &'a mut [Bundle],
+}
+
+impl Wide for Progress<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        for stage in 0..self.ladder.stages.len() {
+            for grade in self.ladder.grades_of(stage).skip(1) {
+                let (below, ratio) = (self.enrolled[grade - 1], self.ratios[grade]);
+                self.demand[grade] = match self.noise {
+                    Some(noise) => demand::progress(below, ratio, self.shock, Drawn(noise), grade),
+                    None => demand::progress(below, ratio, self.shock, Still, grade),
+                };
             }
         }
     }

@@ -1,11 +1,11 @@
-//! Targets, measured in the futures of a bundle.
+//! Targets, counted in the futures of a bundle.
 
-use crate::domain::{Bundle, Life, SeatGroup, Target, TargetMeasure, World};
+use crate::domain::{Bundle, Counted, ELSEWHERE, Life, SeatGroup, Target, TargetMeasure, World};
 use crate::supply::{self, Arrival};
 
-/// Value of each target `[target]`; zero for a year outside the horizon, which the door refuses.
-pub fn values(world: &World, life: &Life, arrivals: &[Arrival]) -> Vec<Bundle> {
-    world.targets.iter().map(|target| Measured { world, life, target }.value(arrivals)).collect()
+/// What each target counts `[target]`; nothing for a year outside the horizon, which the door refuses.
+pub fn counted(world: &World, life: &Life, arrivals: &[Arrival]) -> Vec<Counted> {
+    world.targets.iter().map(|target| Measured { world, life, target }.count(arrivals)).collect()
 }
 
 struct Measured<'a> {
@@ -15,27 +15,38 @@ struct Measured<'a> {
 }
 
 impl Measured<'_> {
-    fn value(&self, arrivals: &[Arrival]) -> Bundle {
+    fn count(&self, arrivals: &[Arrival]) -> Counted {
         let life = self.life;
-        match self.target.measure {
-            TargetMeasure::PublicShare => self.pupils_in(SeatGroup::Public, arrivals),
-            TargetMeasure::InclusiveShare => self.pupils_in(SeatGroup::Inclusive, arrivals),
-            TargetMeasure::QualityShare => self.pupils_in(SeatGroup::Quality, arrivals),
-            TargetMeasure::Utilisation => ratio(self.sum(|cell| life.demand[cell]), self.sum(|cell| life.seats[cell])),
-            TargetMeasure::Shortfall => self.sum(|cell| (life.wanted(cell) - life.seats[cell]).floor_zero()),
-            TargetMeasure::Seats => self.sum(|cell| life.seats[cell]),
-            TargetMeasure::IntakePlaces => self.sum_entry(|cell| life.seats[cell]),
-            TargetMeasure::Coverage => share(self.sum(|cell| life.seats[cell]), self.sum(|cell| life.demand[cell])).min(Bundle::ONE),
-            TargetMeasure::PlacedRate => share(self.sum(|cell| life.placed_anywhere(cell)), self.sum(|cell| life.demand[cell])),
-        }
+        let demand = || self.sum(|cell| life.demand[cell]);
+        let enrolment = || self.sum(|cell| life.enrolment[cell]);
+        let seats = || self.sum(|cell| life.seats[cell]);
+        let (part, whole) = match self.target.measure {
+            TargetMeasure::PublicShare => (self.pupils_in(SeatGroup::Public, arrivals), enrolment()),
+            TargetMeasure::InclusiveShare => (self.pupils_in(SeatGroup::Inclusive, arrivals), enrolment()),
+            TargetMeasure::QualityShare => (self.pupils_in(SeatGroup::Quality, arrivals), enrolment()),
+            TargetMeasure::Utilisation => (demand(), seats()),
+            TargetMeasure::Coverage => (seats(), demand()),
+            TargetMeasure::PlacedRate => (self.sum(|cell| life.placed_anywhere(cell)), demand()),
+            TargetMeasure::Shortfall => (self.sum(|cell| (life.wanted(cell) - life.seats[cell]).floor_zero()), Bundle::ZERO),
+            TargetMeasure::Seats => (seats(), Bundle::ZERO),
+            TargetMeasure::IntakePlaces => (self.sum_entry(|cell| life.seats[cell]), Bundle::ZERO),
+        };
+        Counted { part, whole }
     }
 
-    /// Share of pupils in a group of schools: within a district and grade pupils fill all seats alike.
+    /// Pupils in a group of schools: within a district and grade pupils fill all seats alike.
     fn pupils_in(&self, group: SeatGroup, arrivals: &[Arrival]) -> Bundle {
         let world = self.world;
-        let seats = supply::scheduled_in_group(&world.seats, group as usize, arrivals, world.ladder.grades(), &world.horizon);
-        let in_group = self.sum(|cell| self.life.enrolment[cell] * ratio(seats[cell], self.life.seats[cell]));
-        ratio(in_group, self.sum(|cell| self.life.enrolment[cell]))
+        let seats = supply::scheduled_in_group(
+            &world.seats,
+            group as usize,
+            arrivals,
+            world.districts.len(),
+            world.ladder.grades(),
+            &world.horizon,
+        );
+        let share = |cell: usize| seats[cell].zip(self.life.seats[cell], |part, whole| if whole > 0.0 { part / whole } else { 0.0 });
+        self.sum(|cell| self.life.enrolment[cell] * share(cell))
     }
 
     fn sum(&self, value: impl Fn(usize) -> Bundle) -> Bundle {
@@ -50,18 +61,12 @@ impl Measured<'_> {
     fn sum_grades(&self, grades: std::ops::Range<usize>, value: impl Fn(usize) -> Bundle) -> Bundle {
         let world = self.world;
         let Some(year) = world.horizon.position(self.target.year) else { return Bundle::ZERO };
-        let districts = self.target.district.map_or(0..world.districts.len(), |district| district..district + 1);
-        let cell = |district, grade| (district * world.ladder.grades() + grade) * world.horizon.len() + year;
-        districts.flat_map(|d| grades.clone().map(move |g| (d, g))).map(|(d, g)| value(cell(d, g))).fold(Bundle::ZERO, |a, b| a + b)
+        let districts = match self.target.district {
+            None => 0..world.districts.len(),
+            Some(ELSEWHERE) => 0..0,
+            Some(district) => district..district + 1,
+        };
+        let places = districts.flat_map(|district| grades.clone().map(move |grade| (district, grade)));
+        places.map(|(district, grade)| value(world.cell(year, district, grade))).fold(Bundle::ZERO, |a, b| a + b)
     }
-}
-
-/// A share of children that is whole where there are none.
-fn share(part: Bundle, whole: Bundle) -> Bundle {
-    part.zip(whole, |part, whole| if whole > 0.0 { part / whole } else { 1.0 })
-}
-
-/// A ratio that is zero where nothing is counted.
-fn ratio(part: Bundle, whole: Bundle) -> Bundle {
-    part.zip(whole, |part, whole| if whole > 0.0 { part / whole } else { 0.0 })
 }

@@ -1,11 +1,12 @@
 //! All measures of one place, read from the numbers of a life in one pass.
 
-use std::ops::Range;
-
 use crate::domain::{Bundle, Ladder, Life, MEASURES, Measure, PlacementRule, World};
 
 /// What is read at a place: every measure in the order of [`MEASURES`], then utilisation as the alert rule counts it.
 pub type Reading = [Bundle; MEASURES.len() + 1];
+
+/// Where each number of a [`Reading`] is told ([`told_by`]).
+pub type ToldBy = [Option<usize>; MEASURES.len() + 1];
 
 /// Position of the utilisation that the alert rule reads: on usable seats where it asks for them, and of the pupils who
 /// want a seat here once those above the seats have gone to districts with room.
@@ -22,7 +23,7 @@ impl Sums {
     /// One district and grade of a stage in one year of a life.
     pub fn of_cell(world: &World, life: &Life, stage: usize, (district, grade, year): (usize, usize, usize)) -> Self {
         let class = district * world.ladder.grades() + grade;
-        let cell = class * world.horizon.len() + year;
+        let cell = world.cell(year, district, grade);
         let (demand, seats, enrolment) = (life.demand[cell], life.seats[cell], life.enrolment[cell]);
         let left = moved(&life.left, cell);
         let placed = enrolment - moved(&life.arrived, cell);
@@ -42,11 +43,30 @@ impl Sums {
             PlacementRule::Divert => set(Measure::Diverted, without_seat),
             PlacementRule::Absorb => {
                 set(Measure::OverCapacity, (enrolment - seats).floor_zero());
-                let seats_in_classes = seats - Bundle::splat(world.seats.norm_seats.get(cell).copied().unwrap_or(0.0));
+                let norm_seats = world.seats.norm_seats.get(class * world.horizon.len() + year).copied().unwrap_or(0.0);
+                let seats_in_classes = seats - Bundle::splat(norm_seats);
                 set(Measure::LargeClasses, large_classes(world, stage, enrolment, seats_in_classes, world.seats.class_size[class]));
             }
         }
         sums.0[ALERT_UTILISATION] = seats * usable_share(life, district * world.horizon.len() + year);
+        sums
+    }
+
+    /// One of the numbers that are summed.
+    #[inline]
+    pub fn at(&self, position: usize) -> Bundle {
+        self.0[position]
+    }
+
+    /// Sums of which only those were kept that no other one tells ([`kept`]).
+    pub fn from_kept(numbers: impl Iterator<Item = (usize, Bundle)>, told_by: &ToldBy) -> Self {
+        let mut sums = Self::ZERO;
+        numbers.for_each(|(position, number)| sums.0[position] = number);
+        for (position, told) in told_by.iter().enumerate() {
+            if let Some(told) = told.filter(|&told| told != position && told != Measure::Utilisation as usize) {
+                sums.0[position] = sums.0[told];
+            }
+        }
         sums
     }
 
@@ -67,28 +87,6 @@ impl Sums {
     }
 }
 
-/// Where measures are read: some districts, all grades of one stage, one year.
-#[derive(Clone, Debug)]
-pub struct Place<'a> {
-    pub world: &'a World,
-    pub districts: Range<usize>,
-    pub stage: usize,
-    pub year: usize,
-}
-
-impl Place<'_> {
-    /// All measures in the futures of one life.
-    pub fn read(&self, life: &Life) -> Reading {
-        let mut sums = Sums::ZERO;
-        for district in self.districts.clone() {
-            for grade in self.world.ladder.grades_of(self.stage) {
-                sums.add(&Sums::of_cell(self.world, life, self.stage, (district, grade, self.year)));
-            }
-        }
-        sums.reading()
-    }
-}
-
 /// The fewest classes of at least the large size: with pupils spread evenly, each pupil above (size - 1) in every class makes one large.
 /// `seats` are those at the class size of the base year, so that a new class norm leaves the number of classes.
 fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, class_size: f64) -> Bundle {
@@ -104,8 +102,8 @@ fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, 
 /// Where each number of a [`Reading`] is told: itself, another one that says the same to the bit, or nowhere because it is always zero.
 /// Where no pupil goes to another district for want of a seat, whoever is enrolled is placed; where the law forbids to turn a child away,
 /// whoever wants a seat is enrolled. In the base year pupils sit where the records say, above the seats or not.
-pub fn told_by(world: &World, stage: usize, year: usize) -> [Option<usize>; MEASURES.len() + 1] {
-    let mut told: [Option<usize>; MEASURES.len() + 1] = std::array::from_fn(Some);
+pub fn told_by(world: &World, stage: usize, year: usize) -> ToldBy {
+    let mut told: ToldBy = std::array::from_fn(Some);
     let mut same = |measure: Measure, as_measure: Option<Measure>| told[measure as usize] = as_measure.map(|measure| measure as usize);
     let (rule, spills) = (world.ladder.stages[stage].rule, world.ladder.stages[stage].spillover);
     let first = |holds: bool, measure: Measure, otherwise: Measure| Some(if holds { measure } else { otherwise });
@@ -125,6 +123,11 @@ pub fn told_by(world: &World, stage: usize, year: usize) -> [Option<usize>; MEAS
     told
 }
 
+/// Numbers that must be summed over districts: those that no other one tells, but ratios.
+pub fn kept(told_by: &ToldBy) -> Vec<usize> {
+    (0..told_by.len()).filter(|&position| told_by[position] == Some(position) && position != Measure::Utilisation as usize).collect()
+}
+
 /// Demand / seats; zero where nobody wants a seat, and beyond any alert where somebody does and none stands.
 fn utilised(demand: f64, seats: f64) -> f64 {
     if seats > 0.0 {
@@ -134,11 +137,6 @@ fn utilised(demand: f64, seats: f64) -> f64 {
     } else {
         0.0
     }
-}
-
-/// Whether there are rooms that could stand empty: utilisation is zero too where nobody wants a seat and none stands.
-pub fn is_something(seats: &[f64]) -> bool {
-    seats.iter().any(|&seats| seats > 0.0)
 }
 
 /// Utilisation where children want seats and none stand: a number beyond every alert that tables can hold.

@@ -1,27 +1,36 @@
 //! Meaning: from the futures to what a planner reads.
 //!
-//! In: an [`crate::domain::Ensemble`] and its [`crate::domain::World`]. Out: [`crate::domain::Findings`] and comparisons. Everything here is a
-//! pure reading of numbers that are already there; nothing is drawn.
-
-mod comparison;
-
-mod measures;
-
-mod pressure;
+//! In: an [`crate::domain::Ensemble`] and its [`crate::domain::World`], neighbourhood by neighbourhood. Out: what
+//! [`crate::domain::Findings`] and comparisons are made of; sums over districts stay until the last one, futures do not. Everything here is
+//! a pure reading of numbers that are already there; nothing is drawn.
 
 mod statistics;
 
+mod quantiles;
+
+mod measures;
+
+mod city;
+
 mod summary;
+
+mod why;
+
+mod pressure;
+
+mod comparison;
+
+mod telling;
 
 mod targets;
 
 mod wave;
 
-mod why;
-
-pub use comparison::compare;
-pub use pressure::pressure_points;
+pub use city::{CityBlock, CityTargets};
+pub use comparison::comparison_in_order;
+pub use pressure::pressure_in_order;
 pub use statistics::{chance, distribution};
-pub use summary::{Drawn, Part, Room, every_future, in_order, stage_years, summarise};
+pub use summary::in_order;
 pub use targets::target_findings;
-pub use wave::cohort_wave;
+pub use telling::{Room, Scene, Told, stage_years, tell, tell_city};
+pub use wave::add_to_wave;

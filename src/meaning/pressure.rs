@@ -2,23 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::measures::{ALERT_UTILISATION, Place, is_something};
-use super::statistics::{Measured, Values};
+use super::measures::ALERT_UTILISATION;
+use super::statistics::Values;
+use super::telling::{PlaceValues, Scene};
 use super::why;
-use crate::domain::{AlertLevel, AlertRule, Chance, Ensemble, Measure, PressurePoint, World};
+use crate::domain::{AlertLevel, AlertRule, Chance, Measure, PressurePoint};
 
-/// All pressure points: most urgent level first, then larger expected shortfall (spare seats for slack), then name, stage and year.
-pub fn pressure_points(world: &World, ensemble: &Ensemble) -> Vec<PressurePoint> {
-    let mut points = Vec::new();
-    let mut measured = Measured::default();
-    for district in 0..world.districts.len() {
-        for stage in 0..world.ladder.stages.len() {
-            let place = |year| Place { world, districts: district..district + 1, stage, year };
-            let places: Vec<Place> = listed_years(world).map(place).collect();
-            measured.read(ensemble, &places);
-            points.extend(places.iter().enumerate().filter_map(|(position, place)| point(place, ensemble, measured.at(position))));
-        }
-    }
+/// Puts the pressure points of all places in order and tells each the first year of its level: most urgent level first, then larger
+/// expected shortfall (spare seats for slack), then district, stage and year.
+pub fn pressure_in_order(mut points: Vec<PressurePoint>) -> Vec<PressurePoint> {
     first_years(&mut points);
     points.sort_by(|a, b| {
         let weight = |p: &PressurePoint| if p.level == AlertLevel::Slack { p.expected_spare } else { p.expected_shortfall };
@@ -29,31 +21,31 @@ pub fn pressure_points(world: &World, ensemble: &Ensemble) -> Vec<PressurePoint>
     points
 }
 
-fn listed_years(world: &World) -> impl Iterator<Item = usize> {
-    let from = world.alert.from_year;
-    world.horizon.reported().filter(move |&year| world.horizon.year(year) >= from)
-}
-
-fn point(place: &Place, ensemble: &Ensemble, values: &mut [Values]) -> Option<PressurePoint> {
-    let (level, chance) = level(&place.world.alert, &values[ALERT_UTILISATION])?;
-    if level == AlertLevel::Slack && !is_something(&values[Measure::Seats as usize].list) {
+/// The pressure point of a district of a scene, a stage and year, where there is one.
+pub(super) fn point(scene: &Scene, (local, stage, year): (usize, usize, usize), place: &mut PlaceValues) -> Option<PressurePoint> {
+    let school_year = scene.world.horizon.year(year);
+    if school_year < scene.world.alert.from_year {
         return None;
     }
-    let expected_spare = values[Measure::Spare as usize].mean();
-    let year = place.world.horizon.year(place.year);
-    let district = place.districts.start;
-    let shortfall = &mut values[Measure::Shortfall as usize];
+    let (level, chance) = level(&scene.world.alert, place.values(None, ALERT_UTILISATION)?)?;
+    // Utilisation is zero too where nobody wants a seat and none stands: rooms that are not there cannot stand empty.
+    let stands = place.values(None, Measure::Seats as usize)?.list.iter().any(|&seats| seats > 0.0);
+    if level == AlertLevel::Slack && !stands {
+        return None;
+    }
+    let expected_spare = place.values(None, Measure::Spare as usize)?.mean();
+    let shortfall = place.values_mut(None, Measure::Shortfall as usize)?;
     Some(PressurePoint {
-        district,
-        stage: place.stage,
-        year,
+        district: scene.districts[local],
+        stage,
+        year: school_year,
         level,
         chance,
         expected_shortfall: shortfall.mean(),
         p90_shortfall: shortfall.distribution().p90,
         expected_spare,
-        first_year: year,
-        why: why::parts(place.world, ensemble, district, place.stage, place.year, level == AlertLevel::Slack),
+        first_year: school_year,
+        why: why::parts(scene.world, scene.ensemble, local, stage, year, level == AlertLevel::Slack),
     })
 }
 

@@ -1,13 +1,17 @@
 //! Targets: what the plan promised, and the chance that it holds.
 
+use super::city::CityTargets;
 use super::statistics::Values;
-use crate::domain::{Ensemble, TargetFinding, World};
+use crate::domain::{Target, TargetFinding, World};
 
 /// How each target of the world fared.
-pub fn target_findings(world: &World, ensemble: &Ensemble) -> Vec<TargetFinding> {
+pub fn target_findings(world: &World, city: &CityTargets, futures: usize) -> Vec<TargetFinding> {
     let mut values = Values::default();
-    let mut finding = |(place, target): (usize, &crate::domain::Target)| {
-        values.read(ensemble, |life| life.targets[place]);
+    let mut finding = |(place, target): (usize, &Target)| {
+        values.begin(futures);
+        for (bundle, counted) in city.of(place).enumerate() {
+            values.add(target.measure.value(counted), bundle, futures);
+        }
         TargetFinding {
             target: target.clone(),
             central: values.central,

@@ -5,18 +5,13 @@ use crate::domain::{CohortWave, Ensemble, World};
 /// Ages shown: from birth to the end of senior school.
 const AGES_SHOWN: usize = 19;
 
-/// Children by age and year; empty where the dataset has no population tables.
-pub fn cohort_wave(world: &World, ensemble: &Ensemble) -> CohortWave {
-    let Some(people) = &world.people else { return CohortWave::default() };
-    let in_age = |year: usize, age: usize| -> f64 {
-        (0..world.districts.len())
-            .map(|district| {
-                let row = (year * world.districts.len() + district) * people.cells();
-                ensemble.residents[row + age] + ensemble.residents[row + people.ages + age]
-            })
-            .sum()
-    };
+/// Adds the children of a part of the city to its wave, which is empty where the dataset has no population tables.
+pub fn add_to_wave(wave: &mut CohortWave, world: &World, ensemble: &Ensemble) {
+    let Some(people) = &world.people else { return };
     let shown = AGES_SHOWN.min(people.ages);
-    let children = (0..world.horizon.len()).map(|year| (0..shown).map(|age| in_age(year, age)).collect()).collect();
-    CohortWave { first_age: 0, children }
+    wave.children.resize_with(world.horizon.len(), || vec![0.0; shown]);
+    for (row, residents) in ensemble.residents.chunks_exact(people.cells()).enumerate() {
+        let year = &mut wave.children[row / world.districts.len()];
+        year.iter_mut().enumerate().for_each(|(age, children)| *children += residents[age] + residents[people.ages + age]);
+    }
 }

@@ -27,4 +27,4 @@ mod provenance;
 
 pub use charts::Picture;
 pub use provenance::{BasisCount, Provenance};
-pub use run_folder::{FolderError, RunFolder};
+pub use run_folder::{FolderError, OpenTable, RunFolder};

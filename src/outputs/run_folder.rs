@@ -12,6 +12,9 @@ pub struct RunFolder {
     finished: bool,
 }
 
+/// A table that is written as it comes.
+pub type OpenTable = io::BufWriter<fs::File>;
+
 /// Why a folder cannot be written.
 #[derive(Debug)]
 pub enum FolderError {
@@ -44,6 +47,16 @@ impl RunFolder {
         if let Some(why) = worth_keeping(place) {
             return Err(FolderError::NotARun(place.to_owned(), why));
         }
+        Self::stage(place)
+    }
+
+    /// The same for a dataset: only one that the program made, whose README begins with `mark`, may be replaced.
+    pub fn begin_marked(place: &Path, overwrite: bool, mark: &str) -> Result<Self, FolderError> {
+        let ours = || fs::read_to_string(place.join("README.md")).is_ok_and(|readme| readme.starts_with(mark));
+        if overwrite && holds_current_folder(place).is_none() && ours() { Self::stage(place) } else { Self::begin(place, overwrite) }
+    }
+
+    fn stage(place: &Path) -> Result<Self, FolderError> {
         let parent = parent_of(place);
         let io = |path: &Path| {
             let path = path.to_owned();
@@ -70,8 +83,9 @@ impl RunFolder {
     }
 
     /// An open file of the folder, for tables too large to be made in memory.
-    pub fn file(&self, name: &str) -> Result<fs::File, FolderError> {
-        fs::File::create(self.staging.join(name)).map_err(|why| FolderError::Io(self.place.join(name), why))
+    pub fn file(&self, name: &str) -> Result<OpenTable, FolderError> {
+        let file = fs::File::create(self.staging.join(name)).map_err(|why| FolderError::Io(self.place.join(name), why))?;
+        Ok(io::BufWriter::with_capacity(1 << 20, file))
     }
 
     /// Puts the folder in its place.
@@ -97,15 +111,20 @@ impl Drop for RunFolder {
 
 /// Why a folder must not be replaced even where that is allowed: a slip in `--out` must not cost anybody their data.
 fn worth_keeping(place: &Path) -> Option<&'static str> {
+    holds_current_folder(place).or_else(|| holds_inputs(place))
+}
+
+fn holds_current_folder(place: &Path) -> Option<&'static str> {
     let real = fs::canonicalize(place).ok()?;
-    if fs::canonicalize(".").is_ok_and(|here| here.starts_with(&real)) {
-        return Some("it holds the current folder");
-    }
+    fs::canonicalize(".").is_ok_and(|here| here.starts_with(&real)).then_some("it holds the current folder")
+}
+
+fn holds_inputs(place: &Path) -> Option<&'static str> {
     let is_input = |path: PathBuf| {
         let dataset = path.file_stem().is_some_and(|stem| stem == "districts");
         dataset || path.extension().is_some_and(|ending| ending == "toml")
     };
-    let mut entries = fs::read_dir(&real).ok()?.flatten();
+    let mut entries = fs::read_dir(place).ok()?.flatten();
     entries.any(|entry| is_input(entry.path())).then_some("it holds a scenario or a dataset")
 }
 

@@ -1,19 +1,18 @@
 //! Births of a step, modelled from women or taken from the record.
 
-use crate::domain::Bundle;
+use crate::domain::{Bundle, Noise};
 
-/// Births by women exposed at the beginning and the end of the step [children].
-pub fn births_of(before: &[Bundle], after: &[Bundle], fertility: &[f64], width_years: f64) -> Bundle {
-    let mut births = Bundle::ZERO;
-    for ((&rate, &at_start), &at_end) in fertility.iter().zip(before).zip(after) {
-        if rate > 0.0 {
-            births += (at_start + at_end) * (rate * 0.5);
-        }
-    }
-    births * width_years
+/// Births by women of one age, exposed at the beginning and the end of the step, per year of its width [children].
+#[inline(always)]
+pub fn births_of(before: Bundle, after: Bundle, rate: f64) -> Bundle {
+    (before + after) * (rate * 0.5)
 }
 
-/// Poisson births by their normal approximation with a standard normal draw, never below zero [children].
-pub fn with_chance(births: Bundle, draw: Bundle) -> Bundle {
-    (births + births.sqrt() * draw).floor_zero()
+/// Poisson births by their normal approximation, never below zero [children].
+#[inline(always)]
+pub fn with_chance<N: Noise>(births: Bundle, noise: N, cell: usize) -> Bundle {
+    if !N::DRAWN {
+        return births;
+    }
+    (births + births.sqrt() * noise.of(cell)).floor_zero()
 }

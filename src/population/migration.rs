@@ -2,16 +2,14 @@
 
 use crate::domain::Bundle;
 
-/// Net migrants of one cell: stated persons, and a rate (with its shock) per resident [persons].
-#[inline]
-pub fn migrants(residents: Bundle, persons: f64, rate: f64, added_rate: Bundle) -> Bundle {
-    residents * (added_rate + Bundle::splat(rate)) + Bundle::splat(persons)
+/// One cell after net migration: stated persons, and a rate (with its shock) per resident; it cannot fall below zero [persons].
+#[inline(always)]
+pub fn settled(residents: Bundle, persons: f64, rate: f64, added_rate: Bundle) -> Bundle {
+    (residents * (added_rate + Bundle::splat(1.0 + rate)) + Bundle::splat(persons)).floor_zero()
 }
 
-/// Adds migrants to a cell, which cannot fall below zero; remembers in `lowest` by how much it would have.
-#[inline]
-pub fn settle(residents: Bundle, migrants: Bundle, lowest: &mut Bundle) -> Bundle {
-    let asked = residents + migrants;
-    *lowest = lowest.min(asked);
-    asked.floor_zero()
+/// Half of the net migrants of one cell, for those who come and go before and after survival [persons].
+#[inline(always)]
+pub fn half_of_migrants(residents: Bundle, persons: f64, rate: f64, added_rate: Bundle) -> Bundle {
+    (residents * (added_rate + Bundle::splat(rate)) + Bundle::splat(persons)) * 0.5
 }

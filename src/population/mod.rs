@@ -21,4 +21,4 @@ mod survival;
 
 mod step;
 
-pub use step::{BirthShocks, Extent, Rates, Step, StepNoise, step};
+pub use step::{BirthShocks, Extent, Rates, StepNoise, emptied, step};

@@ -1,6 +1,8 @@
 //! The step itself, in the order of the equations.
 
-use super::{births, migration, survival};
+use super::births::{births_of, with_chance};
+use super::migration::{half_of_migrants, settled};
+use super::survival::survivors;
 use crate::domain::{Bundle, FEMALE, MALE, MigrationTiming, Noise, People};
 
 /// Rates of one district and step, in the shapes of [`People`].
@@ -31,12 +33,10 @@ impl<'a> Rates<'a> {
         }
     }
 
-    fn survival_of(&self, sex: usize) -> &'a [f64] {
-        &self.survival[sex * self.ages..(sex + 1) * self.ages]
-    }
-
-    fn cells(&self, sex: usize, ages: usize) -> std::ops::Range<usize> {
-        sex * self.ages..sex * self.ages + ages
+    /// The part of a row `[sex][age]` that holds the youngest ages of one sex.
+    #[inline(always)]
+    fn youngest<'r, T>(&self, row: &'r [T], sex: usize, ages: usize) -> &'r [T] {
+        &row[sex * self.ages..sex * self.ages + ages]
     }
 }
 
@@ -53,110 +53,128 @@ pub struct BirthShocks {
     pub migrates: bool,
 }
 
-/// Small-number noise of a step: a source for births and one for each sex, so that the draws of an age do not depend on how many ages
-/// above it are asked for.
-#[derive(Clone, Debug)]
+/// Small-number noise of a step. Each sex has its own, so that the draws of an age do not depend on how many ages above it are asked for.
+#[derive(Clone, Copy, Debug)]
 pub struct StepNoise<N> {
-    /// Draws for births.
+    /// Cell 0: births; cells 1 and 2: girls and boys among them who live to the end of the step.
     pub births: N,
-    /// Draws for survivors `[sex]`, youngest first.
+    /// Survivors to each age `[sex]`, a cell for each age.
     pub survivors: [N; 2],
 }
 
 /// How many ages are asked for `[sex]`: all, or the youngest ones.
 pub type Extent = [usize; 2];
 
-/// What a step tells besides the persons at its end.
-#[derive(Clone, Copy, Debug)]
-pub struct Step {
-    /// Births of both sexes [children].
-    pub births: Bundle,
-    /// The lowest number of persons that a cell would have had if more could leave than were there; negative where that happened.
-    pub lowest: Bundle,
-}
-
 /// One step of one district: `now` and `next` are `[sex][age]`. Ages beyond the extent are left as they are; women of all fertile ages
-/// must lie within it.
+/// must lie within it. Returns births of both sexes [children].
+#[inline(always)]
 pub fn step<N: Noise>(
     rates: &Rates,
     shocks: &BirthShocks,
-    noise: &mut StepNoise<N>,
+    noise: &StepNoise<N>,
     extent: Extent,
     now: &[Bundle],
     next: &mut [Bundle],
-) -> Step {
+) -> Bundle {
     match (shocks.migrates, rates.timing) {
+        (false, _) => step_end(rates, shocks, noise, extent, now, next, |residents, _, _| residents),
+        (true, MigrationTiming::End) => {
+            let migration = shocks.migration;
+            step_end(rates, shocks, noise, extent, now, next, |residents, persons, rate| settled(residents, persons, rate, migration))
+        }
         (true, MigrationTiming::Even) => step_even(rates, shocks, noise, extent, now, next),
-        _ => step_end(rates, shocks, noise, extent, now, next),
     }
 }
 
+/// Whether migration asked for more persons of some age than there were, in future 0: people lived, and nobody is left.
+pub fn emptied(rates: &Rates, now: &[Bundle], next: &[Bundle]) -> bool {
+    let left = |sex: usize, age: usize| {
+        let lived = now[sex * rates.ages + age - 1].0[0] * rates.survival[sex * rates.ages + age];
+        lived > 0.0 && next[sex * rates.ages + age].0[0] == 0.0
+    };
+    [FEMALE, MALE].into_iter().any(|sex| (1..rates.ages).any(|age| left(sex, age)))
+}
+
+/// Survivors, exposure and migration in one pass over the ages: `settle` makes residents of survivors, stated persons and a rate.
+#[inline(always)]
 fn step_end<N: Noise>(
     rates: &Rates,
     shocks: &BirthShocks,
-    noise: &mut StepNoise<N>,
+    noise: &StepNoise<N>,
     extent: Extent,
     now: &[Bundle],
     next: &mut [Bundle],
-) -> Step {
-    survive(rates, noise, extent, now, next);
-    let births = births(rates, shocks, noise, now, next);
-    newborn(rates, births, noise, next, [Bundle::ZERO; 2]);
-    let mut lowest = Bundle::ZERO;
-    if shocks.migrates {
-        for cell in [FEMALE, MALE].into_iter().flat_map(|sex| rates.cells(sex, extent[sex])) {
-            let moved = migration::migrants(next[cell], rates.migration_persons[cell], rates.migration_rate[cell], shocks.migration);
-            next[cell] = migration::settle(next[cell], moved, &mut lowest);
+    settle: impl Fn(Bundle, f64, f64) -> Bundle,
+) -> Bundle {
+    let mut expected = births_of(now[0], Bundle::ZERO, rates.fertility[0]);
+    for sex in [FEMALE, MALE] {
+        let ages = extent[sex];
+        let (survival, fertility) = (rates.youngest(rates.survival, sex, ages), rates.fertility);
+        let persons = rates.youngest(rates.migration_persons, sex, ages);
+        let rate = rates.youngest(rates.migration_rate, sex, ages);
+        let before = rates.youngest(now, sex, ages);
+        let after = &mut next[sex * rates.ages..sex * rates.ages + ages];
+        for age in 1..ages {
+            let pooled = if age + 1 == rates.ages { before[age - 1] + before[age] } else { before[age - 1] };
+            let alive = survivors(pooled, survival[age], noise.survivors[sex], age);
+            if sex == FEMALE && fertility[age] > 0.0 {
+                expected += births_of(before[age], alive, fertility[age]);
+            }
+            after[age] = settle(alive, persons[age], rate[age]);
         }
     }
-    Step { births, lowest }
+    let births = births(shocks, expected * rates.width_years, noise);
+    for (sex, alive) in newborn(rates, births, noise).into_iter().enumerate() {
+        let cell = sex * rates.ages;
+        next[cell] = settle(alive, rates.migration_persons[cell], rates.migration_rate[cell]);
+    }
+    births
 }
 
+/// Half of the migrants before survival and half after. From the oldest age down, so that `next` can hold who was there before.
+#[inline(always)]
 fn step_even<N: Noise>(
     rates: &Rates,
     shocks: &BirthShocks,
-    noise: &mut StepNoise<N>,
+    noise: &StepNoise<N>,
     extent: Extent,
     now: &[Bundle],
     next: &mut [Bundle],
-) -> Step {
-    let mut lowest = Bundle::ZERO;
-    let half: Vec<Bundle> = now
-        .iter()
-        .enumerate()
-        .map(|(cell, &p)| migration::migrants(p, rates.migration_persons[cell], rates.migration_rate[cell], shocks.migration) * 0.5)
-        .collect();
-    let before: Vec<Bundle> = now.iter().zip(&half).map(|(&p, &moved)| migration::settle(p, moved, &mut lowest)).collect();
-    survive(rates, noise, extent, &before, next);
-    for cell in [FEMALE, MALE].into_iter().flat_map(|sex| rates.cells(sex, extent[sex]).skip(1)) {
-        next[cell] = migration::settle(next[cell], half[cell], &mut lowest);
-    }
-    let births = births(rates, shocks, noise, &before, next);
-    newborn(rates, births, noise, next, [half[0], half[rates.ages]]);
-    Step { births, lowest }
-}
-
-fn survive<N: Noise>(rates: &Rates, noise: &mut StepNoise<N>, extent: Extent, now: &[Bundle], next: &mut [Bundle]) {
+) -> Bundle {
+    let half = |cell: usize| half_of_migrants(now[cell], rates.migration_persons[cell], rates.migration_rate[cell], shocks.migration);
+    let mut expected = Bundle::ZERO;
     for sex in [FEMALE, MALE] {
-        let now = &now[sex * rates.ages..(sex + 1) * rates.ages];
-        survival::survive(now, rates.survival_of(sex), &mut noise.survivors[sex], &mut next[rates.cells(sex, extent[sex])]);
+        let first = sex * rates.ages;
+        for cell in first..first + extent[sex] {
+            next[cell] = (now[cell] + half(cell)).floor_zero();
+        }
+        for age in (1..extent[sex]).rev() {
+            let cell = first + age;
+            let before = next[cell];
+            let pooled = if age + 1 == rates.ages { next[cell - 1] + before } else { next[cell - 1] };
+            next[cell] = (survivors(pooled, rates.survival[cell], noise.survivors[sex], age) + half(cell)).floor_zero();
+            if sex == FEMALE {
+                expected += births_of(before, next[cell], rates.fertility[age]);
+            }
+        }
     }
+    expected += births_of(next[0], Bundle::ZERO, rates.fertility[0]);
+    let births = births(shocks, expected * rates.width_years, noise);
+    for (sex, alive) in newborn(rates, births, noise).into_iter().enumerate() {
+        next[sex * rates.ages] = (alive + half(sex * rates.ages)).floor_zero();
+    }
+    births
 }
 
-/// Births of the step. The draw is made whether it is used or not, so that recorded births leave every other draw as it was.
-fn births<N: Noise>(rates: &Rates, shocks: &BirthShocks, noise: &mut StepNoise<N>, before: &[Bundle], after: &[Bundle]) -> Bundle {
-    let draw = noise.births.normal();
-    shocks.recorded.unwrap_or_else(|| {
-        let women = rates.cells(FEMALE, rates.ages);
-        let expected = births::births_of(&before[women.clone()], &after[women], rates.fertility, rates.width_years);
-        births::with_chance(expected * shocks.fertility, draw)
-    })
+/// Births of the step: recorded ones, or expected ones with their shock and chance. Recorded births leave every other draw as it was.
+#[inline(always)]
+fn births<N: Noise>(shocks: &BirthShocks, expected: Bundle, noise: &StepNoise<N>) -> Bundle {
+    shocks.recorded.unwrap_or_else(|| with_chance(expected * shocks.fertility, noise.births, 0))
 }
 
-/// Births who live to the end of the step, and migrants of the first age class, by sex.
-fn newborn<N: Noise>(rates: &Rates, births: Bundle, noise: &mut StepNoise<N>, next: &mut [Bundle], moved: [Bundle; 2]) {
-    for (sex, share) in [(FEMALE, rates.female_share), (MALE, 1.0 - rates.female_share)] {
-        let alive = survival::survivors(births * share, rates.survival_of(sex)[0], &mut noise.births);
-        next[sex * rates.ages] = (alive + moved[sex]).floor_zero();
-    }
+/// Girls and boys of the births of a step who live to its end [children].
+#[inline(always)]
+fn newborn<N: Noise>(rates: &Rates, births: Bundle, noise: &StepNoise<N>) -> [Bundle; 2] {
+    let alive = |sex: usize, share: f64| survivors(births * share, rates.survival[sex * rates.ages], noise.births, 1 + sex);
+    [alive(FEMALE, rates.female_share), alive(MALE, 1.0 - rates.female_share)]
 }

@@ -5,31 +5,40 @@ use crate::domain::{Bundle, Horizon, LANES, SEAT_GROUPS, SeatChange, SeatStep, S
 /// When a change arrives in each future of a bundle: years late, or `None` where it never comes.
 pub type Arrival = [Option<usize>; LANES];
 
-/// Seats of all districts `[district][grade][year]` [children].
-pub fn scheduled(seats: &Seats, arrivals: &[Arrival], grades: usize, horizon: &Horizon) -> Vec<Bundle> {
-    play(seats, &seats.standing, arrivals, grades, horizon, |_| true)
+/// Seats of all districts `[year][district][grade]` [children].
+pub fn scheduled(seats: &Seats, arrivals: &[Arrival], districts: usize, grades: usize, horizon: &Horizon) -> Vec<Bundle> {
+    play(seats, &seats.standing, arrivals, [districts, grades], horizon, |_| true)
 }
 
-/// Seats of one group `[district][grade][year]` [children].
-pub fn scheduled_in_group(seats: &Seats, group: usize, arrivals: &[Arrival], grades: usize, horizon: &Horizon) -> Vec<Bundle> {
+/// Seats of one group `[year][district][grade]` [children].
+pub fn scheduled_in_group(
+    seats: &Seats,
+    group: usize,
+    arrivals: &[Arrival],
+    districts: usize,
+    grades: usize,
+    horizon: &Horizon,
+) -> Vec<Bundle> {
     let cells = seats.standing_in_group.len() / SEAT_GROUPS.len();
     let standing = &seats.standing_in_group[group * cells..(group + 1) * cells];
-    play(seats, standing, arrivals, grades, horizon, |step| step.groups[group])
+    play(seats, standing, arrivals, [districts, grades], horizon, |step| step.groups[group])
 }
 
+/// `standing` is `[district][grade][year]`, as the tables list it; what is played is by year, as the pupils climb.
 fn play(
     seats: &Seats,
     standing: &[f64],
     arrivals: &[Arrival],
-    grades: usize,
+    [districts, grades]: [usize; 2],
     horizon: &Horizon,
     counts: impl Fn(&SeatStep) -> bool,
 ) -> Vec<Bundle> {
-    let mut scheduled: Vec<Bundle> = standing.iter().map(|&seats| Bundle::splat(seats)).collect();
+    let (years, width) = (horizon.len(), districts * grades);
+    let mut scheduled: Vec<Bundle> = (0..years * width).map(|cell| Bundle::splat(standing[cell % width * years + cell / width])).collect();
     for (change, arrival) in seats.changes.iter().zip(arrivals) {
         for step in change.steps.iter().filter(|step| counts(step)) {
-            let row = (step.district * grades + step.grade) * horizon.len();
-            add_step(&mut scheduled[row..row + horizon.len()], change, step, arrival, horizon);
+            let cells = scheduled[step.district * grades + step.grade..].iter_mut().step_by(width);
+            add_step(cells, change, step, arrival, horizon);
         }
     }
     for cell in &mut scheduled {
@@ -38,13 +47,14 @@ fn play(
     scheduled
 }
 
-fn add_step(row: &mut [Bundle], change: &SeatChange, step: &SeatStep, arrival: &Arrival, horizon: &Horizon) {
-    for (lane, late) in arrival.iter().enumerate() {
-        let Some(late) = late else { continue };
-        let year = change.year + (late + step.lag_years) as i32;
-        let from = usize::try_from(year - horizon.base_year).unwrap_or(0);
-        for cell in row.iter_mut().skip(from) {
-            cell.0[lane] += step.seats;
+/// Adds a step to the years of its cell, from the year in which it comes in each future.
+fn add_step<'a>(years: impl Iterator<Item = &'a mut Bundle>, change: &SeatChange, step: &SeatStep, arrival: &Arrival, horizon: &Horizon) {
+    let from = arrival.map(|late| late.map(|late| horizon.years_after_base(change.year + (late + step.lag_years) as i32)));
+    for (position, cell) in years.enumerate() {
+        for (lane, from) in from.iter().enumerate() {
+            if from.is_some_and(|from| from <= position) {
+                cell.0[lane] += step.seats;
+            }
         }
     }
 }

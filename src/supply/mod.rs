@@ -1,6 +1,6 @@
 //! Supply: seats by district, grade and school year, from what stands and what the ledger of dated changes adds and takes away.
 //!
-//! In: standing seats, the ledger, how late each change is in each future. Out: seats `[district][grade][year]`.
+//! In: standing seats, the ledger, how late each change is in each future. Out: seats `[year][district][grade]`.
 //!
 //! ```text
 //! seats[d,g,t] = standing[d,g,t] + sum over steps of the ledger with year + delay + lag <= t of their seats     (never below zero)

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use xuewei::domain::*;
-use xuewei::meaning::{self, Part, Room};
+use xuewei::meaning::{self, Told};
 
-use super::small_world::{bits, intake, run, small_world};
+use super::small_world::{GRADES, bits, intake, run, small_world, told};
 
 #[test]
 fn any_number_of_threads_gives_the_same_bits() {
@@ -61,9 +61,9 @@ fn another_district_leaves_the_draws_of_the_others() {
     alone.demand.progression = one(&alone.demand.progression);
     alone.seats.standing.truncate(world.seats.standing.len() / 2);
     let (with, without) = (run(&world, 16), run(&alone, 16));
-    let cells = without.lives[0].demand.len();
     for (a, b) in with.lives.iter().zip(&without.lives) {
-        assert_eq!(a.demand[..cells], b.demand[..]);
+        let rows = |life: &Life, width: usize| life.demand.chunks_exact(width).flat_map(|row| row[..GRADES].to_vec()).collect::<Vec<_>>();
+        assert_eq!(rows(a, 2 * GRADES), rows(b, GRADES));
     }
 }
 
@@ -71,7 +71,7 @@ fn another_district_leaves_the_draws_of_the_others() {
 fn a_scenario_compared_with_itself_differs_by_exactly_nothing() {
     let world = small_world();
     let (a, b) = (run(&world, 50), run(&world.clone(), 50));
-    for row in meaning::compare((&world, &a), (&world, &b), Part::City) {
+    for row in &told(&[(&world, &a), (&world, &b)])[1].comparison {
         assert_eq!((row.central, row.difference, row.se, row.chance_better, row.regret), (0.0, Distribution::default(), 0.0, 0.0, 0.0));
     }
 }
@@ -82,8 +82,16 @@ fn intake_places_become_seats_cohort_by_cohort() {
     let mut plan = small_world();
     plan.seats.changes = vec![intake("plan", 0, 2024, 40.0, Delay::none())];
     let (a, b) = (run(&base, 10), run(&plan, 10));
-    let rows = meaning::compare((&base, &a), (&plan, &b), Part::City);
-    let more = |year| rows.iter().find(|r| r.stage == 2 && r.year == year && r.measure == Measure::Seats).expect("row").difference.p50;
+    let told = told(&[(&base, &a), (&plan, &b)]);
+    let more = |year| {
+        told[1]
+            .comparison
+            .iter()
+            .find(|r| r.district.is_none() && r.stage == 2 && r.year == year && r.measure == Measure::Seats)
+            .expect("row")
+            .difference
+            .p50
+    };
     assert_eq!((more(2023), more(2024), more(2025), more(2032)), (0.0, 40.0, 80.0, 80.0));
 }
 
@@ -93,8 +101,7 @@ fn delays_come_in_their_shares_and_the_median_is_central() {
     let delay = Delay { chances: vec![(0, 0.3), (1, 0.5), (2, 0.2)] };
     world.seats.changes = vec![intake("late", 0, 2024, 40.0, delay)];
     let ensemble = run(&world, 4000);
-    let cell = 5 * world.horizon.len() + 4;
-    let seats_in = |number: usize, year: usize| ensemble.lives[number / LANES].seats[cell + year].0[number % LANES];
+    let seats_in = |number: usize, year: usize| ensemble.lives[number / LANES].seats[world.cell(4 + year, 0, 5)].0[number % LANES];
     let on_time = ensemble.numbers().filter(|&f| seats_in(f, 0) > 110.0).count() as f64 / 4000.0;
     let one_late = ensemble.numbers().filter(|&f| seats_in(f, 1) > 110.0).count() as f64 / 4000.0;
     assert!((on_time - 0.3).abs() < 0.03, "{on_time}");
@@ -107,11 +114,7 @@ fn the_parts_of_why_sum_to_the_change() {
     let mut world = small_world();
     world.seats.changes = vec![intake("plan", 1, 2023, -60.0, Delay::none())];
     let ensemble = run(&world, 200);
-    let points = meaning::pressure_points(&world, &ensemble);
-    let summary: Vec<SummaryRow> = meaning::stage_years(&world)
-        .into_iter()
-        .flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut Room::default()))
-        .collect();
+    let Told { summary, pressure: points, .. } = told(&[(&world, &ensemble)]).remove(0);
     let expected = |district, stage, year, measure| {
         let found =
             summary.iter().find(|r| (r.district, r.stage, r.grade, r.year, r.measure) == (Some(district), stage, None, year, measure));
@@ -131,7 +134,7 @@ fn factors_keep_to_their_interval() {
     world.uncertainty.small_numbers = false;
     world.uncertainty.factors.retain(|uncertain| uncertain.factor == Factor::Entry(0));
     let ensemble = run(&world, 4000);
-    let cell = world.horizon.len() - 1;
+    let cell = world.cell(world.horizon.len() - 1, 0, 0);
     let central = ensemble.lives[0].demand[cell].0[0];
     let ratios: Vec<f64> = ensemble.numbers().map(|f| ensemble.lives[f / LANES].demand[cell].0[f % LANES] / central).collect();
     let spread = meaning::distribution(&ratios);
@@ -157,8 +160,7 @@ proptest! {
         world.demand.flows[0] = Some(Flows { share: Schedule::from_fn(years, 2, |_, d| if d == 0 { vec![share, 1.0 - share] } else { vec![0.0, 1.0] }) });
         world.seats.changes = vec![intake("change", 0, 2022, change, Delay::fixed(1))];
         let ensemble = run(&world, 9);
-        let all = meaning::stage_years(&world).into_iter().flat_map(|(stage, year)| meaning::summarise(&world, &ensemble, stage, year, &mut Room::default()));
-        let rows: Vec<SummaryRow> = all.filter(|row| row.district.is_none()).collect();
+        let rows: Vec<SummaryRow> = told(&[(&world, &ensemble)]).remove(0).summary.into_iter().filter(|row| row.district.is_none()).collect();
         for year in 2021..=2032 {
             for stage in 0..3 {
                 for grade in std::iter::once(None).chain((0..world.ladder.stages[stage].grades.len()).map(Some)) {
@@ -182,7 +184,7 @@ proptest! {
         let mut more = small_world();
         more.seats.standing.iter_mut().for_each(|seats| *seats += extra);
         let (a, b) = (run(&base, 8), run(&more, 8));
-        for row in meaning::compare((&base, &a), (&more, &b), Part::City) {
+        for row in &told(&[(&base, &a), (&more, &b)])[1].comparison {
             if row.measure == Measure::Waiting && row.year == 2021 {
                 prop_assert!(row.difference.p90 <= 1e-9);
             }

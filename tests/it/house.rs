@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms in reading order, which is also the order of dependency.
-const ROOMS: [&str; 10] = ["domain", "inputs", "population", "demand", "supply", "allocation", "futures", "meaning", "outputs", "cli"];
+const ROOMS: [&str; 11] =
+    ["domain", "inputs", "population", "demand", "supply", "allocation", "futures", "synthetic", "meaning", "outputs", "cli"];
 
 /// Rooms that know the vocabulary and nothing else.
 const PURE: [&str; 5] = ["population", "demand", "supply", "allocation", "meaning"];
@@ -94,7 +95,7 @@ fn each_kind_of_work_stays_in_its_room() {
 #[test]
 fn steps_cannot_fail() {
     let fails = |(file, code): &(String, String)| {
-        PURE.iter().any(|room| file.starts_with(room)) && !file.ends_with("checker.rs") && code.contains("Result<")
+        PURE.iter().chain(&["synthetic"]).any(|room| file.starts_with(room)) && !file.ends_with("checker.rs") && code.contains("Result<")
     };
     let wrong: Vec<String> = all_code().into_iter().filter(|source| fails(source)).map(|(file, _)| file).collect();
     assert!(wrong.is_empty(), "problems are refused at the door, not in {wrong:?}");

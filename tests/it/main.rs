@@ -41,6 +41,8 @@ mod seat_plans;
 
 mod small_world;
 
+mod synthetic;
+
 mod tiny;
 
 mod travel;

@@ -1,6 +1,7 @@
 //! A world small enough to check by hand: two districts, three stages, people up to age 20. Each test changes what it is about.
 
 use xuewei::domain::*;
+use xuewei::meaning::{self, CityBlock, Room, Scene, Told};
 
 /// Years of the small world: 2020 to 2032.
 pub const HORIZON: Horizon = Horizon { base_year: 2020, first_year: 2020, last_year: 2032 };
@@ -136,11 +137,42 @@ pub fn intake(name: &str, district: usize, year: i32, places: f64, delay: Delay)
 /// Every number of an ensemble as bits, so that equal means the same bits.
 pub fn bits(ensemble: &Ensemble) -> Vec<u64> {
     let of = |bundles: &Vec<Bundle>| bundles.iter().flat_map(|b| b.0).map(f64::to_bits).collect::<Vec<u64>>();
-    let lives = ensemble.lives.iter().flat_map(|life| [of(&life.demand), of(&life.seats), of(&life.enrolment), of(&life.targets)].concat());
+    let lives = ensemble.lives.iter().flat_map(|life| {
+        [
+            of(&life.demand),
+            of(&life.seats),
+            of(&life.enrolment),
+            life.targets.iter().flat_map(|t| [t.part, t.whole]).flat_map(|b| b.0).map(f64::to_bits).collect(),
+        ]
+        .concat()
+    });
     lives.chain(ensemble.causes.sums.iter().map(|sum| sum.to_bits())).collect()
 }
 
 /// Runs a world without telling anybody.
 pub fn run(world: &World, futures: usize) -> Ensemble {
     xuewei::futures::run(&[world], 1, futures, &|| {}).remove(0)
+}
+
+/// All that some worlds' futures tell side by side, the whole city too, in the order of tables.
+pub fn told(scenes: &[(&World, &Ensemble)]) -> Vec<Told> {
+    let districts: Vec<usize> = (0..scenes[0].0.districts.len()).collect();
+    let parts: Vec<Scene> = scenes.iter().map(|(world, ensemble)| Scene { world, ensemble, districts: &districts }).collect();
+    let worlds: Vec<&World> = scenes.iter().map(|(world, _)| *world).collect();
+    let futures = scenes[0].1.futures;
+    let (mut all, mut room) = (vec![Told::default(); scenes.len()], Room::default());
+    for (stage, year) in meaning::stage_years(worlds[0]) {
+        let mut city: Vec<CityBlock> = worlds.iter().map(|world| CityBlock::new(world, stage, year, futures)).collect();
+        let of_districts = meaning::tell(&parts, &mut city, false, &mut room);
+        let of_city = meaning::tell_city(&worlds, &city, futures, false, &mut room);
+        all.iter_mut().zip(of_districts).for_each(|(told, part)| told.append(part));
+        all.iter_mut().zip(of_city).for_each(|(told, part)| told.append(part));
+    }
+    let in_order = |told: Told| Told {
+        summary: meaning::in_order(told.summary),
+        pressure: meaning::pressure_in_order(told.pressure),
+        comparison: meaning::comparison_in_order(told.comparison),
+        drawn: told.drawn,
+    };
+    all.into_iter().map(in_order).collect()
 }

@@ -35,8 +35,13 @@ pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option
     let first = records.next().unwrap_or_else(|| Err(Fault::new(0, "the file is empty", "the first line names the columns")));
     let (_, header) = first.map_err(&mut keep).ok()?;
     let header: Vec<String> = header.into_iter().map(Option::unwrap_or_default).collect();
-    let rows = records.filter_map(|record| record.and_then(|record| rectangular(record, header.len())).map_err(&mut keep).ok()).collect();
-    Some(RawTable { header, rows })
+    let mut table = RawTable::blank(header, Vec::new());
+    for record in records {
+        if let Ok((line, cells)) = record.and_then(|record| rectangular(record, table.header.len())).map_err(&mut keep) {
+            table.push(line, &cells);
+        }
+    }
+    Some(table)
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, Fault> {

@@ -9,16 +9,10 @@ mod csv;
 mod folder;
 mod kind;
 mod parquet;
+mod raw;
 mod sheet;
 
 pub use folder::{Folder, TableFile, list};
 pub use sheet::{Row, Sheet, expected};
 
-/// A table as text, before its columns are checked.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct RawTable {
-    /// Header cells in file order.
-    header: Vec<String>,
-    /// Line in the file and cells; as many as the header has. Blank is missing.
-    rows: Vec<(usize, Vec<Option<String>>)>,
-}
+use raw::RawTable;

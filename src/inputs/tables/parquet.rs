@@ -28,23 +28,30 @@ fn frame(path: &Path) -> Result<DataFrame, String> {
 }
 
 fn table(file: &str, frame: &DataFrame, problems: &mut Problems) -> Option<RawTable> {
-    let mut rows: Vec<(usize, Vec<Option<String>>)> = (0..frame.height()).map(|row| (row + 2, Vec::new())).collect();
-    for column in frame.columns() {
-        if append(column, &mut rows).is_none() {
+    let header = frame.columns().iter().map(|column| column.name().to_string()).collect();
+    let mut table = RawTable::blank(header, (2..frame.height() + 2).collect());
+    for (place, column) in frame.columns().iter().enumerate() {
+        if fill(column, place, &mut table).is_none() {
             let what = format!("a column of type {} is not read", column.dtype());
             let problem = Problem::at(file, 0, column.name(), what);
             problems.add(problem.hint("columns hold text, whole numbers or floating-point numbers"));
             return None;
         }
     }
-    let header = frame.columns().iter().map(|column| column.name().to_string()).collect();
-    Some(RawTable { header, rows })
+    Some(table)
 }
 
-fn append(column: &Column, rows: &mut [(usize, Vec<Option<String>>)]) -> Option<()> {
-    for (place, (_, cells)) in rows.iter_mut().enumerate() {
-        let text = text(&column.get(place).ok()?)?;
-        cells.push(Some(text).filter(|text| !text.is_empty()));
+/// Fills a column of the table; the kinds of long tables without a detour.
+fn fill(column: &Column, place: usize, table: &mut RawTable) -> Option<()> {
+    if let Ok(texts) = column.str() {
+        texts.iter().enumerate().for_each(|(row, text)| table.set(row, place, text.unwrap_or_default().trim()));
+    } else if let Ok(numbers) = column.f64() {
+        let written = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
+        numbers.iter().enumerate().for_each(|(row, number)| table.set(row, place, &written(number)));
+    } else {
+        for row in 0..table.lines.len() {
+            table.set(row, place, &text(&column.get(row).ok()?)?);
+        }
     }
     Some(())
 }

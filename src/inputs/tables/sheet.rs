@@ -11,7 +11,7 @@ use crate::inputs::problem::{Problem, Problems, nearest};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     columns: BTreeMap<String, usize>,
-    rows: Vec<(usize, Vec<Option<String>>)>,
+    cells: RawTable,
 }
 
 /// One row of a sheet.
@@ -19,34 +19,35 @@ pub struct Sheet {
 pub struct Row<'a> {
     /// Line in the file, the header being line 1.
     pub number: usize,
-    columns: &'a BTreeMap<String, usize>,
-    cells: &'a [Option<String>],
+    sheet: &'a Sheet,
+    place: usize,
 }
 
 impl Sheet {
     /// Checks a table; `None` where its header is not understood, because its cells then mean nothing.
-    pub(super) fn check(file: &str, table: &Table, stages: &[&str], raw: RawTable, problems: &mut Problems) -> Option<Self> {
-        let columns = header(file, table, stages, &raw.header, problems)?;
-        let mut rows = raw.rows;
+    pub(super) fn check(file: &str, table: &Table, stages: &[&str], mut cells: RawTable, problems: &mut Problems) -> Option<Self> {
+        let columns = header(file, table, stages, &cells.header, problems)?;
         for (name, &place) in &columns {
             let column = declared(table, stages, name).unwrap_or(YIELD_COLUMN);
-            for (number, cells) in &mut rows {
-                check_cell(file, *number, &column, name, &mut cells[place], problems);
+            for row in 0..cells.lines.len() {
+                if !is_right(file, cells.lines[row], &column, name, cells.get(row, place), problems) {
+                    cells.clear(row, place);
+                }
             }
         }
-        Some(Self { columns, rows })
+        Some(Self { columns, cells })
     }
 
     /// All rows.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(number, cells)| Row { number: *number, columns: &self.columns, cells })
+        self.cells.lines.iter().enumerate().map(|(place, number)| Row { number: *number, sheet: self, place })
     }
 }
 
 impl<'a> Row<'a> {
     /// Text of a cell; `None` where it is blank or the column is not there.
     pub fn text(&self, column: &str) -> Option<&'a str> {
-        self.cells[*self.columns.get(column)?].as_deref()
+        self.sheet.cells.get(self.place, *self.sheet.columns.get(column)?)
     }
 
     /// Text of a cell, owned.
@@ -121,18 +122,21 @@ fn unknown_column(file: &str, table: &Table, stages: &[&str], name: &str, place:
     }
 }
 
-fn check_cell(file: &str, row: usize, column: &Column, name: &str, cell: &mut Option<String>, problems: &mut Problems) {
+/// Whether a cell may stay as it is; what is wrong with it is reported.
+fn is_right(file: &str, row: usize, column: &Column, name: &str, cell: Option<&str>, problems: &mut Problems) -> bool {
     let Some(text) = cell else {
         if column.need == Need::Value {
             problems.add(Problem::at(file, row, name, "this cell is blank").hint(meaning(column)));
         }
-        return;
+        return true;
     };
-    if let Some((what, hint)) = kind::fault(column.kind, text) {
+    let fault = kind::fault(column.kind, text);
+    let right = fault.is_none();
+    if let Some((what, hint)) = fault {
         let problem = Problem::at(file, row, name, what);
         problems.add(problem.hint(hint.unwrap_or_else(|| meaning(column))));
-        *cell = None;
     }
+    right
 }
 
 /// What a column holds, with its unit, as a hint; `None` where the table has no such column.

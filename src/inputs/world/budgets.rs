@@ -180,9 +180,11 @@ fn at_most(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, tier:
     let schools: Vec<&SchoolRow> = context.data.schools.iter().filter(|row| row.stage == *id && stands(row)).collect();
     let tiers_known = schools.iter().any(|row| row.tier.is_some());
     let bound = said.at_most_per_school.filter(|_| !schools.is_empty());
-    let count = |district: usize| {
-        let here = schools.iter().filter(|row| context.district(&row.district) == Some(district));
-        here.filter(|row| tier.is_none() || !tiers_known || row.tier == tier).count() as u64
-    };
-    (0..context.districts.len()).map(|district| bound.map(|bound| bound.saturating_mul(count(district)))).collect()
+    let mut count = vec![0_u64; context.districts.len()];
+    for row in schools.iter().filter(|row| tier.is_none() || !tiers_known || row.tier == tier) {
+        if let Some(district) = context.district(&row.district) {
+            count[district] += 1;
+        }
+    }
+    count.into_iter().map(|count| bound.map(|bound| bound.saturating_mul(count))).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, did_you_mean, position};
+use super::context::{Context, LastFound, did_you_mean};
 use super::{duplicates, levers, people};
 use crate::domain::{District, EntryFrom};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset};
@@ -28,8 +28,9 @@ pub(super) fn population(data: &Dataset, districts: &[District], problems: &mut 
     let sex_ratio = data.sex_ratio.iter().map(|row| ("sex_ratio", row.row, row.district.as_str()));
     let migration = data.migration.iter().map(|row| ("migration", row.row, row.district.as_str()));
     let births = data.births.iter().map(|row| ("births", row.row, row.district.as_str()));
+    let names = Names { data, districts, last: LastFound::default() };
     for (table, row, name) in people.chain(by_age).chain(sex_ratio).chain(migration).chain(births) {
-        known_district(data, districts, (table, row, "district"), name, true, problems);
+        names.known((table, row, "district"), name, true, problems);
     }
     people::check_ages(data, problems);
     persons_or_rate(data, problems);
@@ -38,36 +39,46 @@ pub(super) fn population(data: &Dataset, districts: &[District], problems: &mut 
 }
 
 fn district_names(data: &Dataset, districts: &[District], problems: &mut Problems) {
+    let names = Names { data, districts, last: LastFound::default() };
     for row in &data.enrolment {
-        known_district(data, districts, ("enrolment", row.row, "district"), &row.district, true, problems);
+        names.known(("enrolment", row.row, "district"), &row.district, true, problems);
     }
     for row in &data.seats {
-        known_district(data, districts, ("seats", row.row, "district"), &row.district, true, problems);
+        names.known(("seats", row.row, "district"), &row.district, true, problems);
     }
     for row in &data.flows {
-        known_district(data, districts, ("flows", row.row, "home"), &row.home, true, problems);
-        known_district(data, districts, ("flows", row.row, "seat"), &row.seat, false, problems);
+        names.known(("flows", row.row, "home"), &row.home, true, problems);
+        names.known(("flows", row.row, "seat"), &row.seat, false, problems);
     }
     for row in &data.schools {
-        known_district(data, districts, ("schools", row.row, "district"), &row.district, false, problems);
+        names.known(("schools", row.row, "district"), &row.district, false, problems);
     }
     for row in &data.distances {
-        known_district(data, districts, ("distances", row.row, "from"), &row.from, false, problems);
-        known_district(data, districts, ("distances", row.row, "to"), &row.to, false, problems);
+        names.known(("distances", row.row, "from"), &row.from, false, problems);
+        names.known(("distances", row.row, "to"), &row.to, false, problems);
     }
 }
 
 type Place<'a> = (&'a str, usize, &'a str);
 
-fn known_district(data: &Dataset, districts: &[District], place: Place<'_>, name: &str, all_others: bool, problems: &mut Problems) {
-    if position(districts, name).is_some() || (all_others && name == ALL_OTHERS) {
-        return;
+/// The names that districts may have in tables.
+struct Names<'a> {
+    data: &'a Dataset,
+    districts: &'a [District],
+    last: LastFound,
+}
+
+impl Names<'_> {
+    fn known(&self, place: Place<'_>, name: &str, all_others: bool, problems: &mut Problems) {
+        if self.last.position(self.districts, name).is_some() || (all_others && name == ALL_OTHERS) {
+            return;
+        }
+        let (table, row, column) = place;
+        let file = self.data.file("districts");
+        let shown = file.rsplit(['/', '\\']).next().unwrap_or(&file);
+        let problem = self.data.at(table, row, column, format!("`{name}` is not in {shown}"));
+        problems.add(did_you_mean(problem, name, self.districts.iter().map(|district| district.name.as_str())));
     }
-    let (table, row, column) = place;
-    let file = data.file("districts");
-    let shown = file.rsplit(['/', '\\']).next().unwrap_or(&file);
-    let problem = data.at(table, row, column, format!("`{name}` is not in {shown}"));
-    problems.add(did_you_mean(problem, name, districts.iter().map(|district| district.name.as_str())));
 }
 
 fn persons_or_rate(data: &Dataset, problems: &mut Problems) {

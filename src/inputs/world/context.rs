@@ -1,5 +1,7 @@
 //! What every part of the world is built from: settings, rows, and the three axes (districts, grades, years).
 
+use std::cell::Cell;
+
 use super::{Place, ladder};
 use crate::domain::{District, Horizon, Ladder};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset, DistrictRow};
@@ -18,6 +20,7 @@ pub(super) struct Context<'a> {
     pub horizon: Horizon,
     /// By name.
     pub districts: Vec<District>,
+    last: LastFound,
 }
 
 /// Reads the axes; `None` where one of them cannot be read.
@@ -25,13 +28,13 @@ pub(super) fn read<'a>(settings: &'a Settings, data: &'a Dataset, place: &'a Pla
     let horizon = horizon(settings, place, problems);
     let ladder = ladder::read(settings, place, problems);
     let districts = districts(data, problems);
-    Some(Context { settings, data, place, ladder: ladder?, horizon: horizon?, districts: districts? })
+    Some(Context { settings, data, place, ladder: ladder?, horizon: horizon?, districts: districts?, last: LastFound::default() })
 }
 
 impl Context<'_> {
     /// Position of a district; `None` for `*` and for names that the checks have refused.
     pub fn district(&self, name: &str) -> Option<usize> {
-        position(&self.districts, name)
+        self.last.position(&self.districts, name)
     }
 
     /// A problem at a scenario key.
@@ -70,6 +73,23 @@ pub(super) fn did_you_mean<'a>(problem: Problem, written: &str, known: impl Iter
     match nearest(written, known.clone()) {
         Some(name) => problem.hint(format!("did you mean `{name}`?")),
         None => problem.hint(format!("known are {}", known.take(12).collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// The district found last: rows of one district mostly follow each other, and a nation has millions of rows.
+#[derive(Debug, Default)]
+pub(super) struct LastFound(Cell<usize>);
+
+impl LastFound {
+    /// Position of a district among districts sorted by name.
+    pub fn position(&self, districts: &[District], name: &str) -> Option<usize> {
+        let last = self.0.get();
+        if districts.get(last).is_some_and(|district| district.name == name) {
+            return Some(last);
+        }
+        let found = position(districts, name);
+        self.0.set(found.unwrap_or(last));
+        found
     }
 }
 

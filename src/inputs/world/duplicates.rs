@@ -1,20 +1,22 @@
 //! No two rows of a table may say the same thing, since only one of them could count.
 
-use std::collections::BTreeMap;
-
 use crate::domain::{Sector, Tier};
 use crate::inputs::dataset::Dataset;
 use crate::inputs::problem::Problems;
 
 /// Reports rows of a table that share a key; `what` names the key's columns.
 fn report<K: Ord>(data: &Dataset, table: &str, what: &str, rows: impl Iterator<Item = (usize, K)>, problems: &mut Problems) {
-    let mut seen: BTreeMap<K, usize> = BTreeMap::new();
-    for (row, key) in rows {
-        if let Some(first) = seen.get(&key) {
-            problems.add(data.at(table, row, "", format!("the same {what} as in line {first}")).hint("keep one of the two rows"));
-        } else {
-            seen.insert(key, row);
-        }
+    let mut rows: Vec<(K, usize)> = rows.map(|(row, key)| (key, row)).collect();
+    // Most tables are sorted by their key already.
+    if rows.is_sorted_by(|(a, _), (b, _)| a < b) {
+        return;
+    }
+    rows.sort_unstable();
+    let same = rows.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1);
+    let mut again: Vec<(usize, usize)> = same.flat_map(|same| same[1..].iter().map(|(_, row)| (*row, same[0].1))).collect();
+    again.sort_unstable();
+    for (row, first) in again {
+        problems.add(data.at(table, row, "", format!("the same {what} as in line {first}")).hint("keep one of the two rows"));
     }
 }
 

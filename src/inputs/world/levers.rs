@@ -13,6 +13,9 @@ pub(super) fn apply(context: &Context<'_>, people: People, recorded: &RecordedBi
     let fertility =
         people.fertility.scaled(|year, district| births_factor(context.settings, first_unrecorded(district), horizon.year(year)));
     let migration = Migration::read(context, problems);
+    if migration.changes_nothing() {
+        return People { fertility, ..people };
+    }
     let migration_persons = people.migration_persons.scaled(|year, district| migration.level(horizon.year(year), district));
     let migration_rate = Schedule::from_fn(horizon.len(), context.districts.len(), |year, district| {
         let (level, added) = (migration.level(horizon.year(year), district), migration.added(horizon.year(year), district));
@@ -50,6 +53,10 @@ impl Migration {
             from_year: lever.from_year.unwrap_or(context.horizon.base_year + 1),
             districts: lever.districts.as_ref().map(named),
         }
+    }
+
+    fn changes_nothing(&self) -> bool {
+        self.level == 1.0 && self.added_rate == 0.0
     }
 
     fn holds(&self, year: i32, district: usize) -> bool {

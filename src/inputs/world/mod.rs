@@ -17,6 +17,7 @@ mod ladder;
 mod levers;
 mod neighbours;
 mod people;
+mod pool_index;
 mod pools;
 mod population;
 mod progression;

@@ -10,8 +10,15 @@ const DETOUR: f64 = 1.3;
 /// Mean radius of the earth [km].
 const EARTH_RADIUS_KM: f64 = 6371.0088;
 
-/// Neighbours of each district. Those at no known distance come last; ties go by name.
+/// More districts than this are many.
+const MANY: usize = 200;
+
+/// Neighbours of each district. Those at no known distance come last; ties go by name. Among many districts
+/// nobody is listed where no stage spills over: nobody would ask, and a nation has millions of pairs.
 pub(super) fn read(context: &Context<'_>) -> Neighbours {
+    if context.districts.len() > MANY && !context.ladder.stages.iter().any(|stage| stage.spillover) {
+        return Neighbours::default();
+    }
     let listed = context.data.distances.iter().filter_map(|row| {
         let pair = (context.district(&row.from)?, context.district(&row.to)?);
         Some((pair, row.km))

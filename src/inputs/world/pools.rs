@@ -20,9 +20,18 @@ pub(super) struct Pool {
     pub tier: Option<Tier>,
     /// Seats in a class [pupils per class].
     pub class_size: Option<f64>,
-    /// Seats `[grade of the stage][year]`, flat.
-    seats: Vec<f64>,
+    seats: Places,
+    grades: usize,
     years: usize,
+}
+
+/// Seats of a pool. Most schools have as many in every grade and year: they take the memory of one number.
+#[derive(Clone, Debug, PartialEq)]
+enum Places {
+    /// So many in every grade and year.
+    Same(f64),
+    /// `[grade of the stage][year]`, flat.
+    Each(Vec<f64>),
 }
 
 impl Pool {
@@ -30,7 +39,7 @@ impl Pool {
     pub fn empty(context: &Context<'_>, school: Option<String>, district: usize, stage: usize) -> Self {
         let (grades, years) = (context.ladder.stages[stage].grades.len(), context.horizon.len());
         let class_size = context.ladder.stages[stage].class_norm;
-        Self { school, district, stage, sector: None, tier: None, class_size, seats: vec![0.0; grades * years], years }
+        Self { school, district, stage, sector: None, tier: None, class_size, seats: Places::Same(0.0), grades, years }
     }
 
     /// Groups to which its seats belong.
@@ -41,17 +50,28 @@ impl Pool {
 
     /// Seats of a grade of the stage in a year, both by position.
     pub fn at(&self, grade: usize, year: usize) -> f64 {
-        self.seats[grade * self.years + year]
+        match &self.seats {
+            Places::Same(seats) => *seats,
+            Places::Each(seats) => seats[grade * self.years + year],
+        }
     }
 
     /// Sets seats of a grade of the stage in a year.
     pub fn set(&mut self, grade: usize, year: usize, seats: f64) {
-        self.seats[grade * self.years + year] = seats;
+        if let Places::Same(same) = self.seats {
+            if same == seats {
+                return;
+            }
+            self.seats = Places::Each(vec![same; self.grades * self.years]);
+        }
+        if let Places::Each(each) = &mut self.seats {
+            each[grade * self.years + year] = seats;
+        }
     }
 
     /// Seats of all grades in a year.
     pub fn all_grades(&self, year: usize) -> f64 {
-        self.seats.iter().skip(year).step_by(self.years).sum()
+        (0..self.grades).map(|grade| self.at(grade, year)).sum()
     }
 }
 
@@ -73,6 +93,10 @@ fn of_school(context: &Context<'_>, row: &SchoolRow, problems: &mut Problems) ->
         problems.add(context.data.at("schools", row.row, "class_size", what));
         return None;
     };
+    if row.opened.is_none() && row.closed.is_none() {
+        pool.seats = Places::Same(row.classes_per_grade * size);
+        return Some(pool);
+    }
     for position in 0..context.horizon.len() {
         let year = context.horizon.year(position);
         let stands = row.opened.is_none_or(|opened| opened <= year) && row.closed.is_none_or(|closed| year < closed);

@@ -1,6 +1,7 @@
 //! Seats as they stand and the ledger of their changes.
 
 use super::context::Context;
+use super::pool_index::Pools;
 use super::pools::{self, Pool};
 use super::{changes, housing};
 use crate::domain::{PlacementRule, SEAT_GROUPS, SeatChange, Seats};
@@ -8,7 +9,7 @@ use crate::inputs::problem::Problems;
 
 /// Reads schools, seats listed in all, projects and the seats of new compounds.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Seats {
-    let pools = pools::standing(context, problems);
+    let pools = Pools::new(context, pools::standing(context, problems));
     warn_counted_twice(context, &pools, problems);
     let (standing, standing_in_group) = add_up(context, &pools);
     let class_size = class_size(context, &pools);
@@ -21,12 +22,12 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Seats {
 }
 
 /// Seats `[district][grade][year]`, and the same by group.
-fn add_up(context: &Context<'_>, pools: &[Pool]) -> (Vec<f64>, Vec<f64>) {
+fn add_up(context: &Context<'_>, pools: &Pools) -> (Vec<f64>, Vec<f64>) {
     let years = context.horizon.len();
     let cells = context.districts.len() * context.ladder.grades() * years;
     let mut all = vec![0.0; cells];
     let mut in_group = vec![0.0; SEAT_GROUPS.len() * cells];
-    for pool in pools {
+    for pool in pools.iter() {
         let groups = pool.groups();
         for (place, grade) in context.ladder.grades_of(pool.stage).enumerate() {
             for year in 0..years {
@@ -59,15 +60,13 @@ fn norm_seats(context: &Context<'_>, changes: &[SeatChange]) -> Vec<f64> {
 }
 
 /// Mean class size of the base year's seats `[district][grade]`; the class norm where no school says, zero where neither does.
-fn class_size(context: &Context<'_>, pools: &[Pool]) -> Vec<f64> {
+fn class_size(context: &Context<'_>, pools: &Pools) -> Vec<f64> {
     let cells = (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade)));
     cells
         .map(|(district, grade)| {
             let stage = context.ladder.stage_of(grade);
             let place = grade - context.ladder.grades_of(stage).start;
-            mean_class_size(pools.iter().filter(|pool| pool.district == district && pool.stage == stage), place, 0)
-                .or(context.ladder.stages[stage].class_norm)
-                .unwrap_or_default()
+            mean_class_size(pools.here(district, stage), place, 0).or(context.ladder.stages[stage].class_norm).unwrap_or_default()
         })
         .collect()
 }
@@ -79,10 +78,10 @@ pub(super) fn mean_class_size<'a>(pools: impl Iterator<Item = &'a Pool>, grade: 
     (seats > 0.0).then(|| weighted / seats)
 }
 
-fn warn_counted_twice(context: &Context<'_>, pools: &[Pool], problems: &mut Problems) {
+fn warn_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
     for district in 0..context.districts.len() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
-            let here = || pools.iter().filter(|pool| pool.district == district && pool.stage == stage);
+            let here = || pools.here(district, stage);
             let schools = here().filter(|pool| pool.school.is_some()).count();
             if schools > 0 && here().any(|pool| pool.school.is_none()) {
                 let name = &context.districts[district].name;
@@ -94,10 +93,10 @@ fn warn_counted_twice(context: &Context<'_>, pools: &[Pool], problems: &mut Prob
 }
 
 /// A compulsory stage has seats in every district and year; elsewhere none at all is worth a warning.
-fn report_none(context: &Context<'_>, pools: &[Pool], problems: &mut Problems) {
+fn report_none(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
     for (place, district) in context.districts.iter().enumerate() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
-            let here = || pools.iter().filter(|pool| pool.district == place && pool.stage == stage);
+            let here = || pools.here(place, stage);
             let empty = (0..context.horizon.len()).find(|year| here().map(|pool| pool.all_grades(*year)).sum::<f64>() <= 0.0);
             let Some(position) = empty else { continue };
             let what = format!("`{}` has no seats in {} in {}", district.name, of_stage.id, context.horizon.year(position));

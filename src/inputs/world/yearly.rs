@@ -8,7 +8,8 @@ const ALWAYS: i32 = i32::MIN;
 /// One value over the years.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Series {
-    values: BTreeMap<i32, f64>,
+    /// By rising year.
+    values: Vec<(i32, f64)>,
     first_row: usize,
 }
 
@@ -19,31 +20,46 @@ impl Series {
         if self.first().is_none_or(|first| year < first) {
             self.first_row = row;
         }
-        self.values.insert(year, value);
+        match self.values.binary_search_by_key(&year, |(listed, _)| *listed) {
+            Ok(place) => self.values[place].1 = value,
+            Err(place) => {
+                // Most values hold in all years: a million of them take no more room than they need.
+                self.values.reserve_exact(1);
+                self.values.insert(place, (year, value));
+            }
+        }
     }
 
     /// The value in a year, `None` before the first one listed.
     pub fn at(&self, year: i32) -> Option<f64> {
-        self.values.range(..=year).next_back().map(|(_, value)| *value)
+        let until = self.values.partition_point(|(listed, _)| *listed <= year);
+        self.values[..until].last().map(|(_, value)| *value)
     }
 
     /// Sets the value to zero in years that are listed elsewhere but not here. A value without a year goes on.
     pub fn end_in(&mut self, years: &BTreeSet<i32>) {
         if self.first() != Some(ALWAYS) {
-            for year in years {
-                self.values.entry(*year).or_insert(0.0);
+            for &year in years {
+                if let Err(place) = self.values.binary_search_by_key(&year, |(listed, _)| *listed) {
+                    self.values.insert(place, (year, 0.0));
+                }
             }
         }
     }
 
+    /// Whether it is listed anew in one of these years.
+    pub fn lists_in(&self, years: std::ops::RangeInclusive<i32>) -> bool {
+        self.years().any(|year| years.contains(&year))
+    }
+
     /// Years listed.
     pub fn years(&self) -> impl Iterator<Item = i32> + '_ {
-        self.values.keys().copied()
+        self.values.iter().map(|(year, _)| *year)
     }
 
     /// First year listed.
     pub fn first(&self) -> Option<i32> {
-        self.values.keys().next().copied()
+        self.values.first().map(|(year, _)| *year)
     }
 
     /// Line of the first year listed.
@@ -55,7 +71,7 @@ impl Series {
 /// Series by district and key, such as sex and age.
 #[derive(Clone, Debug)]
 pub(super) struct ByDistrict<K> {
-    own: BTreeMap<(usize, K), Series>,
+    own: BTreeMap<usize, BTreeMap<K, Series>>,
     others: BTreeMap<K, Series>,
 }
 
@@ -68,7 +84,7 @@ impl<K: Ord + Clone> ByDistrict<K> {
     /// Adds a row; no district is `*`.
     pub fn set(&mut self, district: Option<usize>, key: K, year: Option<i32>, value: f64, row: usize) {
         let series = match district {
-            Some(district) => self.own.entry((district, key)).or_default(),
+            Some(district) => self.own.entry(district).or_default().entry(key).or_default(),
             None => self.others.entry(key).or_default(),
         };
         series.set(year, value, row);
@@ -76,21 +92,16 @@ impl<K: Ord + Clone> ByDistrict<K> {
 
     /// A year lists all keys of a district anew: one that it leaves out is zero from then on, and one that comes later was zero before.
     pub fn end_what_is_left_out(&mut self) {
-        let mut years: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
-        for ((district, _), series) in &self.own {
-            years.entry(*district).or_default().extend(series.years());
-        }
-        for ((district, _), series) in &mut self.own {
-            series.end_in(&years[district]);
-        }
-        let years: BTreeSet<i32> = self.others.values().flat_map(Series::years).collect();
-        for series in self.others.values_mut() {
-            series.end_in(&years);
+        for listed in self.own.values_mut().chain([&mut self.others]) {
+            let years: BTreeSet<i32> = listed.values().flat_map(Series::years).collect();
+            for series in listed.values_mut() {
+                series.end_in(&years);
+            }
         }
     }
 
     /// The series that holds for a district and key.
     pub fn of(&self, district: usize, key: &K) -> Option<&Series> {
-        self.own.get(&(district, key.clone())).or_else(|| self.others.get(key))
+        self.own.get(&district).and_then(|own| own.get(key)).or_else(|| self.others.get(key))
     }
 }

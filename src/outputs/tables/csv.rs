@@ -11,7 +11,7 @@ pub struct Csv {
 impl Csv {
     /// Starts with the header.
     pub fn new(header: &[&str], rows: usize) -> Self {
-        let mut csv = Self { text: String::with_capacity(64 + rows * 16 * header.len()), row_started: false };
+        let mut csv = Self::without_header(rows * header.len());
         for name in header {
             csv.text(name);
         }
@@ -19,10 +19,15 @@ impl Csv {
         csv
     }
 
+    /// Rows that go on a table begun before.
+    pub fn without_header(cells: usize) -> Self {
+        Self { text: String::with_capacity(64 + cells * 16), row_started: false }
+    }
+
     /// A text cell.
     pub fn text(&mut self, value: &str) -> &mut Self {
         self.comma();
-        if value.contains([',', '"', '\n', '\r']) {
+        if value.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
             let _ = write!(self.text, "\"{}\"", value.replace('"', "\"\""));
         } else {
             self.text.push_str(value);

@@ -6,27 +6,8 @@ use polars::io::parquet::write::BatchedWriter;
 use polars::prelude::{Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
 
 use super::numbers::{district, stage};
-use crate::domain::{Findings, Measure};
+use crate::domain::{Findings, InEveryFuture};
 use crate::outputs::words::grade_key;
-
-/// One measure in all futures.
-#[derive(Clone, Debug)]
-pub struct Drawn {
-    /// District position; `None` is the whole city.
-    pub district: Option<usize>,
-    /// Stage position.
-    pub stage: usize,
-    /// Grade within the stage; `None` is all grades.
-    pub grade: Option<usize>,
-    /// School year.
-    pub year: i32,
-    /// What is measured.
-    pub measure: Measure,
-    /// Number of the first value's future.
-    pub first_future: usize,
-    /// Values by future.
-    pub values: Vec<f64>,
-}
 
 /// Columns of `futures.parquet`.
 pub const COLUMNS: [&str; 8] = ["scenario", "district", "stage", "grade", "year", "measure", "future", "value"];
@@ -50,7 +31,7 @@ impl<W: Write> EveryFuture<W> {
     }
 
     /// Adds measures of one scenario.
-    pub fn add(&mut self, findings: &Findings, drawn: &[Drawn]) -> PolarsResult<()> {
+    pub fn add(&mut self, findings: &Findings, drawn: &[InEveryFuture]) -> PolarsResult<()> {
         let rows: usize = drawn.iter().map(|measure| measure.values.len()).sum();
         let frame = DataFrame::new(rows, columns(findings, drawn))?;
         self.writer.write_batch(&frame)
@@ -62,17 +43,16 @@ impl<W: Write> EveryFuture<W> {
     }
 }
 
-fn columns(findings: &Findings, drawn: &[Drawn]) -> Vec<Column> {
-    let texts = |name: &str, cell: &dyn Fn(&Drawn) -> String| {
+fn columns(findings: &Findings, drawn: &[InEveryFuture]) -> Vec<Column> {
+    let texts = |name: &str, cell: &dyn Fn(&InEveryFuture) -> String| {
         let names: Vec<(String, usize)> = drawn.iter().map(|measure| (cell(measure), measure.values.len())).collect();
         let cells: Vec<&str> = names.iter().flat_map(|(name, futures)| std::iter::repeat_n(name.as_str(), *futures)).collect();
         Series::new(name.into(), cells).into_column()
     };
     let years: Vec<i32> = drawn.iter().flat_map(|measure| std::iter::repeat_n(measure.year, measure.values.len())).collect();
-    let number = |measure: &Drawn| {
-        let first = measure.first_future as u32;
-        first..first + measure.values.len() as u32
-    };
+    // Future 0 counts only where it is alone.
+    let first = findings.futures.min(1) as u32;
+    let number = |measure: &InEveryFuture| first..first + measure.values.len() as u32;
     let futures: Vec<u32> = drawn.iter().flat_map(number).collect();
     let values: Vec<f64> = drawn.iter().flat_map(|measure| measure.values.iter().copied()).collect();
     vec![

@@ -13,6 +13,8 @@ pub mod births;
 
 pub mod comparison;
 
+pub mod dataset;
+
 pub mod every_future;
 
 pub mod population;

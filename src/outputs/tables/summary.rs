@@ -1,6 +1,9 @@
 //! `summary.csv` and `summary.parquet`: every measure by district, stage, grade and year.
 
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Series};
+use std::io::Write;
+
+use polars::io::parquet::write::BatchedWriter;
+use polars::prelude::{Column, DataFrame, DataType, Field, IntoColumn, NamedFrom, ParquetWriter, PolarsResult, Schema, Series};
 
 use super::csv::Csv;
 use super::numbers::{chance, district, stage};
@@ -13,12 +16,46 @@ pub const COLUMNS: [&str; 12] = ["scenario", "district", "stage", "grade", "year
 /// All scenarios as CSV.
 pub fn csv(scenarios: &[&Findings]) -> Vec<u8> {
     let mut csv = Csv::new(&COLUMNS, scenarios.iter().map(|findings| findings.summary.len()).sum());
-    for findings in scenarios {
-        for row in &findings.summary {
-            write_row(&mut csv, findings, row);
-        }
-    }
+    scenarios.iter().for_each(|findings| findings.summary.iter().for_each(|row| write_row(&mut csv, findings, row)));
     csv.bytes()
+}
+
+/// Both tables of a country too large to be kept, written as it is told.
+pub struct AsTold<W: Write> {
+    csv: W,
+    parquet: BatchedWriter<W>,
+}
+
+impl<W: Write> AsTold<W> {
+    /// Begins both tables.
+    pub fn begin(mut csv: W, parquet: W) -> PolarsResult<Self> {
+        csv.write_all(&Csv::new(&COLUMNS, 0).bytes())?;
+        let kind = |name: &str| match name {
+            "scenario" | "district" | "stage" | "grade" | "measure" => DataType::String,
+            "year" => DataType::Int32,
+            _ => DataType::Float64,
+        };
+        let schema: Schema = COLUMNS.iter().map(|name| Field::new((*name).into(), kind(name))).collect();
+        Ok(Self { csv, parquet: ParquetWriter::new(parquet).batched(&schema)? })
+    }
+
+    /// Adds rows of one scenario.
+    pub fn add(&mut self, findings: &Findings, rows: &[SummaryRow]) -> PolarsResult<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut csv = Csv::without_header(rows.len() * COLUMNS.len());
+        rows.iter().for_each(|row| write_row(&mut csv, findings, row));
+        self.csv.write_all(&csv.bytes())?;
+        let rows: Vec<Row> = rows.iter().map(|row| (findings, row)).collect();
+        self.parquet.write_batch(&DataFrame::new(rows.len(), columns(&rows))?)
+    }
+
+    /// Ends both tables.
+    pub fn finish(mut self) -> PolarsResult<()> {
+        self.csv.flush()?;
+        self.parquet.finish().map(|_| ())
+    }
 }
 
 fn write_row(csv: &mut Csv, findings: &Findings, row: &SummaryRow) {

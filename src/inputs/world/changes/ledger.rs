@@ -1,8 +1,9 @@
 //! The pools while projects are compiled: every seat that comes or goes is written down as a step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::context::Context;
+use super::super::pool_index::Pools;
 use super::super::pools::Pool;
 use crate::domain::{Membership, SeatStep};
 
@@ -14,9 +15,11 @@ type Key = (usize, usize, usize, Membership);
 
 /// Pools, and the steps of the change that is being compiled.
 pub(super) struct Ledger<'a> {
-    pub pools: Vec<Pool>,
+    pub pools: Pools,
     context: &'a Context<'a>,
     start: usize,
+    /// Pools whose seats the change touched.
+    touched: BTreeSet<usize>,
     steps: BTreeMap<Key, f64>,
 }
 
@@ -24,8 +27,8 @@ pub(super) struct Ledger<'a> {
 pub(super) type Draw = Vec<(usize, f64)>;
 
 impl<'a> Ledger<'a> {
-    pub fn new(context: &'a Context<'a>, pools: Vec<Pool>) -> Self {
-        Self { pools, context, start: 0, steps: BTreeMap::new() }
+    pub fn new(context: &'a Context<'a>, pools: Pools) -> Self {
+        Self { pools, context, start: 0, touched: BTreeSet::new(), steps: BTreeMap::new() }
     }
 
     /// Begins a change that takes effect in the year at this position.
@@ -45,6 +48,7 @@ impl<'a> Ledger<'a> {
         if from >= years {
             return;
         }
+        self.touched.insert(pool);
         let to = &mut self.pools[pool];
         (from..years).for_each(|year| to.set(grade, year, to.at(grade, year) + seats));
         let number = self.context.ladder.grades_of(to.stage).start + grade;
@@ -96,7 +100,8 @@ impl<'a> Ledger<'a> {
     fn clear_below_zero(&mut self) -> Option<String> {
         let context = self.context;
         let mut told = None;
-        for pool in &mut self.pools {
+        for at in std::mem::take(&mut self.touched) {
+            let pool = &mut self.pools[at];
             for grade in 0..context.ladder.stages[pool.stage].grades.len() {
                 for year in 0..context.horizon.len() {
                     let seats = pool.at(grade, year);

@@ -31,7 +31,7 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
             .add(line.problem("year", "a merger in the base year has happened already").hint("take the school out of the table schools"));
         return None;
     }
-    let taking: Vec<&Pool> = ledger.pools.iter().filter(|pool| pool.school.as_ref() == Some(into)).collect();
+    let taking: Vec<&Pool> = ledger.pools.of_school(into).map(|at| &ledger.pools[at]).collect();
     if taking.is_empty() {
         return unknown_school(line, "into", into, ledger, problems);
     }
@@ -54,8 +54,7 @@ fn moves(line: &Line<'_>, site: &Site, to: usize, ledger: &Ledger<'_>) -> Vec<Pu
     let own = site.pools(ledger);
     let of = |grade: usize| {
         let seats: f64 = own.iter().map(|&at| ledger.pools[at].at(grade, year)).sum();
-        let here = ledger.pools.iter().filter(|pool| pool.district == from && pool.stage == site.stage);
-        let all: f64 = here.map(|pool| pool.at(grade, year)).sum();
+        let all: f64 = ledger.pools.here(from, site.stage).map(|pool| pool.at(grade, year)).sum();
         (seats > 0.0).then(|| PupilMove { from, to, grade: first + grade, share: (seats / all).min(1.0) })
     };
     (0..grades(line, site)).filter_map(of).collect()

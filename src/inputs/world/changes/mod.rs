@@ -10,7 +10,7 @@ mod site;
 mod taking;
 
 use super::context::Context;
-use super::pools::Pool;
+use super::pool_index::Pools;
 use crate::domain::{Delay, SeatChange};
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSettings};
@@ -37,7 +37,7 @@ impl Line<'_> {
 }
 
 /// Compiles all projects; also returns the pools as they stand with every change in time.
-pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Vec<Pool>, problems: &mut Problems) -> (Vec<SeatChange>, Vec<Pool>) {
+pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut Problems) -> (Vec<SeatChange>, Pools) {
     let mut ledger = Ledger::new(context, pools);
     let table = context.data.projects.iter().map(|(row, said)| Line { context, said, row: Some(*row) });
     let scenario = context.settings.project.iter().map(|said| Line { context, said, row: None });

@@ -25,27 +25,30 @@ pub(super) struct Site {
 impl Site {
     /// The pools that the project names, by position.
     pub fn pools(&self, ledger: &Ledger<'_>) -> Vec<usize> {
-        let here = |pool: &Pool| self.districts.contains(&pool.district) && pool.stage == self.stage;
-        let named = |pool: &Pool| match &self.school {
-            Some(school) => pool.school.as_ref() == Some(school),
-            None => self.sector.is_none_or(|_| pool.sector == self.sector) && self.tier.is_none_or(|_| pool.tier == self.tier),
-        };
-        (0..ledger.pools.len()).filter(|&at| here(&ledger.pools[at]) && named(&ledger.pools[at])).collect()
+        let pools = &ledger.pools;
+        if let Some(school) = &self.school {
+            let here = |pool: &Pool| self.districts.contains(&pool.district) && pool.stage == self.stage;
+            return pools.of_school(school).filter(|&at| here(&pools[at])).collect();
+        }
+        let named =
+            |pool: &Pool| self.sector.is_none_or(|_| pool.sector == self.sector) && self.tier.is_none_or(|_| pool.tier == self.tier);
+        let here = self.districts.iter().flat_map(|&district| pools.at(district, self.stage));
+        let mut found: Vec<usize> = here.filter(|&at| named(&pools[at])).collect();
+        found.sort_unstable();
+        found
     }
 
     /// The pool to which new seats of a stage come; made where there is none yet.
     pub fn home(&self, line: &Line<'_>, stage: usize, sector: Option<Sector>, tier: Option<Tier>, ledger: &mut Ledger<'_>) -> usize {
         let district = self.districts[0];
-        let same = |pool: &Pool| {
-            pool.school == self.school && pool.district == district && pool.stage == stage && pool.sector == sector && pool.tier == tier
-        };
-        ledger.pools.iter().position(same).unwrap_or_else(|| {
+        let same = |pool: &Pool| pool.school == self.school && pool.sector == sector && pool.tier == tier;
+        let known = ledger.pools.at(district, stage).find(|&at| same(&ledger.pools[at]));
+        known.unwrap_or_else(|| {
             let mut pool = Pool::empty(line.context, self.school.clone(), district, stage);
             pool.sector = sector;
             pool.tier = tier;
             pool.class_size = line.said.class_size.or(pool.class_size);
-            ledger.pools.push(pool);
-            ledger.pools.len() - 1
+            ledger.pools.push(pool)
         })
     }
 }
@@ -53,7 +56,7 @@ impl Site {
 /// Finds the site; `None` where something named does not exist, which is reported.
 pub(super) fn find(line: &Line<'_>, kind: ProjectKind, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<Site> {
     let school = line.said.school.clone();
-    let known: Vec<&Pool> = ledger.pools.iter().filter(|pool| pool.school.is_some() && pool.school == school).collect();
+    let known: Vec<&Pool> = school.iter().flat_map(|school| ledger.pools.of_school(school)).map(|at| &ledger.pools[at]).collect();
     if school.is_some() && known.is_empty() && kind != ProjectKind::Open {
         return unknown_school(line, "school", school.as_deref().unwrap_or_default(), ledger, problems);
     }

@@ -6,7 +6,7 @@ pub(super) use checks::{ages as check_ages, births_known as check_births_known};
 
 use std::collections::BTreeSet;
 
-use super::context::position;
+use super::context::LastFound;
 use super::yearly::{ByDistrict, Series};
 use crate::domain::{District, MigrationTiming, People, SEXES, Schedule};
 use crate::inputs::dataset::{AgeRow, Dataset};
@@ -22,6 +22,7 @@ struct Reader<'a> {
     years: &'a [i32],
     ages: usize,
     width: usize,
+    last: LastFound,
 }
 
 /// Reads the population tables, with one schedule entry per step that starts in `years`; `None` where there is no population.
@@ -44,7 +45,7 @@ pub(super) fn read(
         );
         return None;
     }
-    let reader = Reader { data, districts, years, ages, width };
+    let reader = Reader { data, districts, years, ages, width, last: LastFound::default() };
     let (migration_persons, migration_rate) = reader.migration(problems);
     Some(People {
         ages,
@@ -161,9 +162,13 @@ impl Reader<'_> {
                 self.report_late(table, district, late, problems);
             }
         }
-        Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| {
+        let changes = |year: usize, district: usize| {
+            let listed = |series: &Series| series.lists_in(self.years[year - 1] + 1..=self.years[year]);
+            year == 0 || cells[district].iter().flatten().any(|series| listed(series))
+        };
+        Schedule::from_changes(self.years.len(), self.districts.len(), |year, district| {
             let at = |series: Option<&Series>| series.and_then(|series| series.at(self.years[year])).unwrap_or_default();
-            cells[district].iter().copied().map(at).collect()
+            changes(year, district).then(|| cells[district].iter().copied().map(at).collect())
         })
     }
 
@@ -172,7 +177,7 @@ impl Reader<'_> {
     }
 
     fn district(&self, name: &str) -> Option<usize> {
-        position(self.districts, name)
+        self.last.position(self.districts, name)
     }
 
     /// One problem per district and sex, with the first age that is missing.

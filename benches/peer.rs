@@ -1,0 +1,48 @@
+//! Our side of `benches/peers/population.py`: the futures of the shipped city, and the quantiles of every grade.
+//!
+//! `cargo bench --bench peer -- --futures 2000 --threads 2` prints `xuewei SECONDS`, the median of nine runs; loading is not counted.
+
+#![allow(clippy::print_stdout)] // the script reads it
+
+use std::path::Path;
+use std::time::Instant;
+
+use rayon::prelude::*;
+use xuewei::domain::World;
+use xuewei::futures::{self, Manner};
+use xuewei::inputs::{problem::Problem, scenario, world};
+use xuewei::meaning;
+
+fn main() {
+    let said = |name: &str| std::env::args().skip_while(|argument| argument != name).nth(1);
+    let number = |name: &str, otherwise: usize| said(name).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let (futures, threads) = (number("--futures", 16), number("--threads", 2));
+    let mut world = baseline();
+    world.uncertainty.small_numbers = said("--small-numbers").is_none_or(|small| small == "yes");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+    let mut seconds: Vec<f64> = (0..9).map(|_| pool.install(|| once(&world, futures))).collect();
+    seconds.sort_unstable_by(f64::total_cmp);
+    println!("xuewei {:.6}", seconds[4]);
+}
+
+fn baseline() -> World {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/baseline.toml");
+    let scenario = scenario::load(&path, &["last_year=2035".to_owned()]).expect("the shipped scenario");
+    let place = |key: &str, what: String| Problem::in_file(key, what);
+    world::load(&scenario.settings, &scenario.dataset, &place).expect("the shipped dataset").world
+}
+
+/// Seconds for all futures and the quantiles of each grade, district and year.
+fn once(world: &World, futures: usize) -> f64 {
+    let started = Instant::now();
+    let manner = Manner { why: false, ..Manner::default() };
+    let ensemble = futures::run_in(manner, &[world], 1, futures, &|| {}).remove(0);
+    let cells = world.cell(world.horizon.len(), 0, 0);
+    let distribution = |cell: usize| {
+        let values: Vec<f64> = ensemble.lives.iter().flat_map(|life| life.demand[cell].0).skip(1).take(futures).collect();
+        meaning::distribution(&values)
+    };
+    let distributions: Vec<_> = (0..cells).into_par_iter().map(distribution).collect();
+    std::hint::black_box(distributions);
+    started.elapsed().as_secs_f64()
+}

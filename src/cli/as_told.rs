@@ -1,0 +1,76 @@
+//! Tables that are written while the futures are lived: those of countries too large to be kept, and every future where asked for.
+
+use std::io::Write;
+
+use super::Failure;
+use super::answer::Tables;
+use super::args::Details;
+use super::written::unwritable;
+use crate::domain::{ComparisonRow, Findings, InEveryFuture, SummaryRow};
+use crate::outputs::tables::comparison;
+use crate::outputs::tables::every_future::EveryFuture;
+use crate::outputs::tables::summary::AsTold;
+use crate::outputs::{OpenTable, RunFolder};
+
+/// The tables of a run folder, each begun when its first row comes.
+pub struct TablesAsTold<'a> {
+    folder: &'a RunFolder,
+    details: Details,
+    summary: Option<AsTold<OpenTable>>,
+    comparison: Option<OpenTable>,
+    every_future: Option<EveryFuture<OpenTable>>,
+}
+
+impl<'a> TablesAsTold<'a> {
+    /// Nothing yet.
+    pub fn new(folder: &'a RunFolder, details: Details) -> Self {
+        Self { folder, details, summary: None, comparison: None, every_future: None }
+    }
+
+    /// Ends what was begun; says whether the summary is among it.
+    pub fn finish(self) -> Result<bool, Failure> {
+        let has_summary = self.summary.is_some();
+        self.summary.map_or(Ok(()), AsTold::finish).map_err(unwritable)?;
+        self.comparison.map_or(Ok(()), |mut table| table.flush()).map_err(unwritable)?;
+        self.every_future.map_or(Ok(()), EveryFuture::finish).map_err(unwritable)?;
+        Ok(has_summary)
+    }
+}
+
+impl Tables for TablesAsTold<'_> {
+    fn summary(&mut self, findings: &Findings, rows: &[SummaryRow]) -> Result<(), Failure> {
+        let table = match self.summary.take() {
+            Some(table) => table,
+            None => AsTold::begin(self.folder.file("summary.csv")?, self.folder.file("summary.parquet")?).map_err(unwritable)?,
+        };
+        self.summary.insert(table).add(findings, rows).map_err(unwritable)
+    }
+
+    fn comparison(&mut self, base: &Findings, scenario: &Findings, rows: &[ComparisonRow]) -> Result<(), Failure> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let (mut table, begun) = match self.comparison.take() {
+            Some(table) => (table, Ok(())),
+            None => {
+                let mut table = self.folder.file("comparison.csv")?;
+                let begun = table.write_all(&comparison::header());
+                (table, begun)
+            }
+        };
+        begun.and_then(|()| table.write_all(&comparison::rows_as_told(base, scenario, rows))).map_err(unwritable)?;
+        self.comparison = Some(table);
+        Ok(())
+    }
+
+    fn drawn(&mut self, findings: &Findings, drawn: &[InEveryFuture]) -> Result<(), Failure> {
+        if !self.details.keep_futures {
+            return Ok(());
+        }
+        let table = match self.every_future.take() {
+            Some(table) => table,
+            None => EveryFuture::begin(self.folder.file("futures.parquet")?).map_err(unwritable)?,
+        };
+        self.every_future.insert(table).add(findings, drawn).map_err(unwritable)
+    }
+}

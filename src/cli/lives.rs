@@ -1,0 +1,220 @@
+//! The heart of `run` and `compare`: neighbourhood by neighbourhood, live the futures, read what they mean, and let them go.
+//!
+//! What stays is small: what was told, and the city's sums. So memory grows with futures but not with districts times futures. Chunks of
+//! neighbourhoods are lived side by side and handed on in their order, so that every sum is formed in one order whatever the threads do.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use super::Failure;
+use super::args::Details;
+use crate::domain::{CohortWave, World};
+use crate::futures;
+use crate::meaning::{self, CityBlock, CityTargets, Room, Scene, Told};
+
+/// Neighbourhoods in a chunk. Part of what results mean: the city's sums are formed chunk by chunk.
+const CHUNK: usize = 8;
+
+/// Scenarios to be lived side by side.
+pub struct Lives<'a> {
+    /// Their worlds, the base first; with the same districts, ladder and years.
+    pub worlds: Vec<&'a World>,
+    /// Seed of all draws.
+    pub seed: u64,
+    /// Futures drawn besides future 0.
+    pub futures: usize,
+    /// What else to keep.
+    pub details: Details,
+}
+
+/// The whole city in each scenario.
+pub struct City {
+    /// `[stage and year][scenario]`
+    blocks: Vec<Vec<CityBlock>>,
+    /// What each scenario's people and targets add up to.
+    pub scenarios: Vec<CityOf>,
+}
+
+/// The whole city in one scenario.
+#[derive(Default)]
+pub struct CityOf {
+    /// What the targets count.
+    pub targets: CityTargets,
+    /// Children by age and year.
+    pub wave: CohortWave,
+    /// Migration asked for more people than there were, in future 0.
+    pub emptied: bool,
+    /// Residents of future 0 by district `[year][sex][age]`, where asked for.
+    pub residents: BTreeMap<usize, Vec<f64>>,
+}
+
+/// Hands on what a chunk, or at last the city, tells in each scenario.
+pub trait Listener: Send {
+    /// Takes it; chunks come in their order.
+    fn hear(&mut self, told: Vec<Told>) -> Result<(), Failure>;
+}
+
+impl Lives<'_> {
+    /// Bundles of neighbourhoods: the steps of progress.
+    pub fn steps(&self) -> usize {
+        World::neighbourhoods(&self.worlds).len() * (self.futures / crate::domain::LANES + 1)
+    }
+
+    /// Lives all, tells the listener, and returns the city.
+    pub fn live(&self, progress: &(dyn Fn() + Sync), listener: &mut impl Listener) -> Result<City, Failure> {
+        let neighbourhoods = World::neighbourhoods(&self.worlds);
+        let chunks: Vec<&[Vec<usize>]> = neighbourhoods.chunks(CHUNK).collect();
+        let next = AtomicUsize::new(0);
+        let turns = Turns::new(City::new(self), &mut *listener);
+        rayon::broadcast(|_| {
+            loop {
+                let number = next.fetch_add(1, Ordering::Relaxed);
+                if number >= chunks.len() || !turns.may_start(number) {
+                    return;
+                }
+                turns.take(number, self.chunk(chunks[number], progress));
+            }
+        });
+        let city = turns.finish()?;
+        listener.hear(self.tell_city(&city))?;
+        Ok(city)
+    }
+
+    /// What the whole city tells.
+    fn tell_city(&self, city: &City) -> Vec<Told> {
+        let tell = |room: &mut Room, blocks: &Vec<CityBlock>| {
+            meaning::tell_city(&self.worlds, blocks, self.futures, self.details.keep_futures, room)
+        };
+        together(city.blocks.par_iter().map_init(Room::default, tell).collect(), self.worlds.len())
+    }
+
+    /// One chunk: its neighbourhoods one after the other.
+    fn chunk(&self, neighbourhoods: &[Vec<usize>], progress: &(dyn Fn() + Sync)) -> (Vec<Told>, City) {
+        let mut city = City::new(self);
+        let mut told: Vec<Vec<Told>> = Vec::new();
+        for districts in neighbourhoods {
+            let parts: Vec<World> = self.worlds.iter().map(|world| world.only(districts)).collect();
+            let parts: Vec<&World> = parts.iter().collect();
+            let ensembles = futures::run(&parts, self.seed, self.futures, progress);
+            let scenes: Vec<Scene> = parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
+            let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| meaning::tell(&scenes, blocks, self.details.keep_futures, room);
+            told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
+            city.scenarios.iter_mut().zip(&scenes).for_each(|(city, scene)| city.add(scene, self.details.population));
+        }
+        (together(told, self.worlds.len()), city)
+    }
+}
+
+/// What several places tell, scenario by scenario.
+fn together(places: Vec<Vec<Told>>, scenarios: usize) -> Vec<Told> {
+    let mut told: Vec<Told> = (0..scenarios).map(|_| Told::default()).collect();
+    for place in places {
+        told.iter_mut().zip(place).for_each(|(all, part)| all.append(part));
+    }
+    told
+}
+
+impl City {
+    fn new(lives: &Lives) -> Self {
+        let block = |(stage, year)| lives.worlds.iter().map(|world| CityBlock::new(world, stage, year, lives.futures)).collect();
+        let blocks = meaning::stage_years(lives.worlds[0]).into_iter().map(block).collect();
+        Self { blocks, scenarios: lives.worlds.iter().map(|_| CityOf::default()).collect() }
+    }
+
+    fn add_all(&mut self, chunk: Self) {
+        for (sums, parts) in self.blocks.iter_mut().zip(&chunk.blocks) {
+            sums.iter_mut().zip(parts).for_each(|(sum, part)| sum.add_all(part));
+        }
+        self.scenarios.iter_mut().zip(chunk.scenarios).for_each(|(city, part)| city.add_all(part));
+    }
+}
+
+impl CityOf {
+    fn add(&mut self, scene: &Scene, keep_residents: bool) {
+        self.targets.add(scene.ensemble);
+        meaning::add_to_wave(&mut self.wave, scene.world, scene.ensemble);
+        self.emptied |= scene.ensemble.emptied;
+        let Some(people) = scene.world.people.as_ref().filter(|_| keep_residents) else { return };
+        for (row, residents) in scene.ensemble.residents.chunks_exact(people.cells()).enumerate() {
+            self.residents.entry(scene.districts[row % scene.districts.len()]).or_default().extend_from_slice(residents);
+        }
+    }
+
+    fn add_all(&mut self, part: Self) {
+        self.targets.add_all(&part.targets);
+        self.wave.add_all(&part.wave);
+        self.emptied |= part.emptied;
+        self.residents.extend(part.residents);
+    }
+}
+
+/// Chunks are taken in their order; those that are done before their turn wait. Whoever finds the desk free takes what is due, and the
+/// others go on living.
+struct Turns<'a, L> {
+    state: Mutex<State<'a, L>>,
+    moved_on: Condvar,
+    ahead: usize,
+}
+
+struct State<'a, L> {
+    due: usize,
+    waiting: BTreeMap<usize, (Vec<Told>, City)>,
+    /// Away while somebody works at it.
+    desk: Option<Desk<'a, L>>,
+    failure: Option<Failure>,
+}
+
+struct Desk<'a, L> {
+    city: City,
+    listener: &'a mut L,
+}
+
+impl<'a, L: Listener> Turns<'a, L> {
+    fn new(city: City, listener: &'a mut L) -> Self {
+        let state = State { due: 0, waiting: BTreeMap::new(), desk: Some(Desk { city, listener }), failure: None };
+        // Far enough ahead that nobody waits for a neighbour, near enough that few sums are held at a time.
+        Self { state: Mutex::new(state), moved_on: Condvar::new(), ahead: 2 * rayon::current_num_threads() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<'a, L>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until a chunk is near its turn; no more are started once something has failed.
+    fn may_start(&self, number: usize) -> bool {
+        let mut state = self.state();
+        while state.failure.is_none() && number >= state.due + self.ahead {
+            state = self.moved_on.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.failure.is_none()
+    }
+
+    fn take(&self, number: usize, chunk: (Vec<Told>, City)) {
+        let mut state = self.state();
+        state.waiting.insert(number, chunk);
+        let Some(mut desk) = state.desk.take() else { return };
+        loop {
+            let due = state.due;
+            let Some((told, city)) = state.waiting.remove(&due) else { break };
+            drop(state);
+            desk.city.add_all(city);
+            let heard = desk.listener.hear(told);
+            state = self.state();
+            state.failure = state.failure.take().or(heard.err());
+            state.due += 1;
+            self.moved_on.notify_all();
+        }
+        state.desk = Some(desk);
+    }
+
+    fn finish(self) -> Result<City, Failure> {
+        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match (state.failure, state.desk) {
+            (None, Some(desk)) => Ok(desk.city),
+            (failure, _) => Err(failure.unwrap_or_else(|| Failure::Failed("a thread was lost".into()))),
+        }
+    }
+}

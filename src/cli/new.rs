@@ -1,0 +1,60 @@
+//! `new`: a dataset and a scenario to begin with, empty or synthetic.
+
+use std::fmt::Write;
+
+use super::args::Novelty;
+use super::{Failure, Options};
+use crate::domain::{Cells, Table};
+use crate::inputs::tables::spec::{self, EVERYWHERE, Need, TABLES};
+use crate::outputs::{FolderError, RunFolder, tables};
+use crate::synthetic::{self, ladder_and_uncertainty};
+
+/// Writes an empty dataset with a scenario, or a synthetic country; says where.
+pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
+    let folder = RunFolder::begin_marked(&novelty.folder, options.overwrite, synthetic::MARK).map_err(|why| Failure::Failed(told(&why)))?;
+    if let Some(districts) = novelty.synthetic {
+        let country = synthetic::country(districts, options.seed);
+        write(&country.tables, &country.readme, &country.scenario, &folder)?;
+    } else {
+        let empty: Vec<Table> = TABLES.iter().map(empty).collect();
+        let scenario = format!("{}\n{}", include_str!("new/scenario.toml"), ladder_and_uncertainty());
+        write(&empty, &columns(), &scenario, &folder)?;
+    }
+    let place = folder.finish()?;
+    Ok(if options.quiet { String::new() } else { format!("{}\n", place.join("scenario.toml").display()) })
+}
+
+/// Why the folder cannot be written; here it is named without `--out`.
+fn told(why: &FolderError) -> String {
+    why.to_string().replace(", --out names another", ", or name another").replace("--out names another", "name another")
+}
+
+fn write(made: &[Table], readme: &str, scenario: &str, folder: &RunFolder) -> Result<(), Failure> {
+    for table in made {
+        let (name, content) =
+            tables::dataset::file(table).map_err(|why| Failure::Failed(format!("cannot write the table {}: {why}", table.name)))?;
+        folder.write(&name, &content)?;
+    }
+    folder.write("README.md", readme.as_bytes())?;
+    folder.write("scenario.toml", scenario.as_bytes())?;
+    Ok(())
+}
+
+/// A table that has its header and no row.
+fn empty(table: &spec::Table) -> Table {
+    let columns = table.columns.iter().chain(&EVERYWHERE).map(|column| (column.name, Cells::Text(Vec::new())));
+    Table { name: table.name, columns: columns.collect() }
+}
+
+/// What each column means.
+fn columns() -> String {
+    let mut page = include_str!("new/README.md").to_owned();
+    for table in TABLES {
+        let _ = write!(page, "\n## {}\n\nOne row is {}.\n\n| column | unit | meaning |\n|---|---|---|\n", table.name, table.row_is);
+        for column in table.columns {
+            let name = if column.need == Need::Nothing { format!("`{}`", column.name) } else { format!("**`{}`**", column.name) };
+            let _ = writeln!(page, "| {name} | {} | {} |", column.unit, column.meaning);
+        }
+    }
+    page
+}
