@@ -20,7 +20,7 @@ fn yingkou() -> World {
     let scenario = scenario::load(&path, &[]).expect("the shipped scenario");
     let place = |key: &str, what: String| Problem::in_file(key, what);
     let loaded = world::load(&scenario.settings, &scenario.dataset, &place).expect("the shipped dataset");
-    futures::with_budgets(loaded.world)
+    futures::with_budgets(loaded.world, 1, 100)
 }
 
 #[divan::bench(args = [0, 100, 1000], sample_count = 10)]

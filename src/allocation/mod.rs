@@ -4,12 +4,20 @@
 //! has no seat. Seat plans share whole places out among districts. Every strategy is a pure function in a file of its own; the checker
 //! certifies results from the definitions alone.
 
+pub mod access;
+
 pub mod checker;
+
+pub mod flows;
+
+mod overflow;
 
 mod placement;
 
 pub mod seat_plans;
 
 mod spillover;
+
+pub mod travel;
 
 pub use placement::{Placement, place, place_in};

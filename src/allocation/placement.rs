@@ -1,10 +1,12 @@
 //! Placement by district and stage.
 //!
-//! `home_first`: a district's pupils use its seats only. `spillover`: entrants above the seats go to the nearest district with room.
+//! `home_first`: a district's pupils use its seats only. `spillover`: entrants above the seats go to the nearest district with room, districts in
+//! the order of their names; `proportional`, `nearest` and `least_travel` send those of all districts at once (see [`super::flows`]).
 //! Then the rule of the stage: `absorb` squeezes in who is left, `divert` and `wait` leave them without a seat in this stage.
 
-use super::{checker, spillover};
-use crate::domain::{Bundle, Ladder, PlacementRule};
+use super::flows::FlowRule;
+use super::{checker, overflow, spillover};
+use crate::domain::{Bundle, Ladder, Neighbours, OverflowRule, PlacementRule};
 
 /// Who sits where, `[district][grade]` [children].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,14 +20,14 @@ pub struct Placement {
 }
 
 /// Places the demand of one school year. `neighbours` lists for each district the others, nearest first.
-pub fn place(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &[Vec<usize>]) -> Placement {
+pub fn place(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &Neighbours) -> Placement {
     let mut placement = Placement::default();
     place_in(demand, seats, ladder, neighbours, &mut placement);
     placement
 }
 
 /// The same in the room of another placement.
-pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &[Vec<usize>], placement: &mut Placement) {
+pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours: &Neighbours, placement: &mut Placement) {
     for cells in [&mut placement.enrolment, &mut placement.arrived, &mut placement.left] {
         cells.clear();
         cells.resize(demand.len(), Bundle::ZERO);
@@ -33,7 +35,11 @@ pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours
     let grades = ladder.grades();
     for (stage, details) in ladder.stages.iter().enumerate() {
         if details.spillover {
-            spillover::spill(demand, seats, ladder.grades_of(stage).start, grades, neighbours, placement);
+            let entry = ladder.grades_of(stage).start;
+            match flow_rule(details.overflow) {
+                None => spillover::spill(demand, seats, entry, grades, neighbours, placement),
+                Some(rule) => overflow::flow(rule, demand, seats, (entry, grades), neighbours, placement),
+            }
         }
         for grade in ladder.grades_of(stage) {
             for cell in (grade..demand.len()).step_by(grades) {
@@ -43,6 +49,16 @@ pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours
         }
     }
     debug_assert_eq!(checker::certify(demand, seats, ladder, placement), Ok(()));
+}
+
+/// The flow rule that sends pupils of all districts at once; none where districts take turns.
+fn flow_rule(rule: OverflowRule) -> Option<FlowRule> {
+    match rule {
+        OverflowRule::InOrder => None,
+        OverflowRule::Proportional => Some(FlowRule::Proportional),
+        OverflowRule::Nearest => Some(FlowRule::Nearest),
+        OverflowRule::LeastTravel => Some(FlowRule::LeastTravel),
+    }
 }
 
 /// Pupils who end up in class: all of them where the law forbids to turn a child away, otherwise up to the seats.

@@ -9,6 +9,9 @@ mod as_told;
 mod backtest;
 
 mod calibrate;
+mod assign;
+
+mod benchmark_seats;
 
 mod check;
 
@@ -65,6 +68,8 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Check { scenario } => check::check(scenario, &line.options),
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
+        Command::Benchmark { family: args::BenchmarkFamily::Seats(what) } => benchmark_seats::benchmark_seats(what, &line.options),
+        Command::Assign(files) => assign::assign(files, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
         Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
         Command::Backtest(asked) => backtest::run(asked, &line.options),

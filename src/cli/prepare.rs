@@ -19,7 +19,7 @@ use crate::outputs::BasisCount;
 pub struct Prepared {
     /// What the scenario says, and where.
     pub scenario: Scenario,
-    /// Its world, budgets shared out.
+    /// Its world.
     pub world: World,
     /// What the user should know.
     pub warnings: Vec<Problem>,
@@ -29,15 +29,21 @@ pub struct Prepared {
     pub inputs: Vec<(String, String)>,
 }
 
-/// Reads and checks a scenario and its dataset.
+/// Reads and checks a scenario and its dataset, and shares its seat budgets out.
 pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
+    let prepared = prepare_without_budgets(path, options)?;
+    Ok(Prepared { world: futures::with_budgets(prepared.world, options.seed, options.futures), ..prepared })
+}
+
+/// Reads and checks a scenario and its dataset.
+pub fn prepare_without_budgets(path: &Path, options: &Options) -> Result<Prepared, Failure> {
     let scenario = scenario::load(path, &options.sets)?;
     let place = |key: &str, what: String| scenario.places.problem(key, &what);
     let loaded = world::load(&scenario.settings, &scenario.dataset, &place)?;
     let files = scenario.files.iter().chain(loaded.dataset.files.values());
     let inputs = fingerprints(files)?;
     let basis = basis(&loaded.dataset.basis);
-    Ok(Prepared { world: futures::with_budgets(loaded.world), warnings: loaded.warnings, basis, inputs, scenario })
+    Ok(Prepared { world: loaded.world, warnings: loaded.warnings, basis, inputs, scenario })
 }
 
 /// Every file with its SHA-256 in hexadecimal.

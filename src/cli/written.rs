@@ -157,13 +157,13 @@ impl Written<'_> {
 }
 
 /// Every picture as PNG, or why not.
-pub fn rasterise(pictures: &[Picture]) -> Vec<Result<Vec<u8>, NoPng>> {
+pub(super) fn rasterise(pictures: &[Picture]) -> Vec<Result<Vec<u8>, NoPng>> {
     let rasteriser = Rasteriser::with_system_fonts();
     pictures.par_iter().map(|picture| rasteriser.png(picture)).collect()
 }
 
 /// Writes every picture as SVG and PNG; where no PNG can be made, tells the reason, once.
-pub fn draw(
+pub(super) fn draw(
     folder: &RunFolder,
     pictures: &[Picture],
     pngs: Vec<Result<Vec<u8>, NoPng>>,

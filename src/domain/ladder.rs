@@ -19,8 +19,10 @@ pub struct Stage {
     pub entry_from: EntryFrom,
     /// What happens to pupils above the seats.
     pub rule: PlacementRule,
-    /// Pupils of one district may go to the nearest district with room.
+    /// Pupils of one district may go to another with room.
     pub spillover: bool,
+    /// Which rule leads them there.
+    pub overflow: OverflowRule,
     /// Class norm [pupils per class], where the ladder gives one.
     pub class_norm: Option<f64>,
     /// A class of this many pupils or more counts as large [pupils].
@@ -47,6 +49,20 @@ pub enum PlacementRule {
     Divert,
     /// Turned away until there is room.
     Wait,
+}
+
+/// How pupils above the seats of their district find the seats of others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OverflowRule {
+    /// Districts in the order of their names, each to the nearest one with room.
+    #[default]
+    InOrder,
+    /// In proportion to the room that is left.
+    Proportional,
+    /// The shortest way first.
+    Nearest,
+    /// Most pupils placed, then least total pupil-km.
+    LeastTravel,
 }
 
 /// All stages, lowest first. Grades of all stages are numbered through: that number is the `grade` of every array.

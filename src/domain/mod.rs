@@ -1,26 +1,33 @@
 //! The vocabulary: plain data that passes from step to step. No step lives here, and nothing here knows a file, a clock or a thread.
 
 mod alert;
+mod benchmark;
 mod budget;
 mod bundle;
 mod ensemble;
 mod findings;
 mod forecast;
 mod horizon;
+mod inequality;
 mod ladder;
 mod language;
+mod need;
+mod neighbours;
 mod noise;
 mod people;
 mod place;
 mod schedule;
+mod seat_measure;
 mod seats;
+mod series;
 mod table;
 mod target;
 mod uncertainty;
 mod world;
 
 pub use alert::{AlertLevel, AlertRule};
-pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
+pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
+pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
 pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, lane_sum, numbers};
 pub use findings::{
@@ -29,13 +36,18 @@ pub use findings::{
 };
 pub use forecast::{BacktestFindings, Forecast, Score};
 pub use horizon::Horizon;
-pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};
+pub use inequality::{gini, theil};
+pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 pub use language::Language;
+pub use need::NeedByFuture;
+pub use neighbours::Neighbours;
 pub use noise::{Drawn, Noise, Normals, Still};
 pub use people::{FEMALE, MALE, MigrationTiming, People, RecordedBirths, SEXES};
 pub use place::{District, DistrictKind, Sector, Tier};
 pub use schedule::Schedule;
+pub use seat_measure::SeatMeasure;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
+pub use series::{exponential, logarithm};
 pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};

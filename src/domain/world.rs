@@ -1,6 +1,6 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
-use super::{AlertRule, District, Horizon, Ladder, People, RecordedBirths, Schedule, SeatBudget, Seats, Target, Uncertainty};
+use super::{AlertRule, District, Horizon, Ladder, Neighbours, People, RecordedBirths, Schedule, SeatBudget, Seats, Target, Uncertainty};
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
 ///
@@ -26,7 +26,7 @@ pub struct World {
     /// New compounds.
     pub compounds: Vec<Compound>,
     /// For each district the others, nearest first; may be empty where no stage spills over.
-    pub neighbours: Vec<Vec<usize>>,
+    pub neighbours: Neighbours,
     /// What is uncertain.
     pub uncertainty: Uncertainty,
     /// When to warn.
@@ -89,19 +89,11 @@ impl World {
             seats: self.seats.only(districts, grades, years),
             budgets: Vec::new(),
             compounds: self.compounds.iter().filter_map(|compound| Some(compound.clone_to(place(compound.district)?))).collect(),
-            neighbours: self.neighbours_of(districts),
+            neighbours: self.neighbours.only(districts),
             uncertainty: self.uncertainty.clone(),
             alert: self.alert.clone(),
             targets: self.targets.iter().map(|target| target.within(place)).collect(),
         }
-    }
-
-    /// The neighbours of some districts among themselves.
-    fn neighbours_of(&self, districts: &[usize]) -> Vec<Vec<usize>> {
-        let place = |other: &usize| districts.iter().position(|kept| kept == other);
-        let among =
-            |&district: &usize| self.neighbours.get(district).map_or(Vec::new(), |others| others.iter().filter_map(place).collect());
-        if districts.len() == 1 { vec![Vec::new()] } else { districts.iter().map(among).collect() }
     }
 }
 

@@ -1,42 +1,137 @@
 //! Seat budgets: what the strategies make of them becomes part of the ledger.
+//!
+//! Needs are read from the futures of the world without any budget. Budgets are shared out by year, then in the order of the scenario; each
+//! sees the seats that those before it brought to its stage. A strategy that looks at the central future alone makes the same plan however
+//! many futures are drawn.
 
-use super::Keys;
-use super::draws::Draws;
-use super::life::{self, Peopled};
-use super::run::Manner;
-use crate::allocation::seat_plans;
-use crate::domain::{BudgetUnit, Delay, Lot, Membership, SeatBudget, SeatChange, SeatStep, Tier, World};
+use super::run::{Manner, Progress, run_in};
+use crate::allocation::seat_plans::{self, Neighbourhood, SeatPlan, Setting};
+use crate::domain::{
+    BudgetUnit, Bundle, Delay, Ensemble, LANES, Life, Lot, Membership, NeedByFuture, SeatBudget, SeatChange, SeatStep, SeatStrategy, Tier,
+    World,
+};
 
-/// The world with every budget shared out. Need is read from future 0 of the world without budgets, so that it does not depend on how
-/// many futures are drawn.
+/// Demand and seats of a budget's stage, in the grades that it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BudgetNeed {
+    /// In the year of the budget.
+    pub in_year: NeedByFuture,
+    /// In the first reported year.
+    pub today: NeedByFuture,
+}
+
+/// A budget that was shared out, and the need that it met: with what earlier budgets brought, without itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedBudget {
+    /// Need.
+    pub need: NeedByFuture,
+    /// Plan.
+    pub plan: SeatPlan,
+}
+
+/// The world with every budget shared out.
 #[must_use]
-pub fn with_budgets(mut world: World) -> World {
+pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
     if world.budgets.is_empty() {
         return world;
     }
-    let draws = Draws::of(&world, Keys::new(0), Manner::default());
-    let mut people = Peopled::default();
-    people.live(&world, &draws, 0);
-    let central = life::school(&world, &draws, &mut people, 0, 0).life;
-    let demand = |budget: &SeatBudget| -> Vec<f64> {
-        let Some(year) = world.horizon.position(budget.year) else { return vec![0.0; world.districts.len()] };
-        let in_grade = |district: usize, grade: usize| central.demand[world.cell(year, district, grade)].0[0];
-        let counted = match budget.unit {
-            BudgetUnit::Intake => world.ladder.grades_of(budget.stage).start..world.ladder.grades_of(budget.stage).start + 1,
-            BudgetUnit::Seats => world.ladder.grades_of(budget.stage),
-        };
-        (0..world.districts.len()).map(|district| counted.clone().map(|grade| in_grade(district, grade)).sum()).collect()
-    };
-    let changes: Vec<SeatChange> = world.budgets.iter().map(|budget| change(&world, budget, &demand(budget))).collect();
+    let all = world.budgets.iter().any(|budget| budget.strategy.wants_all_futures());
+    let needs = needs(&world, seed, if all { futures } else { 0 }, &|| {});
+    let shared = share_out(&world, &needs, None, seed);
+    let changes: Vec<SeatChange> = world.budgets.iter().zip(&shared).map(|(budget, shared)| change(&world, budget, &shared.plan)).collect();
     world.seats.changes.extend(changes);
     world.seats.changes.sort_by(|a, b| a.year.cmp(&b.year).then(a.name.cmp(&b.name)));
     world
 }
 
-fn change(world: &World, budget: &SeatBudget, demand: &[f64]) -> SeatChange {
-    let steps = budget.lots.iter().flat_map(|lot| {
-        let shares = seat_plans::share_out(budget.strategy, lot, demand);
-        shares.into_iter().enumerate().flat_map(|(district, places)| steps(world, budget, lot, district, places)).collect::<Vec<_>>()
+/// What each budget of a world finds, in the futures of the world without them `[budget]`. Neighbourhoods are lived one after the other and
+/// let go of; each tells progress a bundle at a time.
+pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Vec<BudgetNeed> {
+    let mut needs: Vec<BudgetNeed> = world.budgets.iter().map(|_| BudgetNeed::of_nobody(world.districts.len())).collect();
+    let manner = Manner { why: false, ..Manner::default() };
+    for districts in World::neighbourhoods(&[world]) {
+        let part = world.only(&districts);
+        let ensemble = run_in(manner, &[&part], seed, futures, progress).remove(0);
+        let first = world.horizon.first();
+        for (budget, need) in world.budgets.iter().zip(&mut needs) {
+            let year = world.horizon.position(budget.year).unwrap_or(first);
+            need.in_year.take(&districts, &read(&part, &ensemble, budget, year));
+            need.today.take(&districts, &read(&part, &ensemble, budget, first));
+        }
+    }
+    needs
+}
+
+impl BudgetNeed {
+    fn of_nobody(districts: usize) -> Self {
+        let nobody = NeedByFuture::certain(&vec![0.0; districts], &vec![0.0; districts]);
+        Self { in_year: nobody.clone(), today: nobody }
+    }
+}
+
+/// Shares every budget out `[budget]`: each by its own strategy, or all by one.
+pub fn share_out(world: &World, needs: &[BudgetNeed], strategy: Option<SeatStrategy>, seed: u64) -> Vec<SharedBudget> {
+    let mut order: Vec<usize> = (0..world.budgets.len()).collect();
+    order.sort_by_key(|&position| world.budgets[position].year);
+    let mut shared: Vec<Option<SharedBudget>> = world.budgets.iter().map(|_| None).collect();
+    for position in order {
+        let budget = &world.budgets[position];
+        let mut need = needs[position].in_year.clone();
+        for (earlier, done) in world.budgets.iter().zip(&shared) {
+            if let Some(done) = done {
+                change(world, earlier, &done.plan).steps.iter().for_each(|step| stand(world, budget, earlier.year, step, &mut need));
+            }
+        }
+        let setting = Setting { need: &need, neighbourhood: neighbourhood(world, budget.stage), seed };
+        let plan = seat_plans::share_out(strategy.unwrap_or(budget.strategy), budget, &setting);
+        shared[position] = Some(SharedBudget { need, plan });
+    }
+    shared.into_iter().flatten().collect()
+}
+
+/// Where pupils of a stage go who find no seat at home.
+pub fn neighbourhood(world: &World, stage: usize) -> Neighbourhood<'_> {
+    Neighbourhood { neighbours: &world.neighbours, spills: world.ladder.stages[stage].spillover }
+}
+
+/// Grades that a budget counts.
+fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
+    let grades = world.ladder.grades_of(budget.stage);
+    match budget.unit {
+        BudgetUnit::Intake => grades.start..grades.start + 1,
+        BudgetUnit::Seats => grades,
+    }
+}
+
+/// What the districts of a world want and have in a year, in the grades that a budget counts.
+fn read(world: &World, ensemble: &Ensemble, budget: &SeatBudget, year: usize) -> NeedByFuture {
+    let read = |district: usize, future: usize, of: fn(&Life) -> &Vec<Bundle>| -> f64 {
+        let life = of(&ensemble.lives[future / LANES]);
+        counted(world, budget).map(|grade| life[world.cell(year, district, grade)].0[future % LANES]).sum()
+    };
+    let central = |of| (0..world.districts.len()).map(|district| read(district, 0, of)).collect();
+    let all = |of| {
+        let futures = |district| ensemble.numbers().map(|future| read(district, future, of)).collect();
+        (0..world.districts.len()).map(futures).collect()
+    };
+    NeedByFuture {
+        central_demand: central(|l| &l.demand),
+        central_seats: central(|l| &l.seats),
+        demand: all(|l| &l.demand),
+        seats: all(|l| &l.seats),
+    }
+}
+
+/// Adds a step of an earlier budget to the seats that a later one finds, where it stands by then in a grade that is counted.
+fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, need: &mut NeedByFuture) {
+    if from_year + step.lag_years as i32 <= budget.year && counted(world, budget).contains(&step.grade) {
+        need.add_seats(step.district, step.seats);
+    }
+}
+
+fn change(world: &World, budget: &SeatBudget, plan: &SeatPlan) -> SeatChange {
+    let steps = budget.lots.iter().zip(&plan.places).flat_map(|(lot, places)| {
+        places.iter().enumerate().flat_map(|(district, &places)| steps(world, budget, lot, district, places)).collect::<Vec<_>>()
     });
     SeatChange {
         name: budget.id.clone(),

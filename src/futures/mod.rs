@@ -34,7 +34,7 @@ mod life;
 
 mod run;
 
-pub use budgets::with_budgets;
+pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;

@@ -11,3 +11,5 @@ pub mod dataset;
 pub mod rolls;
 
 pub mod world;
+
+pub mod assignment;

@@ -17,6 +17,8 @@ pub mod backtest;
 
 pub mod terminal;
 
+pub mod benchmark;
+
 pub mod run_json;
 
 pub mod understood;

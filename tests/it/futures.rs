@@ -46,7 +46,7 @@ fn another_district_leaves_the_draws_of_the_others() {
     let world = small_world();
     let mut alone = small_world();
     alone.districts.truncate(1);
-    alone.neighbours = vec![vec![]];
+    alone.neighbours = vec![vec![]].into();
     alone.demand.base_enrolment.truncate(super::small_world::GRADES);
     let people = alone.people.as_mut().expect("people");
     people.start.truncate(people.start.len() / 2);

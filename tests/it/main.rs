@@ -3,6 +3,10 @@
 
 mod allocation;
 
+mod assign;
+
+mod benchmark_seats;
+
 mod broken;
 
 mod commands;
@@ -10,6 +14,7 @@ mod commands;
 mod data;
 
 mod forecasts;
+mod flows;
 
 mod futures;
 
@@ -33,10 +38,14 @@ mod same_bytes;
 
 mod scenario;
 
+mod seat_plans;
+
 mod small_world;
 
 mod synthetic;
 
 mod tiny;
+
+mod travel;
 
 mod validity;

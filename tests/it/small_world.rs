@@ -27,7 +27,7 @@ pub fn small_world() -> World {
         },
         budgets: Vec::new(),
         compounds: Vec::new(),
-        neighbours: vec![vec![1], vec![0]],
+        neighbours: vec![vec![1], vec![0]].into(),
         uncertainty: Uncertainty { factors: factors(), small_numbers: true, learnt: None },
         alert: alert(),
         targets: Vec::new(),
@@ -52,6 +52,7 @@ fn ladder() -> Ladder {
         entry_from,
         rule,
         spillover: false,
+        overflow: OverflowRule::InOrder,
         class_norm: Some(30.0),
         large_class_from: Some(36.0),
     };

@@ -1,8 +1,8 @@
 //! `manual`: as the planner writes it.
 
-use crate::domain::Lot;
+use super::stock::Stock;
 
 /// The planner's own numbers, which the door has checked against the lot.
-pub fn share_out(lot: &Lot) -> Vec<u64> {
-    lot.manual.clone()
+pub fn share_out(stock: &Stock) -> Vec<u64> {
+    stock.manual.clone()
 }

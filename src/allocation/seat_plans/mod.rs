@@ -1,23 +1,144 @@
-//! Seat plans: where the next places go. One file per strategy; the shares are whole places.
+//! Seat plans: where the next places go. One file per strategy; the shares are whole places, or whole classes.
+//!
+//! In: a [`SeatBudget`] and what districts want and have ([`NeedByFuture`]). Out: places by lot and district, within the bounds. Lots are
+//! shared out one after the other, each seeing what those before it brought, or together where a strategy asks for it. Places that a strategy does not want (no shortfall is left, in
+//! any future) go to the lowest coverage, so that a plan's places are all there. All comparisons are of whole numbers: a child is a million
+//! millionths. Assumes that seats of one kind are alike for everybody in a district.
+
+mod bankruptcy;
+
+pub mod checker;
+
+mod choice_aware;
+
+mod equal_gain;
+
+mod equal_loss;
+
+mod expected_unmet;
+
+mod gap;
+
+mod greedy;
+
+mod judge;
+
+mod leximin;
 
 mod manual;
 
+mod minimax_regret;
+
 mod need;
+
+mod overflow;
+
+mod ratio;
+
+mod regret;
 
 mod rounding;
 
-use crate::domain::{Lot, SeatStrategy};
+mod shortfall_rule;
 
-pub use rounding::largest_remainder;
+mod stock;
 
-/// Places of a lot by district `[district]` [places], never above the district's bound.
-///
-/// `demand` is the demand of each district for the stage in the year of the budget [children]. The sum falls short of the lot only where
-/// all bounds are reached.
-pub fn share_out(strategy: SeatStrategy, lot: &Lot, demand: &[f64]) -> Vec<u64> {
-    match strategy {
-        SeatStrategy::StatusQuo => vec![0; demand.len()],
-        SeatStrategy::Manual => manual::share_out(lot),
-        SeatStrategy::Need => need::share_out(lot, demand),
+mod talmud;
+
+mod tiers;
+
+use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
+
+pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
+pub use choice_aware::share_out as choice_aware;
+pub use judge::{Judged, Judging, StochasticValue, judge, stochastic_value};
+pub use overflow::{Neighbourhood, Overflow};
+pub use rounding::apportion;
+pub use stock::Stock;
+
+/// What a strategy may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Demand and seats without the budget.
+    pub need: &'a NeedByFuture,
+    /// Where pupils above the seats go.
+    pub neighbourhood: Neighbourhood<'a>,
+    /// Seed of the moves that `choice_aware` tries.
+    pub seed: u64,
+}
+
+/// A budget, shared out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatPlan {
+    /// Places `[lot][district]`.
+    pub places: Vec<Vec<u64>>,
+    /// Places of each lot that fill no whole class, or for which no district has room `[lot]`.
+    pub left_over: Vec<u64>,
+}
+
+impl SeatPlan {
+    /// Places of all lots `[district]`.
+    pub fn by_district(&self) -> Vec<u64> {
+        let districts = self.places.first().map_or(0, Vec::len);
+        (0..districts).map(|district| self.places.iter().map(|lot| lot[district]).sum()).collect()
     }
+}
+
+/// Shares a budget out by a strategy: as a whole where the parts of a good plan are not good plans, otherwise lot after lot.
+pub fn share_out(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
+    let whole = budget.lots.len() > 1 && !adds_up(strategy);
+    whole.then(|| as_a_whole(strategy, budget, setting)).flatten().unwrap_or_else(|| lot_after_lot(strategy, budget, setting))
+}
+
+/// Whether a plan of some places and then of some more is the plan of all of them.
+fn adds_up(strategy: SeatStrategy) -> bool {
+    use SeatStrategy::{ExpectedUnmet, Gap, Leximin, Manual, Need, StatusQuo};
+    matches!(strategy, StatusQuo | Manual | Need | Gap | Leximin | ExpectedUnmet)
+}
+
+fn as_a_whole(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Option<SeatPlan> {
+    let totals = share_units(strategy, &Stock::of_whole(budget, setting.need), setting);
+    let each = budget.places_each.max(1);
+    let in_places = |units: Vec<u64>| units.into_iter().map(|units| units * each).collect();
+    let places: Vec<Vec<u64>> = tiers::divide(budget, &totals)?.into_iter().map(in_places).collect();
+    let left_over = budget.lots.iter().zip(&places).map(|(lot, places)| lot.places - places.iter().sum::<u64>()).collect();
+    Some(SeatPlan { places, left_over })
+}
+
+fn lot_after_lot(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
+    let mut given = vec![0; setting.need.districts()];
+    let mut plan = SeatPlan { places: Vec::new(), left_over: Vec::new() };
+    for lot in &budget.lots {
+        let stock = Stock::of(budget, lot, setting.need, &given);
+        let each = budget.places_each.max(1);
+        let places: Vec<u64> = match strategy {
+            SeatStrategy::Manual => lot.manual.clone(),
+            _ => share_units(strategy, &stock, setting).into_iter().map(|units| units * each).collect(),
+        };
+        given.iter_mut().zip(&places).for_each(|(given, places)| *given += places);
+        plan.left_over.push(lot.places.saturating_sub(places.iter().sum()));
+        plan.places.push(places);
+    }
+    plan
+}
+
+/// Units of one lot by district.
+pub fn share_units(strategy: SeatStrategy, stock: &Stock, setting: &Setting) -> Vec<u64> {
+    let mut shares = match strategy {
+        SeatStrategy::StatusQuo => return vec![0; stock.demand.len()],
+        SeatStrategy::Manual => return manual::share_out(stock),
+        SeatStrategy::Need => need::share_out(stock),
+        SeatStrategy::Gap => gap::share_out(stock),
+        SeatStrategy::Leximin => leximin::share_out(stock),
+        SeatStrategy::EqualGain => equal_gain::share_out(stock),
+        SeatStrategy::EqualLoss => equal_loss::share_out(stock),
+        SeatStrategy::Talmud => talmud::share_out(stock),
+        SeatStrategy::ExpectedUnmet => expected_unmet::share_out(stock),
+        SeatStrategy::MinimaxRegret => minimax_regret::share_out(stock),
+        SeatStrategy::ChoiceAware => choice_aware::share_out(stock, setting.seed, |plan| setting.neighbourhood.cost(stock, plan)),
+    };
+    let left = stock.to_share() - shares.iter().sum::<u64>();
+    leximin::raise_lowest(stock, left, &mut shares);
+    debug_assert_eq!(checker::certify(strategy, stock, &shares), Ok(()));
+    shares
 }

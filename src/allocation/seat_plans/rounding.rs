@@ -1,18 +1,75 @@
-//! Whole places from fractional shares.
+//! Apportionment: whole units in proportion to weights, within bounds. Largest remainders or divisors (Balinski and Young 1982, Fair
+//! Representation); ties go to the larger weight, then to the earlier position (districts stand in the order of their names).
 
-/// Largest remainder (Hamilton): everyone gets the whole part of the quota, then the largest remainders get one place each;
-/// ties go to the larger weight, then to the earlier position (districts stand in the order of their names).
-pub fn largest_remainder(places: u64, weights: &[f64]) -> Vec<u64> {
-    let total: f64 = weights.iter().sum();
-    if total <= 0.0 {
+use super::greedy::one_at_a_time;
+use super::ratio::Ratio;
+use crate::domain::Rounding;
+
+/// Shares units out in proportion to weights. Who has no weight gets nothing; what a bound keeps from one is shared among the others.
+pub fn apportion(rounding: Rounding, units: u64, weights: &[u128], at_most: &[u64]) -> Vec<u64> {
+    let weights = &halved_until_small(weights);
+    if rounding == Rounding::Hamilton {
+        return within_bounds(units, weights, at_most);
+    }
+    let mut shares = vec![0; weights.len()];
+    let claim = |i: usize, has: u64| (weights[i] > 0).then(|| (priority(rounding, weights[i], has), weights[i]));
+    one_at_a_time(units, at_most, &mut shares, claim);
+    shares
+}
+
+/// Weights whose squares fit 128 bits; only numbers that nobody can mean lose their last bits.
+fn halved_until_small(weights: &[u128]) -> Vec<u128> {
+    let largest = weights.iter().copied().max().unwrap_or(0);
+    let bits = (128 - largest.leading_zeros()).saturating_sub(63);
+    weights.iter().map(|weight| weight >> bits).collect()
+}
+
+/// Weight over the divisor of the next unit; for `hill` both squared.
+pub(super) fn priority(rounding: Rounding, weight: u128, has: u64) -> Ratio {
+    let s = u128::from(has);
+    let (numerator, denominator) = match rounding {
+        Rounding::Webster => (weight, 2 * s + 1),
+        Rounding::Hill => (weight * weight, s * (s + 1)),
+        Rounding::Jefferson | Rounding::Hamilton => (weight, s + 1),
+        Rounding::Adams => (weight, s),
+        Rounding::Dean => (weight * (2 * s + 1), 2 * s * (s + 1)),
+    };
+    Ratio { numerator, denominator }
+}
+
+/// Largest remainder; a district above its bound keeps the bound, and what it cannot take is shared again among the others.
+fn within_bounds(units: u64, weights: &[u128], at_most: &[u64]) -> Vec<u64> {
+    let mut shares = vec![0; weights.len()];
+    let mut open: Vec<usize> = (0..weights.len()).filter(|&i| at_most[i] > 0 && weights[i] > 0).collect();
+    let mut left = units;
+    loop {
+        let tried = largest_remainder(left, &open.iter().map(|&i| weights[i]).collect::<Vec<_>>());
+        let full: Vec<usize> = (0..open.len()).filter(|&i| tried[i] > at_most[open[i]]).collect();
+        if full.is_empty() {
+            open.iter().zip(tried).for_each(|(&i, units)| shares[i] = units);
+            return shares;
+        }
+        for &place in full.iter().rev() {
+            let district = open.remove(place);
+            shares[district] = at_most[district];
+            left -= shares[district];
+        }
+    }
+}
+
+/// Largest remainder (Hamilton): everyone gets the whole part of the quota, then the largest remainders get one unit each.
+fn largest_remainder(units: u64, weights: &[u128]) -> Vec<u64> {
+    let total: u128 = weights.iter().sum();
+    if total == 0 {
         return vec![0; weights.len()];
     }
-    let quotas: Vec<f64> = weights.iter().map(|weight| places as f64 * weight / total).collect();
-    let mut shares: Vec<u64> = quotas.iter().map(|quota| quota.floor() as u64).collect();
+    let quota = |weight: u128| (u128::from(units) * weight / total, u128::from(units) * weight % total);
+    let mut shares: Vec<u64> = weights.iter().map(|&weight| quota(weight).0 as u64).collect();
     let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by(|&a, &b| (quotas[b].fract()).total_cmp(&quotas[a].fract()).then(weights[b].total_cmp(&weights[a])).then(a.cmp(&b)));
-    let left = places.saturating_sub(shares.iter().sum());
-    for &i in order.iter().cycle().take(left as usize) {
+    let remainder = |i: usize| quota(weights[i]).1;
+    order.sort_by(|&a, &b| remainder(b).cmp(&remainder(a)).then(weights[b].cmp(&weights[a])).then(a.cmp(&b)));
+    let left = units - shares.iter().sum::<u64>();
+    for &i in order.iter().take(left as usize) {
         shares[i] += 1;
     }
     shares

@@ -65,11 +65,13 @@ pub struct Table {
     pub columns: &'static [Column],
 }
 
-const fn must(name: &'static str, kind: Kind, unit: &'static str, meaning: &'static str) -> Column {
+/// A column that must be there, with a value in every row.
+pub(in crate::inputs) const fn must(name: &'static str, kind: Kind, unit: &'static str, meaning: &'static str) -> Column {
     Column { name, need: Need::Value, kind, unit, meaning }
 }
 
-const fn may(name: &'static str, kind: Kind, unit: &'static str, meaning: &'static str) -> Column {
+/// A column that may be there.
+pub(in crate::inputs) const fn may(name: &'static str, kind: Kind, unit: &'static str, meaning: &'static str) -> Column {
     Column { name, need: Need::Nothing, kind, unit, meaning }
 }
 

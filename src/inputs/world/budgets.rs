@@ -1,10 +1,10 @@
 //! Places that a strategy shares out, with the bounds of each district.
 
 use super::context::Context;
-use crate::domain::{BudgetUnit, Lot, SeatBudget, SeatStrategy, Tier};
+use crate::domain::{BudgetUnit, Lot, Rounding, SeatBudget, SeatStrategy, Tier};
 use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problems;
-use crate::inputs::scenario::settings::{ManualPlaces, SeatBudgetSettings, StrategyName, TierName, UnitName};
+use crate::inputs::scenario::settings::{ManualPlaces, RoundingName, SeatBudgetSettings, StrategyName, TierName, UnitName};
 
 /// Budgets in the order of the scenario.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<SeatBudget> {
@@ -30,17 +30,108 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let stage = stage?;
     let by_tier = said.tiers.iter().map(|(tier, places)| (Some(*tier), *places));
     let lots = said.places.map(|places| (None, places)).into_iter().chain(by_tier);
-    let lots = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
+    let lots: Vec<Lot> = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
     let unit = match said.unit {
         UnitName::Intake => BudgetUnit::Intake,
         UnitName::Seats => BudgetUnit::Seats,
     };
-    let strategy = match said.strategy {
+    let places_each = places_each(context, said, stage, problems);
+    let at_most = site_limits(context, said, stage, problems);
+    warn_of_bounds(context, said, (&lots, &at_most), problems);
+    Some(SeatBudget {
+        id: said.id.clone(),
+        stage,
+        year: said.year,
+        unit,
+        lots,
+        strategy: strategy(said.strategy),
+        rounding: rounding(said.rounding),
+        places_each,
+        at_most,
+    })
+}
+
+fn strategy(name: StrategyName) -> SeatStrategy {
+    match name {
         StrategyName::StatusQuo => SeatStrategy::StatusQuo,
         StrategyName::Manual => SeatStrategy::Manual,
         StrategyName::Need => SeatStrategy::Need,
+        StrategyName::Gap => SeatStrategy::Gap,
+        StrategyName::Leximin => SeatStrategy::Leximin,
+        StrategyName::EqualGain => SeatStrategy::EqualGain,
+        StrategyName::EqualLoss => SeatStrategy::EqualLoss,
+        StrategyName::Talmud => SeatStrategy::Talmud,
+        StrategyName::ExpectedUnmet => SeatStrategy::ExpectedUnmet,
+        StrategyName::MinimaxRegret => SeatStrategy::MinimaxRegret,
+        StrategyName::ChoiceAware => SeatStrategy::ChoiceAware,
+    }
+}
+
+fn rounding(name: Option<RoundingName>) -> Rounding {
+    match name.unwrap_or(RoundingName::Hamilton) {
+        RoundingName::Hamilton => Rounding::Hamilton,
+        RoundingName::Webster => Rounding::Webster,
+        RoundingName::Hill => Rounding::Hill,
+        RoundingName::Jefferson => Rounding::Jefferson,
+        RoundingName::Adams => Rounding::Adams,
+        RoundingName::Dean => Rounding::Dean,
+    }
+}
+
+/// Places that come together: a class of the stage's norm where whole classes are asked for; with `seats` one in every grade.
+fn places_each(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, problems: &mut Problems) -> u64 {
+    if said.by_class != Some(true) || said.strategy == StrategyName::Manual {
+        return 1;
+    }
+    let details = &context.ladder.stages[stage];
+    let key = format!("seat_budget[{}].by_class", said.id);
+    let Some(norm) = details.class_norm.map(f64::round).filter(|norm| (1.0..=1000.0).contains(norm)) else {
+        let what = format!("`{}` has no class norm to count classes by", details.id);
+        problems.add(context.at(&key, what).hint("give the stage a `class_norm`, such as 45"));
+        return 1;
     };
-    Some(SeatBudget { id: said.id.clone(), stage, year: said.year, unit, lots, strategy })
+    let grades = if said.unit == UnitName::Seats { details.grades.len() } else { 1 };
+    let each = norm as u64 * grades as u64;
+    for places in said.places.iter().chain(said.tiers.values()).filter(|&places| places % each > 0) {
+        let what = format!("{} of {places} places fill no whole class of {each} and are not shared out", places % each);
+        problems.add(context.at(&key, what).warning().hint(format!("{} or {} places", places / each * each, (places / each + 1) * each)));
+    }
+    each
+}
+
+/// Warns where schools and sites cannot take what is to be shared out, or what the planner wrote.
+fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_most): (&[Lot], &[Option<u64>]), problems: &mut Problems) {
+    const HINT: &str = "raise `at_most_per_school` or `site_limits`, or plan fewer places";
+    let room = |bounds: &[Option<u64>]| bounds.iter().try_fold(0_u64, |sum, bound| Some(sum.saturating_add((*bound)?)));
+    let whole = (lots.iter().map(|lot| lot.places).sum::<u64>(), at_most);
+    for (places, bounds) in lots.iter().map(|lot| (lot.places, &lot.at_most[..])).chain([whole]) {
+        if let Some(room) = room(bounds).filter(|&room| room < places && said.strategy != StrategyName::StatusQuo) {
+            let what = format!("schools and sites take {room} of {places} places; the rest is not shared out");
+            problems.add_once(context.at(&format!("seat_budget[{}]", said.id), what).warning().hint(HINT));
+        }
+    }
+    if said.strategy != StrategyName::Manual {
+        return;
+    }
+    for (district, bound) in at_most.iter().enumerate() {
+        let written: u64 = lots.iter().map(|lot| lot.manual[district]).sum();
+        if let Some(bound) = bound.filter(|&bound| written > bound) {
+            let name = &context.districts[district].name;
+            let what = format!("`{name}` gets {written} places by hand, but its schools and sites take {bound}");
+            problems.add(context.at(&format!("seat_budget[{}].manual.{name}", said.id), what).warning().hint(HINT));
+        }
+    }
+}
+
+/// Bound of each district over all tiers: its site limit, and that of one school times all its schools of the stage.
+fn site_limits(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, problems: &mut Problems) -> Vec<Option<u64>> {
+    let mut limits = at_most(context, said, stage, None);
+    for (name, &places) in &said.site_limits {
+        let key = format!("seat_budget[{}].site_limits.{name}", said.id);
+        let Some(district) = context.named_district(&key, name, problems) else { continue };
+        limits[district] = Some(limits[district].map_or(places, |bound| bound.min(places)));
+    }
+    limits
 }
 
 fn lot(

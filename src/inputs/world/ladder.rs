@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::context::did_you_mean;
-use crate::domain::{EntryFrom, Ladder, PlacementRule, Stage};
+use crate::domain::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::Settings;
 use crate::inputs::scenario::settings::{EntrySource, PlacementStrategy, RuleName, StageSettings};
@@ -55,7 +55,7 @@ fn stage(settings: &Settings, written: &StageSettings, below: &[Stage], place: &
         EntrySource::Births => EntryFrom::Births,
         EntrySource::Leavers => EntryFrom::Leavers(leavers(written, below, place, problems)),
     };
-    let spillover = settings.placement.get(&written.id).is_some_and(|placement| placement.strategy == PlacementStrategy::Spillover);
+    let strategy = settings.placement.get(&written.id).map_or(PlacementStrategy::HomeFirst, |placement| placement.strategy);
     Stage {
         id: written.id.clone(),
         name_zh: written.name_zh.clone().unwrap_or_else(|| written.id.clone()),
@@ -64,7 +64,8 @@ fn stage(settings: &Settings, written: &StageSettings, below: &[Stage], place: &
         entry_ages: entry_ages(written, entry_from, below),
         entry_from,
         rule: rule(written.rule),
-        spillover,
+        spillover: strategy != PlacementStrategy::HomeFirst,
+        overflow: overflow(strategy),
         class_norm: written.class_norm,
         large_class_from: written.large_class_from,
     }
@@ -99,6 +100,15 @@ fn rule(name: RuleName) -> PlacementRule {
         RuleName::Absorb => PlacementRule::Absorb,
         RuleName::Divert => PlacementRule::Divert,
         RuleName::Wait => PlacementRule::Wait,
+    }
+}
+
+fn overflow(strategy: PlacementStrategy) -> OverflowRule {
+    match strategy {
+        PlacementStrategy::HomeFirst | PlacementStrategy::Spillover => OverflowRule::InOrder,
+        PlacementStrategy::Proportional => OverflowRule::Proportional,
+        PlacementStrategy::Nearest => OverflowRule::Nearest,
+        PlacementStrategy::LeastTravel => OverflowRule::LeastTravel,
     }
 }
 

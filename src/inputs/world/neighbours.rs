@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
+use crate::domain::Neighbours;
 
 /// By road it is this much further than along the great circle.
 const DETOUR: f64 = 1.3;
@@ -14,28 +15,26 @@ const MANY: usize = 200;
 
 /// Neighbours of each district. Those at no known distance come last; ties go by name. Among many districts
 /// nobody is listed where no stage spills over: nobody would ask, and a nation has millions of pairs.
-pub(super) fn read(context: &Context<'_>) -> Vec<Vec<usize>> {
+pub(super) fn read(context: &Context<'_>) -> Neighbours {
     if context.districts.len() > MANY && !context.ladder.stages.iter().any(|stage| stage.spillover) {
-        return Vec::new();
+        return Neighbours::default();
     }
     let listed = context.data.distances.iter().filter_map(|row| {
         let pair = (context.district(&row.from)?, context.district(&row.to)?);
         Some((pair, row.km))
     });
     let listed: BTreeMap<(usize, usize), f64> = listed.collect();
-    (0..context.districts.len()).map(|district| nearest_first(context, &listed, district)).collect()
+    let districts = || 0..context.districts.len();
+    Neighbours::by_distance(districts().map(|from| districts().map(|to| way(context, &listed, from, to)).collect()).collect())
 }
 
-fn nearest_first(context: &Context<'_>, listed: &BTreeMap<(usize, usize), f64>, from: usize) -> Vec<usize> {
-    let mut others: Vec<(f64, usize)> = (0..context.districts.len())
-        .filter(|&to| to != from)
-        .map(|to| {
-            let known = listed.get(&(from, to)).or_else(|| listed.get(&(to, from))).copied();
-            (known.or_else(|| by_position(context, from, to)).unwrap_or(f64::INFINITY), to)
-        })
-        .collect();
-    others.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    others.into_iter().map(|(_, to)| to).collect()
+/// The way between two districts [km]: as listed, in either direction, or by road between their positions; infinite where neither is known.
+fn way(context: &Context<'_>, listed: &BTreeMap<(usize, usize), f64>, from: usize, to: usize) -> f64 {
+    if from == to {
+        return 0.0;
+    }
+    let known = listed.get(&(from, to)).or_else(|| listed.get(&(to, from))).copied();
+    known.or_else(|| by_position(context, from, to)).unwrap_or(f64::INFINITY)
 }
 
 fn by_position(context: &Context<'_>, from: usize, to: usize) -> Option<f64> {

@@ -22,6 +22,9 @@ pub mod differences;
 pub mod error_by_lead;
 
 pub mod coverage_by_lead;
+pub mod strategies;
+
+pub mod frontier;
 
 pub use canvas::FONTS;
 

@@ -5,6 +5,10 @@
 mod csv;
 mod numbers;
 
+pub mod assignment;
+
+pub mod benchmark;
+
 pub mod births;
 
 pub mod comparison;

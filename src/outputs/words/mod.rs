@@ -5,13 +5,17 @@ mod goals;
 mod levels;
 mod names;
 mod numbers;
+mod seat_measures;
 mod sentences;
 mod spells;
+mod strategies;
 
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
 pub use levels::{level_letter, level_name};
 pub use names::{cause_name, district_name, file_stem, grade_key, measure_name, named, scenario_name, stage_name, unit};
 pub use numbers::{chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years};
+pub use seat_measures::{seat_measure, values_of_information};
 pub use sentences::{pressure_sentence, spell_sentence};
 pub use spells::{Spell, pressure_spells};
+pub use strategies::{information_sentence, is_best, seat_strategy_name, written};

@@ -15,7 +15,7 @@ fn the_tiny_dataset_makes_a_world() {
     assert_eq!(loaded.warnings, []);
     assert_eq!(world.districts.iter().map(|district| district.name.as_str()).collect::<Vec<_>>(), DISTRICTS);
     assert_eq!(world.districts[0].kind, Some(DistrictKind::County));
-    assert_eq!(world.neighbours, [vec![1], vec![0]]);
+    assert_eq!(*world.neighbours, [vec![1], vec![0]]);
     assert_eq!(world.demand.base_enrolment.len(), 2 * 12);
     let people = world.people.unwrap();
     assert_eq!((people.ages, people.step_years), (21, 1));

@@ -2,7 +2,7 @@
 
 use xuewei::domain::{
     AlertLevel, AlertRule, Chance, CohortWave, Comparison, ComparisonRow, Distribution, District, EntryFrom, Findings, Goal, Horizon,
-    Ladder, MEASURES, Measure, PlacementRule, PressurePoint, Stage, SummaryRow, Target, TargetFinding, TargetMeasure,
+    Ladder, MEASURES, Measure, OverflowRule, PlacementRule, PressurePoint, Stage, SummaryRow, Target, TargetFinding, TargetMeasure,
 };
 
 const SIZES: [f64; 6] = [9000.0, 5200.0, 14000.0, 3100.0, 2400.0, 7000.0];
@@ -84,6 +84,7 @@ fn ladder() -> Ladder {
         entry_from: EntryFrom::Population,
         rule,
         spillover: false,
+        overflow: OverflowRule::InOrder,
         class_norm: None,
         large_class_from: None,
     };

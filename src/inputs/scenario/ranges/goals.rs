@@ -5,6 +5,9 @@ use crate::inputs::scenario::key_path;
 use crate::inputs::scenario::settings::{ManualPlaces, SeatBudgetSettings, StrategyName, TargetSettings, TierName};
 use crate::inputs::scenario::wording;
 
+/// Most places of a budget; beyond it a digit is wrong.
+const MOST_PLACES: f64 = 1e6;
+
 pub(super) fn check(ranges: &mut Ranges<'_>) {
     let settings = ranges.settings;
     for (position, plan) in settings.seat_budget.iter().enumerate() {
@@ -31,6 +34,14 @@ fn budget(ranges: &mut Ranges<'_>, path: &str, plan: &SeatBudgetSettings) {
     ranges.stage(&key_path::key(path, "stage"), &plan.stage);
     ranges.year(&key_path::key(path, "year"), Some(plan.year));
     one_of_two(ranges, path, ("places", plan.places.is_some()), ("tiers", !plan.tiers.is_empty()));
+    let tiers = plan.tiers.iter().map(|(tier, places)| (key_path::key(&key_path::key(path, "tiers"), tier_name(*tier)), *places));
+    for (here, places) in plan.places.iter().map(|places| (key_path::key(path, "places"), *places)).chain(tiers) {
+        ranges.keep(&here, Some(places as f64), "at most 1,000,000", |places| places <= MOST_PLACES);
+    }
+    let by_class = key_path::key(path, "by_class");
+    if plan.by_class == Some(true) && plan.strategy == StrategyName::Manual {
+        ranges.report(&by_class, wording::not_with_manual(&by_class));
+    }
 }
 
 fn one_of_two(ranges: &mut Ranges<'_>, path: &str, (one, has_one): (&str, bool), (other, has_other): (&str, bool)) {

@@ -21,7 +21,7 @@ pub use alert::{AlertSettings, RuleBook};
 pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };
-pub use plans::{ManualPlaces, MeasureName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
+pub use plans::{ManualPlaces, MeasureName, RoundingName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
 pub use stages::{EntrySource, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
 pub use supply::{DelaySettings, HousingSettings, PhaseIn, ProjectKind, ProjectSettings, SectorName, TierName};
 pub use uncertainty::{FactorSettings, ShapeName, UncertaintySettings};

@@ -29,6 +29,13 @@ pub struct SeatBudgetSettings {
     pub strategy: StrategyName,
     /// Most places that one school can take
     pub at_most_per_school: Option<u64>,
+    /// Most places that a district can take: what its sites hold
+    #[serde(default)]
+    pub site_limits: BTreeMap<String, u64>,
+    /// Whole classes only, of the stage's class norm
+    pub by_class: Option<bool>,
+    /// How fractional shares become whole ones; `hamilton` unless given
+    pub rounding: Option<RoundingName>,
     /// For `manual`: places by district; with tiers, a table by tier
     #[serde(default)]
     pub manual: BTreeMap<String, ManualPlaces>,
@@ -65,6 +72,40 @@ pub enum StrategyName {
     Manual,
     /// In proportion to demand
     Need,
+    /// In proportion to expected shortfall
+    Gap,
+    /// One place at a time to the lowest coverage
+    Leximin,
+    /// The same number of places for every shortfall
+    EqualGain,
+    /// The same number of places missing of every shortfall
+    EqualLoss,
+    /// Equal places up to half of every shortfall, then equal places missing
+    Talmud,
+    /// Fewest unmet pupils on average over the futures
+    ExpectedUnmet,
+    /// Least worst regret over the futures
+    MinimaxRegret,
+    /// Fewest unmet pupils after they have gone where there is room
+    ChoiceAware,
+}
+
+/// Rounding by name.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum RoundingName {
+    /// Largest remainder
+    Hamilton,
+    /// To the nearest
+    Webster,
+    /// Geometric mean
+    Hill,
+    /// Down, favours the large
+    Jefferson,
+    /// Up, favours the small
+    Adams,
+    /// Harmonic mean
+    Dean,
 }
 
 /// A target of the plan.

@@ -70,4 +70,10 @@ pub enum PlacementStrategy {
     HomeFirst,
     /// Entrants above the seats go to the nearest district with room
     Spillover,
+    /// Entrants above the seats spread over districts with room, in proportion to it
+    Proportional,
+    /// Entrants above the seats go to districts with room, the shortest way first
+    Nearest,
+    /// Entrants above the seats go to districts with room with the least travel in all
+    LeastTravel,
 }

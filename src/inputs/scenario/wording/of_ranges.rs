@@ -76,6 +76,11 @@ pub(in crate::inputs::scenario) fn needed_for(path: &str, reason: &str) -> Wordi
     say(format!("`{}` is missing: {reason} needs it", short(path))).hint("add it")
 }
 
+/// Whole classes asked of a plan that is written by hand.
+pub(in crate::inputs::scenario) fn not_with_manual(path: &str) -> Wording {
+    say(format!("`{}` does not go with strategy `manual`", short(path))).hint("leave it out: `manual` shares out what you write")
+}
+
 /// A planner's places that do not add up; `tier` where the plan names tiers.
 pub(in crate::inputs::scenario) fn manual_sum(path: &str, tier: Option<&str>, sum: u128, places: u64) -> Wording {
     let of_tier = tier.map(|tier| format!(" of tier `{tier}`")).unwrap_or_default();

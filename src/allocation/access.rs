@@ -1,0 +1,78 @@
+//! Access: how many seats each child can reach, when everybody around may reach them too.
+//!
+//! Two-step floating catchment area. First every school shares its seats among the children in reach: R = S / sum of (children x weight).
+//! Then every place adds up the shares in its reach: A = sum of (R x weight) [seats per child]. Weights fall with distance: not at all within
+//! the catchment (Luo and Wang 2003), by steps (E2SFCA: Luo and Qi 2009), or as a normal curve (Dai 2010). Children x access sums to the seats
+//! that anybody can reach.
+
+use crate::domain::{Neighbours, exponential};
+
+/// How the weight of a seat falls with distance.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decay {
+    /// The same up to the edge of the catchment [km].
+    Flat(f64),
+    /// The weight of the first step that is not nearer (up to [km], weight); beyond the last one nothing.
+    Steps(Vec<(f64, f64)>),
+    /// exp(-d² / 2 sigma²) up to the edge of the catchment.
+    Gaussian {
+        /// Distance at which the weight is 0.61 [km].
+        sigma: f64,
+        /// Edge of the catchment [km].
+        within: f64,
+    },
+}
+
+impl Decay {
+    /// Weight at a distance [km].
+    pub fn weight(&self, km: f64) -> f64 {
+        match self {
+            Self::Flat(within) => f64::from(km <= *within),
+            Self::Steps(steps) => steps.iter().find(|(up_to, _)| km <= *up_to).map_or(0.0, |&(_, weight)| weight),
+            Self::Gaussian { within, .. } if km > *within => 0.0,
+            Self::Gaussian { sigma, .. } => exponential(-km * km / (2.0 * sigma * sigma)),
+        }
+    }
+}
+
+/// A way from a place to a school.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Way {
+    /// Place position.
+    pub place: usize,
+    /// School position.
+    pub school: usize,
+    /// Length [km].
+    pub km: f64,
+}
+
+/// Seats per child within reach `[place]`; `children` by place, `seats` by school.
+pub fn access(children: &[f64], seats: &[f64], ways: &[Way], decay: &Decay) -> Vec<f64> {
+    let competing = competing(children, seats.len(), ways, decay);
+    let mut access = vec![0.0; children.len()];
+    for way in ways.iter().filter(|way| competing[way.school] > 0.0) {
+        access[way.place] += seats[way.school] / competing[way.school] * decay.weight(way.km);
+    }
+    access
+}
+
+/// Seats per child within reach of each district's children `[district]`: districts are places and schools at once, their own seats at no distance.
+pub fn access_of_districts(children: &[f64], seats: &[f64], neighbours: &Neighbours, decay: &Decay) -> Vec<f64> {
+    let all = || 0..children.len();
+    let ways: Vec<Way> = all().flat_map(|place| all().map(move |school| Way { place, school, km: neighbours.km(place, school) })).collect();
+    access(children, seats, &ways, decay)
+}
+
+/// Seats of schools that at least one child can reach [children].
+pub fn reachable_seats(children: &[f64], seats: &[f64], ways: &[Way], decay: &Decay) -> f64 {
+    competing(children, seats.len(), ways, decay).iter().zip(seats).filter(|(children, _)| **children > 0.0).map(|(_, seats)| seats).sum()
+}
+
+/// Children in reach of each school, by weight `[school]`.
+fn competing(children: &[f64], schools: usize, ways: &[Way], decay: &Decay) -> Vec<f64> {
+    let mut sum = vec![0.0; schools];
+    for way in ways {
+        sum[way.school] += children[way.place] * decay.weight(way.km);
+    }
+    sum
+}

@@ -1,0 +1,200 @@
+//! `benchmark seats`: every strategy shares out the scenario's seat budgets, and all are judged in the same futures.
+
+use std::time::Instant;
+
+use super::args::SeatBenchmark;
+use super::prepare::{Prepared, prepare_without_budgets};
+use super::progress::Bar;
+use super::written::{draw, noted, rasterise};
+use super::{Failure, Options, folder_name};
+use crate::allocation::access::Decay;
+use crate::allocation::seat_plans::{Judged, Judging, Setting, StochasticValue, judge, stochastic_value};
+use crate::domain::{
+    Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatMeasure, SeatStrategy, World,
+};
+use crate::futures::{self, BudgetNeed, SharedBudget};
+use crate::meaning;
+use crate::outputs::words::{information_sentence, seat_measure, seat_strategy_name, values_of_information};
+use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
+
+/// Benchmarks and writes `benchmark.csv` with its pictures.
+pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String, Failure> {
+    let started = Instant::now();
+    let prepared = prepare_without_budgets(&what.scenario, options)?;
+    let strategies = strategies(what, &prepared)?;
+    let place = folder_name::place(options, &format!("{}-benchmark-seats", prepared.scenario.settings.name));
+    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let neighbourhoods = World::neighbourhoods(&[&prepared.world]).len();
+    let bar = Bar::new(neighbourhoods * (options.futures / LANES + 1), options);
+    let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());
+    bar.finish();
+    let reach = what.reach.decay();
+    let found = found(&prepared, &needs, &strategies, reach.as_ref(), options);
+    let language = options.language();
+    folder.write("benchmark.csv", &tables::benchmark::csv(&found))?;
+    let pictures: Vec<_> =
+        std::iter::once(charts::strategies::draw(&found, language)).chain(charts::frontier::draw(&found, language)).collect();
+    let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
+    let notes: Vec<String> = prepared.warnings.iter().map(ToString::to_string).chain(note).collect();
+    folder.write("run.json", run_record(&prepared, &notes, options, started).as_bytes())?;
+    let place = folder.finish()?;
+    if options.quiet {
+        return Ok(String::new());
+    }
+    let mut told = benchmark::summary(&found, language) + "\n" + &benchmark::by_district(&found, &prepared.world.districts, language);
+    told.extend(information_sentence(&found, language));
+    for note in &notes {
+        told += &noted(note, language);
+    }
+    Ok(told + &format!("{}{}\n", language.pick("结果：", "Results: "), place.display()))
+}
+
+/// The strategies asked for, or all that the scenario allows.
+fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrategy>, Failure> {
+    let budgets = &prepared.world.budgets;
+    let file = what.scenario.display();
+    if budgets.is_empty() {
+        return Err(Failure::Failed(format!(
+            "{file} shares no places out\n  hint: add a [[seat_budget]] with id, stage, year, unit, places and strategy"
+        )));
+    }
+    let written = budgets.iter().all(|budget| budget.lots.iter().all(|lot| lot.places == 0 || lot.manual.iter().sum::<u64>() > 0));
+    let asked = |key: &str| what.strategies.iter().any(|asked| asked == key);
+    if asked("manual") && !written {
+        return Err(Failure::Failed(format!(
+            "{file} writes no places by hand\n  hint: add `manual` to each seat_budget, or leave it out of --strategies"
+        )));
+    }
+    let wanted = |(strategy, key): &(SeatStrategy, &str)| {
+        if what.strategies.is_empty() { *strategy != SeatStrategy::Manual || written } else { asked(key) }
+    };
+    Ok(SEAT_STRATEGIES.into_iter().filter(wanted).map(|(strategy, _)| strategy).collect())
+}
+
+fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], reach: Option<&Decay>, options: &Options) -> Benchmark {
+    let (world, settings) = (&prepared.world, &prepared.scenario.settings);
+    let measures = measures(world, reach.is_some());
+    let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts)).collect();
+    list.extend(values_of_information());
+    let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, (options.seed, reach), &measures);
+    let position = |measure| measures.iter().position(|known| *known == measure);
+    Benchmark {
+        scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
+        scenario: settings.name.clone(),
+        futures: options.futures,
+        measures: list,
+        strategies: strategies.iter().map(judged).collect(),
+        frontier: position(SeatMeasure::Shortfall).zip(position(SeatMeasure::WorstCoverage)),
+    }
+}
+
+/// Shares out by one strategy, and judges; only the sharing is timed.
+fn judged(
+    world: &World,
+    needs: &[BudgetNeed],
+    strategy: SeatStrategy,
+    (seed, reach): (u64, Option<&Decay>),
+    measures: &[SeatMeasure],
+) -> BenchmarkedStrategy {
+    let started = Instant::now();
+    let shared = futures::share_out(world, needs, Some(strategy), seed);
+    let seconds = started.elapsed().as_secs_f64();
+    let judgings: Vec<Judging> = world
+        .budgets
+        .iter()
+        .zip(&shared)
+        .zip(needs)
+        .map(|((budget, shared), need)| Judging {
+            budget,
+            need: &shared.need,
+            today: &need.today,
+            neighbourhood: futures::neighbourhood(world, budget.stage),
+            reach: reach.map(|decay| (&world.neighbours, decay)),
+        })
+        .collect();
+    let plans: Vec<Vec<u64>> = shared.iter().map(|shared| shared.plan.by_district()).collect();
+    let left_over = match strategy {
+        SeatStrategy::StatusQuo => 0,
+        _ => shared.iter().flat_map(|shared| &shared.plan.left_over).sum(),
+    };
+    let values = judge(&judgings, &plans, left_over);
+    let mut found: Vec<Option<Estimate>> = measures.iter().map(|measure| of_measure(&values, *measure)).collect();
+    found.extend(information(world, &shared, strategy, seed));
+    let name = |language| seat_strategy_name(strategy, language).to_owned();
+    BenchmarkedStrategy {
+        key: strategy.key().into(),
+        name_zh: name(Language::Chinese),
+        name_en: name(Language::English),
+        found,
+        seconds: (seconds * 1e6).round() / 1e6,
+    }
+}
+
+fn of_measure(values: &[Judged], measure: SeatMeasure) -> Option<Estimate> {
+    values.iter().find(|(known, _)| *known == measure).map(|(_, values)| estimate(values))
+}
+
+/// Mean, range and standard error over the futures.
+fn estimate(values: &[f64]) -> Estimate {
+    let spread = meaning::distribution(values);
+    let count = values.len() as f64;
+    let squares: f64 = values.iter().map(|value| (value - spread.mean) * (value - spread.mean)).sum();
+    let se = if values.len() > 1 { (squares / (count - 1.0) / count).sqrt() } else { 0.0 };
+    Estimate { mean: spread.mean, p10: spread.p10, p90: spread.p90, se }
+}
+
+/// What planning for all futures is worth: told with the strategy that does.
+fn information(world: &World, shared: &[SharedBudget], strategy: SeatStrategy, seed: u64) -> [Option<Estimate>; 2] {
+    if strategy != SeatStrategy::ExpectedUnmet {
+        return [None; 2];
+    }
+    let of = |(budget, shared): (&crate::domain::SeatBudget, &SharedBudget)| {
+        stochastic_value(budget, &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), seed })
+    };
+    let values: Vec<StochasticValue> = world.budgets.iter().zip(shared).map(of).collect();
+    let certain = |value: f64| Some(Estimate { mean: value, p10: value, p90: value, se: 0.0 });
+    [
+        certain(values.iter().map(|value| value.of_stochastic_solution).sum()),
+        certain(values.iter().map(|value| value.of_perfect_information).sum()),
+    ]
+}
+
+/// Measures in the order of the table.
+fn measures(world: &World, reach: bool) -> Vec<SeatMeasure> {
+    let city = [
+        SeatMeasure::Shortfall,
+        SeatMeasure::WorstCoverage,
+        SeatMeasure::CoverageGini,
+        SeatMeasure::Regret,
+        SeatMeasure::WorstRegret,
+        SeatMeasure::PlacedRate,
+        SeatMeasure::WorseOff,
+        SeatMeasure::CoverageTheil,
+        SeatMeasure::UtilisationSpread,
+        SeatMeasure::LeftOver,
+    ];
+    let districts = || 0..world.districts.len();
+    let of_districts = districts().map(SeatMeasure::Places).chain(districts().map(SeatMeasure::WorseOffIn));
+    let access = std::iter::once(SeatMeasure::WorstAccess).chain(districts().map(SeatMeasure::AccessIn)).filter(|_| reach);
+    city.into_iter().chain(of_districts).chain(access).collect()
+}
+
+fn run_record(prepared: &Prepared, notes: &[String], options: &Options, started: Instant) -> String {
+    let provenance = Provenance {
+        version: env!("CARGO_PKG_VERSION").into(),
+        command: options.command(),
+        seed: options.seed,
+        futures: options.futures,
+        dataset: prepared.scenario.dataset.display().to_string(),
+        basis: prepared.basis.clone(),
+        learnt: prepared.world.uncertainty.learnt.clone(),
+        inputs: prepared.inputs.clone(),
+        warnings: notes.to_vec(),
+    };
+    run_json::text(&run_json::RunFacts {
+        provenance: &provenance,
+        scenarios: std::slice::from_ref(&prepared.scenario.resolved),
+        platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        wall_seconds: (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+    })
+}

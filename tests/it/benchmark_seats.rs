@@ -1,0 +1,215 @@
+//! `benchmark seats` as users meet it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::program::{refused, said, text, xuewei, xuewei_in};
+
+const CITY: &str = "scenarios/six-districts.toml";
+
+/// `benchmark.csv` by strategy and measure: mean, p10, p90.
+fn table(folder: &Path) -> BTreeMap<(String, String), [f64; 3]> {
+    let mut rows = csv::Reader::from_path(folder.join("benchmark.csv")).unwrap();
+    assert_eq!(rows.headers().unwrap().iter().collect::<Vec<_>>(), ["strategy", "measure", "mean", "p10", "p90", "se", "seconds"]);
+    rows.records()
+        .map(|row| {
+            let row = row.unwrap();
+            let number = |column: usize| row[column].parse().unwrap();
+            ((row[0].to_owned(), row[1].to_owned()), [number(2), number(3), number(4)])
+        })
+        .collect()
+}
+
+fn benchmark(arguments: &[&str]) -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let told = said(&xuewei(&[&["benchmark", "seats"][..], arguments, &["--out", text(&out)]].concat()));
+    (folder, told.replace(text(&out), "out"))
+}
+
+/// A line of the table without the time that its strategy took.
+fn without_seconds(line: &str) -> &str {
+    let is_time = |word: &str| word.starts_with('<') || word.starts_with("0.");
+    line.rsplit_once(' ').filter(|(_, last)| is_time(last)).map_or(line, |(rest, _)| rest.trim_end())
+}
+
+#[test]
+fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
+    let (folder, told) = benchmark(&[CITY, "--futures", "0", "--strategies", "status_quo,need,gap,leximin"]);
+    let told: String = told.lines().map(|line| format!("{}\n", without_seconds(line))).collect();
+    assert_snapshot!(told, @r"
+    six-districts: strategies beside each other, the central future alone
+
+     Strategy                          Unmet pupils  Worst coverage  Gini of coverage  Mean regret  Worst regret  Districts worse off  Seconds
+     nothing added (status_quo)              1,700           0.806             0.034          696           696                    6
+     in proportion to demand (need)          1,046           0.840             0.033           42            42                    5
+     in proportion to shortfall (gap)        1,004*          0.886             0.019            0*            0*                   5
+     lowest coverage first (leximin)         1,004*          0.944*            0.007*           0*            0*                   4*
+
+    * best of the column.
+
+     Places       District A   District B   District C   District D   District E  District F
+     status_quo    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)   0 (100 %)
+     need        172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)          63
+     gap         123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)  20 (100 %)
+     leximin       8 (100 %)  108 (100 %)    0 (100 %)          426          154   0 (100 %)
+
+    In brackets: the chance that coverage is below today's (the first reported year).
+    Results: out
+    ");
+    let found = table(&folder.path().join("out"));
+    let mean = |strategy: &str, measure: &str| found[&(strategy.to_owned(), measure.to_owned())][0];
+    let places = |strategy: &str| ["A", "B", "C", "D", "E", "F"].map(|district| mean(strategy, &format!("places:{district}")));
+    assert_eq!(places("leximin"), [8.0, 108.0, 0.0, 426.0, 154.0, 0.0]);
+    assert_eq!(places("need"), [172.0, 143.0, 129.0, 103.0, 86.0, 63.0]);
+    assert_eq!(format!("{:.3} {:.3}", mean("need", "worst_coverage"), mean("leximin", "worst_coverage")), "0.840 0.944");
+    assert_eq!((mean("need", "shortfall"), mean("leximin", "shortfall")), (1046.0, 1004.0));
+    for picture in ["strategies", "frontier"] {
+        assert!(fs::read_to_string(folder.path().join(format!("out/charts/{picture}.svg"))).unwrap().contains("<svg"));
+    }
+}
+
+#[test]
+fn over_futures_fewest_unmet_is_fewest_and_least_regret_is_least() {
+    let (folder, told) = benchmark(&["scenarios/six-districts-uncertain.toml", "--futures", "200", "--lang", "zh"]);
+    assert!(told.contains("平均缺口最小") && told.contains("若能预知未来"), "{told}");
+    let found = table(&folder.path().join("out"));
+    let of = |measure: &str| -> BTreeMap<&str, f64> {
+        found.iter().filter(|((_, known), _)| known == measure).map(|((strategy, _), numbers)| (strategy.as_str(), numbers[0])).collect()
+    };
+    let shortfall = of("shortfall");
+    assert_eq!(shortfall.len(), 10, "all strategies but the one that nobody wrote");
+    assert!(shortfall.values().all(|unmet| *unmet >= shortfall["expected_unmet"] - 1e-9));
+    let worst = of("worst_regret");
+    assert!(worst.values().all(|regret| *regret >= worst["minimax_regret"] - 1e-9));
+    let regret = of("regret");
+    assert!((regret["expected_unmet"] - of("expected_value_of_perfect_information")["expected_unmet"]).abs() < 1e-6);
+    assert!(of("value_of_stochastic_solution")["expected_unmet"] >= 0.0);
+    let spread = found[&("need".to_owned(), "shortfall".to_owned())];
+    assert!(spread[1] < spread[0] && spread[0] < spread[2]);
+}
+
+#[test]
+fn threads_change_no_number_but_the_seconds() {
+    let table_of = |threads: &str| -> Vec<String> {
+        let (folder, _) = benchmark(&["scenarios/six-districts-uncertain.toml", "--futures", "50", "--threads", threads]);
+        let csv = fs::read_to_string(folder.path().join("out/benchmark.csv")).unwrap();
+        csv.lines().map(|line| line.rsplit_once(',').unwrap().0.to_owned()).collect()
+    };
+    assert_eq!(table_of("1"), table_of("3"));
+}
+
+#[test]
+fn what_cannot_be_benchmarked_is_told() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let tell = |arguments: &[&str]| refused(&xuewei(&[&["benchmark", "seats"][..], arguments, &["--out", text(&out)]].concat()));
+    assert_snapshot!(tell(&["scenarios/baseline.toml"]), @r"
+    error: scenarios/baseline.toml shares no places out
+      hint: add a [[seat_budget]] with id, stage, year, unit, places and strategy
+    ");
+    assert_snapshot!(tell(&[CITY, "--strategies", "manual,need"]), @r"
+    error: scenarios/six-districts.toml writes no places by hand
+      hint: add `manual` to each seat_budget, or leave it out of --strategies
+    ");
+    assert!(!out.exists());
+    let unknown = xuewei(&["benchmark", "seats", CITY, "--strategies", "nead"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(told.contains("'need'") && told.contains("minimax_regret"), "{told}");
+}
+
+#[test]
+fn a_scenario_takes_every_strategy_with_its_keys() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\nplaces = 600\n";
+    for strategy in ["gap", "leximin", "equal_gain", "equal_loss", "talmud", "expected_unmet", "minimax_regret", "choice_aware"] {
+        let more = format!("strategy = \"{strategy}\"\nrounding = \"webster\"\nby_class = true\nsite_limits = {{ \"盖州市\" = 300 }}\n");
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
+        let told = said(&xuewei_in(folder.path(), &["check", "plan.toml", "--futures", "20"]));
+        assert!(told.contains("2025 b (intake): +540 seats"), "{strategy}: {told}");
+        assert!(told.contains("60 of 600 places fill no whole class of 270"), "{strategy}: {told}");
+    }
+}
+
+#[test]
+fn what_a_budget_cannot_mean_is_refused_with_its_line() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan =
+        "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\n";
+    let tell = |more: &str| {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
+        refused(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+    };
+    assert_snapshot!(tell("places = 90000000\nstrategy = \"leximim\"\nrounding = \"hamiltn\"\n"), @r#"
+    plan.toml:9:12: `seat_budget[b].strategy` does not know `leximim`
+        | strategy = "leximim"
+      hint: did you mean `leximin`? known: `status_quo`, `manual`, `need`, `gap`, `leximin`, `equal_gain`, `equal_loss`, `talmud`, `expected_unmet`, `minimax_regret`, `choice_aware`
+    plan.toml:10:12: `seat_budget[b].rounding` does not know `hamiltn`
+        | rounding = "hamiltn"
+      hint: did you mean `hamilton`? known: `hamilton`, `webster`, `hill`, `jefferson`, `adams`, `dean`
+    "#);
+    assert_snapshot!(tell("places = 90000000\nstrategy = \"manual\"\nmanual = { \"盖州市\" = 90000000 }\nby_class = true\n"), @r"
+    plan.toml:8:10: `seat_budget[b].places` must be at most 1,000,000, not 90000000
+        | places = 90000000
+      hint: is a digit, a sign or the decimal point wrong?
+    plan.toml:11:12: `seat_budget[b].by_class` does not go with strategy `manual`
+        | by_class = true
+      hint: leave it out: `manual` shares out what you write
+    ");
+    assert_snapshot!(tell("places = 90\nstrategy = \"gap\"\nsite_limits = { \"盖洲市\" = 50 }\n"), @r#"
+    plan.toml:10:25: `盖洲市` is not in ./districts.csv
+        | site_limits = { "盖洲市" = 50 }
+      hint: did you mean `盖州市`?
+    "#);
+}
+
+#[test]
+fn access_is_told_where_a_catchment_is_given() {
+    let (folder, told) =
+        benchmark(&["scenarios/plan-2024.toml", "--futures", "20", "--strategies", "need", "--catchment", "40", "--sigma", "15"]);
+    assert!(told.contains("Worst access"), "{told}");
+    let found = table(&folder.path().join("out"));
+    let of = |measure: &str| found[&("need".to_owned(), measure.to_owned())][0];
+    assert!(of("worst_access") > 0.5 && of("worst_access") <= of("access:站前区"));
+}
+
+#[test]
+fn bounds_that_leave_places_over_are_told() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\nplaces = 90\n";
+    let tell = |more: &str| {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
+        said(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+    };
+    let short = tell("strategy = \"leximin\"\nsite_limits = { \"盖州市\" = 50, \"鲅鱼圈区\" = 10 }\n");
+    assert!(short.contains("schools and sites take 60 of 90 places") && short.contains("+60 seats"), "{short}");
+    let by_hand = tell("strategy = \"manual\"\nmanual = { \"盖州市\" = 90 }\nsite_limits = { \"盖州市\" = 50 }\n");
+    assert!(by_hand.contains("`盖州市` gets 90 places by hand, but its schools and sites take 50"), "{by_hand}");
+}
+
+#[test]
+fn a_stage_takes_every_rule_for_pupils_above_the_seats() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    for rule in ["home_first", "spillover", "proportional", "nearest", "least_travel"] {
+        let set = format!("placement.kindergarten.strategy={rule}");
+        let out = folder.path().join(rule);
+        said(&xuewei_in(folder.path(), &["run", "tiny.toml", "--futures", "16", "--set", &set, "--out", text(&out), "--quiet"]));
+        let told: Vec<_> = crate::golden::rows(&out.join("summary.csv"));
+        let mean = |measure: &str| -> f64 {
+            let of =
+                |row: &&BTreeMap<String, String>| row["stage"] == "kindergarten" && row["district"] == "*" && row["measure"] == measure;
+            told.iter().filter(of).map(|row| row["mean"].parse::<f64>().unwrap()).sum()
+        };
+        let (demand, told) = (mean("demand"), mean("placed") + mean("left") + mean("waiting"));
+        assert!((demand - told).abs() < 1e-3, "{rule}: {demand} want a seat, {told} are told of");
+    }
+}
