@@ -4,6 +4,8 @@
 //! has no seat. Seat plans share whole places out among districts. Every strategy is a pure function in a file of its own; the checker
 //! certifies results from the definitions alone.
 
+pub mod admissions;
+
 pub mod checker;
 
 mod placement;

@@ -1,5 +1,6 @@
 //! The vocabulary: plain data that passes from step to step. No step lives here, and nothing here knows a file, a clock or a thread.
 
+mod admission;
 mod alert;
 mod budget;
 mod bundle;
@@ -16,6 +17,10 @@ mod target;
 mod uncertainty;
 mod world;
 
+pub use admission::{
+    ADMISSION_MEASURES, Admission, AdmissionMeasure, Applications, BARRED, LONGEST_LIST, MECHANISMS, Measured, Mechanism, NO_SCHOOL, Pointing,
+    Precedence, Quotas, Ties, UNPLACED,
+};
 pub use alert::{AlertLevel, AlertRule};
 pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};

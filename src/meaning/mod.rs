@@ -3,6 +3,8 @@
 //! In: an [`crate::domain::Ensemble`] and its [`crate::domain::World`]. Out: [`crate::domain::Findings`] and comparisons. Everything here is a
 //! pure reading of numbers that are already there; nothing is drawn.
 
+mod admission;
+
 mod comparison;
 
 mod measures;
@@ -19,6 +21,7 @@ mod wave;
 
 mod why;
 
+pub use admission::{is_unfair, measure_admission, measure_travel};
 pub use comparison::compare;
 pub use pressure::pressure_points;
 pub use statistics::{chance, distribution};
