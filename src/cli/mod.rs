@@ -1,5 +1,7 @@
 //! The command line: one file per command.
 
+mod admit;
+
 mod answer;
 
 mod args;
@@ -56,5 +58,6 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
+        Command::Admit(admissions) => admit::admit(admissions, &line.options),
     }
 }

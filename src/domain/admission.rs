@@ -281,3 +281,27 @@ impl AdmissionMeasure {
 
 /// Values of measures, in the order of [`ADMISSION_MEASURES`]; those that cannot be told are left out.
 pub type Measured = Vec<(AdmissionMeasure, f64)>;
+
+/// A school after an admission.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SchoolAdmission {
+    /// Key.
+    pub name: String,
+    /// Seats to give [children].
+    pub seats: u32,
+    /// Pupils admitted [children].
+    pub placed: u32,
+    /// Lowest score admitted to an open place [points]; `None` without any, and where scores decide nothing.
+    pub score: Option<f64>,
+}
+
+/// All that an admission says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdmissionFindings {
+    /// The rule.
+    pub mechanism: Mechanism,
+    /// Measures.
+    pub measured: Measured,
+    /// Schools in the order of their keys.
+    pub schools: Vec<SchoolAdmission>,
+}

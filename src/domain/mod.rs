@@ -18,8 +18,8 @@ mod uncertainty;
 mod world;
 
 pub use admission::{
-    ADMISSION_MEASURES, Admission, AdmissionMeasure, Applications, BARRED, LONGEST_LIST, MECHANISMS, Measured, Mechanism, NO_SCHOOL, Pointing,
-    Precedence, Quotas, Ties, UNPLACED,
+    ADMISSION_MEASURES, Admission, AdmissionFindings, AdmissionMeasure, Applications, BARRED, LONGEST_LIST, MECHANISMS, Measured, Mechanism,
+    NO_SCHOOL, Pointing, Precedence, Quotas, SchoolAdmission, Ties, UNPLACED,
 };
 pub use alert::{AlertLevel, AlertRule};
 pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};

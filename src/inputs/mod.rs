@@ -9,3 +9,5 @@ pub mod tables;
 pub mod dataset;
 
 pub mod world;
+
+pub mod admissions;

@@ -15,6 +15,8 @@ pub mod report;
 
 pub mod terminal;
 
+pub mod admission_summary;
+
 pub mod run_json;
 
 pub mod understood;

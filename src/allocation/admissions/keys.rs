@@ -3,7 +3,7 @@
 use crate::domain::BARRED;
 
 /// Places 0, 1, 2, … of pupils ranked by what `compare` says `[pupil]`; equal pupils share a place, and the next place is one more.
-pub fn places_in_order(order: &[u32], same: impl Fn(usize, usize) -> bool) -> Vec<u32> {
+fn places_in_order(order: &[u32], same: impl Fn(usize, usize) -> bool) -> Vec<u32> {
     let mut places = vec![0; order.len()];
     let mut place = 0;
     for pair in 1..order.len() {

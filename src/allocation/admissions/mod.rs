@@ -22,6 +22,8 @@ mod lottery;
 
 mod parallel;
 
+mod proportion;
+
 mod proposals;
 
 mod reserves;
@@ -37,7 +39,8 @@ use reserves::Reserved;
 use shortlist::{Shortlists, Strict, Tied, seats_in_demand};
 
 pub use floor::floor_lines;
-pub use keys::{common_order, keys_of, places_in_order};
+pub use keys::{common_order, keys_of};
+pub use proportion::in_proportion;
 
 /// Admits pupils. Trading ([`Mechanism::TopTradingCycles`]) knows neither ties nor quotas; with quotas everyone must be told apart.
 pub fn admit(applications: &Applications, mechanism: &Mechanism, ties: Ties, quotas: Option<&Quotas>) -> Admission {

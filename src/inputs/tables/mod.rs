@@ -5,12 +5,14 @@
 
 pub mod spec;
 
+mod columns;
 mod csv;
 mod folder;
 mod kind;
 mod parquet;
 mod sheet;
 
+pub use columns::{ColumnTable, TextColumn, enough, whole_numbers};
 pub use folder::{Folder, TableFile, list};
 pub use sheet::{Row, Sheet, expected};
 

@@ -5,6 +5,8 @@
 mod csv;
 mod numbers;
 
+pub mod admissions;
+
 pub mod births;
 
 pub mod comparison;

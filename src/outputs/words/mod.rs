@@ -1,5 +1,6 @@
 //! How numbers, levels and years are said, in both languages: one place, so that terminal, report and pictures agree.
 
+mod admissions;
 mod change;
 mod goals;
 mod levels;
@@ -8,6 +9,7 @@ mod numbers;
 mod sentences;
 mod spells;
 
+pub use admissions::{admission_measure_name, admission_value, mechanism_name, mechanism_short};
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
 pub use levels::{level_letter, level_name};

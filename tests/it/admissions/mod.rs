@@ -1,5 +1,9 @@
 //! Admissions: the published cases to the last pupil, what must hold on any lists, and the command as users meet it.
 
+mod command;
+
+mod parquet;
+
 mod published;
 
 mod properties;

@@ -1,0 +1,82 @@
+//! Names of mechanisms and of what they are judged by.
+
+use super::grouped;
+use crate::domain::{AdmissionMeasure, Language, Mechanism, Pointing};
+
+/// A mechanism with its parameters.
+pub fn mechanism_name(mechanism: &Mechanism, language: Language) -> String {
+    let name = mechanism_short(mechanism.name(), language);
+    let detail = match (mechanism, language) {
+        (Mechanism::Parallel { band }, Language::Chinese) => format!("每段{band}个志愿"),
+        (Mechanism::Parallel { band: 1 }, Language::English) => "bands of 1 choice".into(),
+        (Mechanism::Parallel { band }, Language::English) => format!("bands of {band} choices"),
+        (Mechanism::Grouped { ends }, Language::Chinese) => format!("{}个分数段", ends.len() + 1),
+        (Mechanism::Grouped { ends }, Language::English) => format!("{} score groups", ends.len() + 1),
+        (Mechanism::TopTradingCycles { pointing: Pointing::All }, _) => {
+            language.pick("学校指向所有学生", "schools point to all pupils").to_owned()
+        }
+        (Mechanism::TopTradingCycles { pointing: Pointing::Listers }, _) => {
+            language.pick("学校只指向填报本校的学生", "schools point to those who list them").to_owned()
+        }
+        _ => return name.to_owned(),
+    };
+    match language {
+        Language::Chinese => format!("{name}（{detail}）"),
+        Language::English => format!("{name} ({detail})"),
+    }
+}
+
+/// A mechanism by its key among [`crate::domain::MECHANISMS`].
+pub fn mechanism_short(key: &str, language: Language) -> &'static str {
+    match key {
+        "score_order" => language.pick("分数优先、遵循志愿", "Score order"),
+        "parallel" => language.pick("平行志愿", "Parallel choices"),
+        "immediate_acceptance" => language.pick("梯度志愿", "Immediate acceptance"),
+        "deferred_acceptance" => language.pick("延迟录取", "Deferred acceptance"),
+        "grouped" => language.pick("分段志愿优先", "Score groups"),
+        "top_trading_cycles" => language.pick("优先权交换", "Top trading cycles"),
+        _ => language.pick("摇号", "Lottery"),
+    }
+}
+
+/// A measure.
+pub fn admission_measure_name(measure: AdmissionMeasure, language: Language) -> &'static str {
+    match measure {
+        AdmissionMeasure::Applicants => language.pick("报名人数", "Applicants"),
+        AdmissionMeasure::Seats => language.pick("学位数", "Seats"),
+        AdmissionMeasure::Placed => language.pick("录取人数", "Placed"),
+        AdmissionMeasure::PlacedRate => language.pick("录取率", "Placed rate"),
+        AdmissionMeasure::FirstChoiceShare => language.pick("第一志愿录取比例", "Share at the first choice"),
+        AdmissionMeasure::FirstThreeShare => language.pick("前三志愿录取比例", "Share at one of the first three choices"),
+        AdmissionMeasure::MeanRank => language.pick("平均志愿序号（未录取按志愿数加一计）", "Mean rank (unplaced: length of the list + 1)"),
+        AdmissionMeasure::JustifiedEnvy => language.pick("优先权被越过的学生", "Pupils passed over (justified envy)"),
+        AdmissionMeasure::WastedSeats => language.pick("有人想去却空着的学位", "Empty seats that somebody wants (wasted)"),
+        AdmissionMeasure::EmptySeats => language.pick("空余学位", "Empty seats"),
+        AdmissionMeasure::OverCapacity => language.pick("超过学位数的人数", "Pupils above the seats"),
+        AdmissionMeasure::UtilisationSpread => language.pick("各校满员率最大差距", "Fullest less emptiest school"),
+        AdmissionMeasure::OnReservedPlaces => language.pick("指标到校录取人数", "On reserved places"),
+        AdmissionMeasure::MeanKm => language.pick("平均上学距离", "Mean way to school"),
+        AdmissionMeasure::P95Km => language.pick("上学距离第95百分位", "95th percentile of the way to school"),
+        AdmissionMeasure::WithinRadius => language.pick("就近入学比例", "Share within the policy radius"),
+    }
+}
+
+/// A value as a planner would say it.
+pub fn admission_value(measure: AdmissionMeasure, value: f64, language: Language) -> String {
+    match measure {
+        AdmissionMeasure::PlacedRate
+        | AdmissionMeasure::FirstChoiceShare
+        | AdmissionMeasure::FirstThreeShare
+        | AdmissionMeasure::UtilisationSpread
+        | AdmissionMeasure::WithinRadius => match language {
+            Language::Chinese => format!("{:.1}%", 100.0 * value),
+            Language::English => format!("{:.1} %", 100.0 * value),
+        },
+        AdmissionMeasure::MeanRank => format!("{value:.2}"),
+        AdmissionMeasure::MeanKm | AdmissionMeasure::P95Km => match language {
+            Language::Chinese => format!("{value:.1}公里"),
+            Language::English => format!("{value:.1} km"),
+        },
+        _ => grouped(value.round()),
+    }
+}
