@@ -1,39 +1,44 @@
 //! Keys: one whole number per pupil and choice that says who comes first, the priority class in the high bits.
 
+use std::cmp::Ordering;
+
 use crate::domain::BARRED;
 
-/// Places 0, 1, 2, … of pupils ranked by what `compare` says `[pupil]`; equal pupils share a place, and the next place is one more.
-fn places_in_order(order: &[u32], same: impl Fn(usize, usize) -> bool) -> Vec<u32> {
-    let mut places = vec![0; order.len()];
-    let mut place = 0;
-    for pair in 1..order.len() {
-        let (before, pupil) = (order[pair - 1] as usize, order[pair] as usize);
-        place += u32::from(!same(before, pupil));
-        places[pupil] = place;
-    }
-    places
-}
-
-/// The common order from scores, the higher the better, then subscores in their order, then `last`: places `[pupil]`, and pupils best
-/// first. A pupil without a score comes behind all others. With `shared`, who has the same scores shares a place whatever `last` says.
+/// The common order from scores, the higher the better, then subscores in their order, then `last`, the lower the better: places
+/// `[pupil]`, and pupils best first. A pupil without a score comes behind all others. With `shared`, who has the same scores shares a
+/// place whatever `last` says.
 pub fn common_order(scores: &[&[f64]], last: &[f64], pupils: usize, shared: bool) -> (Vec<u32>, Vec<u32>) {
-    let by_score = |a: usize, b: usize| {
-        let one = |scores: &&[f64]| above(scores[b]).total_cmp(&above(scores[a]));
-        scores.iter().map(one).find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+    let by_rest = |a: usize, b: usize| {
+        let decided = scores.iter().skip(1).map(|scores| rank(scores[a]).cmp(&rank(scores[b]))).find(|order| order.is_ne());
+        decided.unwrap_or(Ordering::Equal)
     };
-    let lot = |a: usize, b: usize| if last.is_empty() { std::cmp::Ordering::Equal } else { last[a].total_cmp(&last[b]) };
-    let mut order: Vec<u32> = (0..pupils as u32).collect();
-    order.sort_unstable_by(|&a, &b| {
-        let (one, other) = (a as usize, b as usize);
-        by_score(one, other).then(lot(one, other)).then(a.cmp(&b))
-    });
-    let places = places_in_order(&order, |a, b| shared && by_score(a, b).is_eq());
-    (places, order)
+    let by_lot = |a: usize, b: usize| if last.is_empty() { Ordering::Equal } else { last[a].total_cmp(&last[b]) };
+    // Scores are sorted as whole numbers; only where they are equal does anything else have to be looked up.
+    let mut ranked: Vec<(u64, u32)> = (0..pupils).map(|pupil| (scores.first().map_or(0, |scores| rank(scores[pupil])), pupil as u32)).collect();
+    ranked.sort_unstable();
+    for equal in ranked.chunk_by_mut(|a, b| a.0 == b.0).filter(|_| scores.len() > 1 || !last.is_empty()) {
+        equal.sort_unstable_by(|a, b| {
+            let (one, other) = (a.1 as usize, b.1 as usize);
+            by_rest(one, other).then_with(|| by_lot(one, other)).then(one.cmp(&other))
+        });
+    }
+    let same = |a: (u64, u32), b: (u64, u32)| shared && a.0 == b.0 && by_rest(a.1 as usize, b.1 as usize).is_eq();
+    let mut places = vec![0; pupils];
+    for (before, &pupil) in ranked.iter().zip(ranked.iter().skip(1)) {
+        places[pupil.1 as usize] = places[before.1 as usize] + u32::from(!same(*before, pupil));
+    }
+    (places, ranked.into_iter().map(|(_, pupil)| pupil).collect())
 }
 
-/// A missing score is below all others.
-fn above(score: f64) -> f64 {
-    if score.is_nan() { f64::NEG_INFINITY } else { score }
+/// A whole number that is lower for a higher score; a missing score comes behind all others.
+fn rank(score: f64) -> u64 {
+    if score.is_nan() {
+        return u64::MAX;
+    }
+    // Adding zero makes -0 and 0 the same score.
+    let bits = (score + 0.0).to_bits();
+    let rising = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
+    !rising
 }
 
 /// Keys `[pupil][choice]` from priority classes and places, both `[pupil][choice]`; [`BARRED`] stays. Where class and place do not fit

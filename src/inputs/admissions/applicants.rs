@@ -94,31 +94,43 @@ fn by_pupil<T: Copy>(rows: &[u32], values: &[T]) -> Vec<T> {
     if values.is_empty() { Vec::new() } else { rows.iter().map(|&row| values[row as usize]).collect() }
 }
 
+/// Lists are read column by column in the order of the file, then put in the order of the pupils: memory is walked through once.
 fn read_lists(table: &ColumnTable, candidates: &mut Candidates, problems: &mut Problems) {
     let known = Lookup::new(candidates.schools.iter().map(|school| school.name.as_str()));
-    let lists: Vec<(String, Option<&TextColumn>)> =
-        (0..LONGEST_LIST).map(choice_column).map(|name| (name.clone(), table.column(&name))).collect();
-    candidates.length = lists.iter().rposition(|(_, column)| column.is_some()).map_or(0, |last| last + 1);
-    let mut list = vec![NO_SCHOOL; candidates.length];
-    candidates.choices = vec![NO_SCHOOL; candidates.length * candidates.rows.len()];
-    for (pupil, &row) in candidates.rows.iter().enumerate() {
-        for (position, (name, column)) in lists[..candidates.length].iter().enumerate() {
-            let written = column.map_or("", |cells| cells.get(row as usize));
-            list[position] = if written.is_empty() { NO_SCHOOL } else { known.find(written).unwrap_or(NO_SCHOOL) };
-            let fault = match list[position] {
-                NO_SCHOOL if written.is_empty() => None,
-                NO_SCHOOL => Some((format!("`{written}` is not in the table of schools"), None)),
-                school => list[..position].iter().position(|&before| before == school).map(|before| {
-                    let what = format!("`{written}` is on this list twice: it is {} too", choice_column(before));
-                    (what, Some("a school can be chosen once".to_owned()))
-                }),
-            };
-            if let Some((what, hint)) = fault.filter(|_| !enough(problems)) {
-                let hint = hint.unwrap_or_else(|| known.hint(written));
-                problems.add(table.problem(row as usize, name, what).hint(hint));
+    let columns: Vec<Option<&TextColumn>> = (0..LONGEST_LIST).map(|position| table.column(&choice_column(position))).collect();
+    let length = columns.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+    let mut lists = vec![NO_SCHOOL; length * table.rows()];
+    for (position, cells) in columns[..length].iter().enumerate().filter_map(|(position, cells)| Some((position, (*cells)?))) {
+        for row in 0..table.rows() {
+            let written = cells.get(row);
+            let school = if written.is_empty() { Some(NO_SCHOOL) } else { known.find(written) };
+            lists[row * length + position] = school.unwrap_or(NO_SCHOOL);
+            if school.is_none() && !enough(problems) {
+                let what = format!("`{written}` is not in the table of schools");
+                problems.add(table.problem(row, &choice_column(position), what).hint(known.hint(written)));
             }
         }
-        candidates.choices[pupil * candidates.length..][..candidates.length].copy_from_slice(&list);
+    }
+    tell_repeated(table, &lists, length, candidates, problems);
+    candidates.length = length;
+    candidates.choices = Vec::with_capacity(lists.len());
+    for &row in &candidates.rows {
+        candidates.choices.extend_from_slice(&lists[row as usize * length..][..length]);
+    }
+}
+
+/// Tells schools that are on a list twice.
+fn tell_repeated(table: &ColumnTable, lists: &[u32], length: usize, candidates: &Candidates, problems: &mut Problems) {
+    for (row, list) in lists.chunks_exact(length.max(1)).enumerate() {
+        for position in 1..length {
+            let school = list[position];
+            let before = list[..position].iter().position(|&before| before == school);
+            if let Some(before) = before.filter(|_| school != NO_SCHOOL && !enough(problems)) {
+                let name = &candidates.schools[school as usize].name;
+                let what = format!("`{name}` is on this list twice: it is {} too", choice_column(before));
+                problems.add(table.problem(row, &choice_column(position), what).hint("a school can be chosen once"));
+            }
+        }
     }
 }
 
