@@ -48,6 +48,12 @@ pub enum Command {
     },
     /// Project a population from its tables alone
     Project(Projection),
+    /// Hold strategies against each other over the futures of a scenario
+    Benchmark {
+        /// What to hold against each other.
+        #[command(subcommand)]
+        of: Benchmark,
+    },
     /// Admit real pupils to schools by their lists, scores and priorities
     Admit(Admissions),
 }
@@ -80,6 +86,19 @@ pub struct Projection {
     /// When migrants come and go: at the end of a step, or half before and half after
     #[arg(long, value_enum, default_value_t = Timing::End)]
     pub timing: Timing,
+}
+
+/// What can be held against each other.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Benchmark {
+    /// Admit the pupils of a scenario's futures by every mechanism
+    Admissions {
+        /// Scenario file, such as scenarios/plan-2024.toml
+        scenario: PathBuf,
+        /// Mechanisms; all unless given
+        #[arg(long, value_enum, value_delimiter = ',', value_name = "MECHANISMS")]
+        strategies: Vec<MechanismName>,
+    },
 }
 
 /// Admissions from real lists.

@@ -6,6 +6,8 @@ mod answer;
 
 mod args;
 
+mod benchmark;
+
 mod check;
 
 mod compare;
@@ -58,6 +60,7 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
+        Command::Benchmark { of } => benchmark::benchmark(of, &line.options),
         Command::Admit(admissions) => admit::admit(admissions, &line.options),
     }
 }

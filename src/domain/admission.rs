@@ -233,10 +233,14 @@ pub enum AdmissionMeasure {
     P95Km,
     /// Placed pupils within the policy radius / placed pupils.
     WithinRadius,
+    /// Placed / applicants of the district where this is lowest.
+    LowestPlacedRate,
+    /// Applicants who fare worse than under the rule in force / applicants, in all or of a district.
+    WorseOff,
 }
 
 /// All measures of admissions, in the order of tables.
-pub const ADMISSION_MEASURES: [AdmissionMeasure; 16] = [
+pub const ADMISSION_MEASURES: [AdmissionMeasure; 18] = [
     AdmissionMeasure::Applicants,
     AdmissionMeasure::Seats,
     AdmissionMeasure::Placed,
@@ -253,6 +257,8 @@ pub const ADMISSION_MEASURES: [AdmissionMeasure; 16] = [
     AdmissionMeasure::MeanKm,
     AdmissionMeasure::P95Km,
     AdmissionMeasure::WithinRadius,
+    AdmissionMeasure::LowestPlacedRate,
+    AdmissionMeasure::WorseOff,
 ];
 
 impl AdmissionMeasure {
@@ -275,6 +281,8 @@ impl AdmissionMeasure {
             Self::MeanKm => "mean_km",
             Self::P95Km => "p95_km",
             Self::WithinRadius => "within_radius",
+            Self::LowestPlacedRate => "lowest_placed_rate",
+            Self::WorseOff => "worse_off",
         }
     }
 }
@@ -304,4 +312,51 @@ pub struct AdmissionFindings {
     pub measured: Measured,
     /// Schools in the order of their keys.
     pub schools: Vec<SchoolAdmission>,
+}
+
+/// Mechanisms held against each other over the futures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdmissionBenchmark {
+    /// Name of the scenario, in its Chinese and its plain form.
+    pub scenario: (String, String),
+    /// Stage, Chinese and English.
+    pub stage: (String, String),
+    /// School year.
+    pub year: i32,
+    /// Futures drawn.
+    pub futures: usize,
+    /// Districts by name: key, Chinese and English.
+    pub districts: Vec<(String, String, String)>,
+    /// The rule in force.
+    pub today: Mechanism,
+    /// Each mechanism with what it is worth.
+    pub mechanisms: Vec<BenchmarkedMechanism>,
+}
+
+/// A mechanism over all futures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BenchmarkedMechanism {
+    /// The rule.
+    pub mechanism: Mechanism,
+    /// Computing time of all futures together [s].
+    pub seconds: f64,
+    /// What it is worth.
+    pub rows: Vec<BenchmarkRow>,
+}
+
+/// A measure over all futures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BenchmarkRow {
+    /// What is measured.
+    pub measure: AdmissionMeasure,
+    /// District position; `None` for all applicants.
+    pub district: Option<usize>,
+    /// Mean over the futures.
+    pub mean: f64,
+    /// One future in ten lies below.
+    pub p10: f64,
+    /// One future in ten lies above.
+    pub p90: f64,
+    /// Standard error of the mean.
+    pub se: f64,
 }

@@ -15,11 +15,13 @@ mod schedule;
 mod seats;
 mod target;
 mod uncertainty;
+mod wishes;
 mod world;
 
 pub use admission::{
-    ADMISSION_MEASURES, Admission, AdmissionFindings, AdmissionMeasure, Applications, BARRED, LONGEST_LIST, MECHANISMS, Measured, Mechanism,
-    NO_SCHOOL, Pointing, Precedence, Quotas, SchoolAdmission, Ties, UNPLACED,
+    ADMISSION_MEASURES, Admission, AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, Applications, BARRED, BenchmarkRow,
+    BenchmarkedMechanism, LONGEST_LIST, MECHANISMS, Measured, Mechanism, NO_SCHOOL, Pointing, Precedence, Quotas, SchoolAdmission, Ties,
+    UNPLACED,
 };
 pub use alert::{AlertLevel, AlertRule};
 pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
@@ -38,4 +40,5 @@ pub use schedule::Schedule;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use target::{Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Shape, Uncertainty};
+pub use wishes::{Campus, ChoiceModel, Town, TownDistrict};
 pub use world::{Compound, DemandRates, Flows, World};

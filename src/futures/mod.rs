@@ -8,6 +8,8 @@
 //!
 //! Assumes: factors are independent of each other. Leaves out: shocks that answer to what happens (policy in answer to a shortage).
 
+mod applicants;
+
 mod budgets;
 
 mod cohorts;
@@ -28,6 +30,7 @@ mod stream;
 
 mod targets;
 
+pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::with_budgets;
 pub use keys::Keys;
 pub use normal::inverse_normal;

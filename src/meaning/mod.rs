@@ -21,7 +21,7 @@ mod wave;
 
 mod why;
 
-pub use admission::{is_unfair, measure_admission, measure_travel};
+pub use admission::{is_unfair, measure_admission, measure_travel, over_futures, worse_off};
 pub use comparison::compare;
 pub use pressure::pressure_points;
 pub use statistics::{chance, distribution};

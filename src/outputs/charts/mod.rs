@@ -18,6 +18,8 @@ pub mod pressure;
 
 pub mod differences;
 
+pub mod mechanisms;
+
 pub use canvas::FONTS;
 
 use super::words::{file_stem, scenario_name};

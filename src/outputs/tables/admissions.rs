@@ -1,7 +1,7 @@
 //! `admissions.csv`, `cutoffs.csv` and `measures.csv`: who has which seat, how far each school went down, and what it is worth.
 
 use super::csv::Csv;
-use crate::domain::AdmissionFindings;
+use crate::domain::{AdmissionBenchmark, AdmissionFindings};
 
 /// Columns of `admissions.csv`.
 pub const ADMISSIONS: [&str; 4] = ["applicant", "school", "choice", "quota"];
@@ -51,6 +51,29 @@ pub fn measures_csv(findings: &AdmissionFindings) -> Vec<u8> {
     let mut csv = Csv::new(&MEASURES, findings.measured.len());
     for (measure, value) in &findings.measured {
         csv.text(measure.key()).number(*value).end();
+    }
+    csv.bytes()
+}
+
+/// Columns of `benchmark.csv`.
+pub const BENCHMARK: [&str; 7] = ["strategy", "measure", "mean", "p10", "p90", "se", "seconds"];
+
+/// Mechanisms over the futures as CSV; a measure of one district is called `measure/district`. `seconds` is the computing time of the
+/// mechanism in all futures together, the same in each of its rows.
+pub fn benchmark_csv(benchmark: &AdmissionBenchmark) -> Vec<u8> {
+    let mut csv = Csv::new(&BENCHMARK, benchmark.mechanisms.iter().map(|of| of.rows.len()).sum());
+    for of in &benchmark.mechanisms {
+        for row in &of.rows {
+            let measure = match row.district {
+                Some(district) => format!("{}/{}", row.measure.key(), benchmark.districts[district].0),
+                None => row.measure.key().to_owned(),
+            };
+            csv.text(of.mechanism.name()).text(&measure);
+            [row.mean, row.p10, row.p90, row.se, of.seconds].into_iter().for_each(|number| {
+                csv.number(number);
+            });
+            csv.end();
+        }
     }
     csv.bytes()
 }

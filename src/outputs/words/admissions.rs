@@ -8,8 +8,7 @@ pub fn mechanism_name(mechanism: &Mechanism, language: Language) -> String {
     let name = mechanism_short(mechanism.name(), language);
     let detail = match (mechanism, language) {
         (Mechanism::Parallel { band }, Language::Chinese) => format!("每段{band}个志愿"),
-        (Mechanism::Parallel { band: 1 }, Language::English) => "bands of 1 choice".into(),
-        (Mechanism::Parallel { band }, Language::English) => format!("bands of {band} choices"),
+        (Mechanism::Parallel { band }, Language::English) => format!("bands of {band}"),
         (Mechanism::Grouped { ends }, Language::Chinese) => format!("{}个分数段", ends.len() + 1),
         (Mechanism::Grouped { ends }, Language::English) => format!("{} score groups", ends.len() + 1),
         (Mechanism::TopTradingCycles { pointing: Pointing::All }, _) => {
@@ -26,8 +25,16 @@ pub fn mechanism_name(mechanism: &Mechanism, language: Language) -> String {
     }
 }
 
+/// A mechanism in few words, for tables and pictures.
+pub fn mechanism_label(mechanism: &Mechanism, language: Language) -> String {
+    match mechanism {
+        Mechanism::Parallel { .. } => mechanism_name(mechanism, language),
+        _ => mechanism_short(mechanism.name(), language).to_owned(),
+    }
+}
+
 /// A mechanism by its key among [`crate::domain::MECHANISMS`].
-pub fn mechanism_short(key: &str, language: Language) -> &'static str {
+fn mechanism_short(key: &str, language: Language) -> &'static str {
     match key {
         "score_order" => language.pick("分数优先、遵循志愿", "Score order"),
         "parallel" => language.pick("平行志愿", "Parallel choices"),
@@ -58,6 +65,8 @@ pub fn admission_measure_name(measure: AdmissionMeasure, language: Language) -> 
         AdmissionMeasure::MeanKm => language.pick("平均上学距离", "Mean way to school"),
         AdmissionMeasure::P95Km => language.pick("上学距离第95百分位", "95th percentile of the way to school"),
         AdmissionMeasure::WithinRadius => language.pick("就近入学比例", "Share within the policy radius"),
+        AdmissionMeasure::LowestPlacedRate => language.pick("录取率最低的县（市）区", "Placed rate of the worst-served district"),
+        AdmissionMeasure::WorseOff => language.pick("比现行办法变差的学生比例", "Share worse off than under today's rule"),
     }
 }
 
@@ -68,7 +77,9 @@ pub fn admission_value(measure: AdmissionMeasure, value: f64, language: Language
         | AdmissionMeasure::FirstChoiceShare
         | AdmissionMeasure::FirstThreeShare
         | AdmissionMeasure::UtilisationSpread
-        | AdmissionMeasure::WithinRadius => match language {
+        | AdmissionMeasure::WithinRadius
+        | AdmissionMeasure::LowestPlacedRate
+        | AdmissionMeasure::WorseOff => match language {
             Language::Chinese => format!("{:.1}%", 100.0 * value),
             Language::English => format!("{:.1} %", 100.0 * value),
         },
@@ -78,5 +89,31 @@ pub fn admission_value(measure: AdmissionMeasure, value: f64, language: Language
             Language::English => format!("{value:.1} km"),
         },
         _ => grouped(value.round()),
+    }
+}
+
+/// Heading and unit of a measure's column.
+pub fn admission_column(measure: AdmissionMeasure, language: Language) -> [&'static str; 2] {
+    let [chinese, english] = match measure {
+        AdmissionMeasure::PlacedRate => [["录取率", "占申请人"], ["Placed", "of applicants"]],
+        AdmissionMeasure::FirstChoiceShare => [["第一志愿录取", "占申请人"], ["First choice", "of applicants"]],
+        AdmissionMeasure::MeanRank => [["平均志愿序号", "未录取=志愿数+1"], ["Mean rank", "none: list + 1"]],
+        AdmissionMeasure::JustifiedEnvy => [["优先权被越过", "人"], ["Passed over", "pupils"]],
+        AdmissionMeasure::MeanKm => [["平均上学距离", "公里"], ["Way to school", "mean, km"]],
+        AdmissionMeasure::WorseOff => [["比现行变差", "占申请人"], ["Worse off", "than today"]],
+        _ => return [admission_measure_name(measure, language), ""],
+    };
+    if language == Language::Chinese { chinese } else { english }
+}
+
+/// A number at an axis whose numbers are `step` apart.
+pub fn tick_text(measure: AdmissionMeasure, value: f64, step: f64) -> String {
+    let digits = |step: f64| if step >= 0.999 { 0 } else { usize::from(step < 0.0999) + 1 };
+    match measure {
+        AdmissionMeasure::PlacedRate | AdmissionMeasure::FirstChoiceShare | AdmissionMeasure::WorseOff => {
+            format!("{:.*}%", digits(100.0 * step), 100.0 * value)
+        }
+        AdmissionMeasure::MeanRank | AdmissionMeasure::MeanKm => format!("{value:.*}", digits(step)),
+        _ => grouped(value),
     }
 }

@@ -9,7 +9,7 @@ mod numbers;
 mod sentences;
 mod spells;
 
-pub use admissions::{admission_measure_name, admission_value, mechanism_name, mechanism_short};
+pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
 pub use levels::{level_letter, level_name};
