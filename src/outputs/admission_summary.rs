@@ -108,11 +108,11 @@ fn explained(benchmark: &AdmissionBenchmark, language: Language) -> String {
     let today = mechanism_label(&benchmark.today, language);
     match language {
         Language::Chinese => format!(
-            " 各列为各未来的平均值。平均志愿序号：未录取者按志愿数加一计。优先权被越过与浪费学位均为0即稳定。现行办法：{today}。"
+            " 各列为各未来的平均值。平均志愿序号：未录取者按志愿数加一计。\n 优先权被越过与浪费学位均为0即稳定。现行办法：{today}。"
         ),
         Language::English => format!(
-            " Means over the futures. Mean rank counts an applicant without a school as the length of the list + 1. Passed over and wasted \
-             both 0: stable. Worse off: than under {today}."
+            " Means over the futures. Mean rank counts an applicant without a school as the length of the list + 1.\n \
+             Passed over and wasted both 0: stable. Worse off: than under the rule in force ({today})."
         ),
     }
 }

@@ -1,6 +1,5 @@
 //! What does not go together, said before anything is read.
 
-use std::fs;
 use std::path::Path;
 
 use super::super::Failure;
@@ -13,7 +12,8 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
     let multiple = asked.lottery == Some(LotteryName::Multiple);
     let reserves = asked.quotas.is_some() || asked.quota_share.is_some();
     let together = asked.ties != TiesName::Subscore;
-    let refused: [(bool, &str); 9] = [
+    let drawn = asked.lottery.is_some() || asked.mechanism == MechanismName::Lottery;
+    let refused: [(bool, &str); 10] = [
         (asked.mechanism == MechanismName::Parallel && asked.band.is_none(), "parallel needs the choices in a band\n  hint: --band 3"),
         (asked.mechanism == MechanismName::Grouped && asked.groups.is_empty(), "grouped needs the lowest score of each group\n  hint: --groups 600,500"),
         (trading && reserves, "top_trading_cycles knows no reserved places\n  hint: deferred_acceptance does"),
@@ -29,8 +29,12 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
         ),
         (together && reserves, "with reserved places everyone must be told apart\n  hint: --ties subscore, or --lottery single"),
         (
-            together && (asked.lottery.is_some() || asked.mechanism == MechanismName::Lottery),
+            together && drawn,
             "a lottery leaves no ties\n  hint: --ties subscore, or no --lottery",
+        ),
+        (
+            asked.quota_floor.is_some() && asked.mechanism == MechanismName::Lottery,
+            "a lottery has no cut-off score, so there is no floor line\n  hint: leave --quota-floor out",
         ),
         (asked.quota_floor.is_some() && !reserves, "--quota-floor is the floor line of reserved places\n  hint: name them with --quotas or --quota-share"),
     ];
@@ -57,10 +61,10 @@ pub fn unused(asked: &Admissions, language: Language) -> Vec<String> {
 
 /// A folder that holds one of the inputs is not replaced: the new one would not hold it.
 pub fn keep_inputs(asked: &Admissions, place: &Path) -> Result<(), Failure> {
-    let Ok(folder) = fs::canonicalize(place) else { return Ok(()) };
+    let Ok(folder) = place.canonicalize() else { return Ok(()) };
     let inputs = [Some(&asked.applicants), Some(&asked.schools), asked.priorities.as_ref(), asked.quotas.as_ref()];
     for input in inputs.into_iter().flatten() {
-        if fs::canonicalize(input).is_ok_and(|file| file.starts_with(&folder)) {
+        if input.canonicalize().is_ok_and(|file| file.starts_with(&folder)) {
             let what = format!("{} holds {} and is not replaced\n  hint: --out names another folder", place.display(), input.display());
             return Err(Failure::Failed(what));
         }

@@ -1,9 +1,10 @@
 //! What `admit` leaves behind: three tables, and the summary for the terminal.
 
+use super::super::args::{Admissions, TiesName};
 use super::super::written::noted;
 use super::super::{Failure, Options};
 use super::Round;
-use crate::domain::{Admission, AdmissionFindings, Mechanism, Quotas, SchoolAdmission};
+use crate::domain::{Admission, AdmissionFindings, BARRED, Language, Mechanism, NO_SCHOOL, Quotas, SchoolAdmission};
 use crate::inputs::admissions::Candidates;
 use crate::meaning;
 use crate::outputs::tables::admissions::{self, Admitted};
@@ -43,6 +44,52 @@ impl Written<'_> {
         notes.iter().for_each(|note| told += &noted(note, language));
         told += &format!("{}\n", place.display());
         Ok(told)
+    }
+
+    /// What decided silently: districts, and the order of keys between equal scores.
+    pub fn notes(&self, asked: &Admissions, language: Language) -> Vec<String> {
+        let applications = &self.round.applications;
+        let cells = applications.choices.iter().zip(&applications.keys);
+        let barred = cells.filter(|&(&school, &key)| school != NO_SCHOOL && key == BARRED).count();
+        let by_keys_alone = self.round.by_score && asked.ties == TiesName::Subscore && asked.lottery.is_none();
+        let tied = if by_keys_alone { self.tied_at_a_cutoff() } else { 0 };
+        let barred = (barred > 0).then(|| match language {
+            Language::Chinese => format!("有{barred}个志愿填报了其他县（市）区的学校，已跳过"),
+            Language::English => format!("{barred} choices are at schools of other districts and were passed over"),
+        });
+        let tied = (tied > 0).then(|| match language {
+            Language::Chinese => format!("有{tied}名学生与更想去的学校的末位录取者分数相同，仅按报名号先后区分；可用 --lottery single 抽签决定"),
+            Language::English => format!(
+                "{tied} applicants have the same scores as the last one admitted to a school they like better; only the order of the \
+                 applicants' keys told them apart (--lottery single draws lots)"
+            ),
+        });
+        barred.into_iter().chain(tied).collect()
+    }
+
+    /// Pupils who missed a school they like better though their priority and all their scores are those of its last pupil.
+    fn tied_at_a_cutoff(&self) -> usize {
+        let (candidates, applications) = (self.candidates, &self.round.applications);
+        let mut last: Vec<Option<(u32, usize)>> = vec![None; candidates.schools.len()];
+        let open = (0..candidates.pupils()).filter(|&pupil| self.admission.is_placed(pupil) && !self.admission.reserved[pupil]);
+        for pupil in open {
+            if let Some((school, key)) = applications.choice(pupil, usize::from(self.admission.choice[pupil])) {
+                last[school] = last[school].max(Some((key, pupil)));
+            }
+        }
+        let scores = || std::iter::once(&candidates.scores).chain(&candidates.subscores);
+        let class = |key: u32, pupil: usize| key.wrapping_sub(applications.merit[pupil]);
+        let missed = |pupil: usize| {
+            let better = usize::from(self.admission.choice[pupil]).min(applications.length);
+            let mut missed = (0..better).filter_map(|position| applications.choice(pupil, position));
+            missed.any(|(school, key)| {
+                let alike = |(worst, other): (u32, usize)| {
+                    worst < key && class(worst, other) == class(key, pupil) && scores().all(|s| s[pupil].total_cmp(&s[other]).is_eq())
+                };
+                last[school].is_some_and(alike)
+            })
+        };
+        (0..candidates.pupils()).filter(|&pupil| missed(pupil)).count()
     }
 
     fn row(&self, pupil: usize) -> Admitted<'_> {

@@ -1,5 +1,7 @@
 //! Applicants and their lists.
 
+use std::collections::BTreeSet;
+
 use super::lookup::prefix;
 use super::{Candidates, Files, Lookup};
 use crate::domain::{LONGEST_LIST, NO_SCHOOL};
@@ -140,6 +142,14 @@ fn read_districts(table: &ColumnTable, candidates: &mut Candidates, problems: &m
     for row in (0..table.rows()).filter(|&row| cells.get(row).is_empty()) {
         if !enough(problems) {
             problems.add(table.problem(row, "district", "this cell is blank").hint("expected: district where the pupil lives, for --by-district"));
+        }
+    }
+    let mut strange: BTreeSet<&str> = BTreeSet::new();
+    for row in (0..table.rows()).filter(|&row| known.find(cells.get(row)).is_none()) {
+        let name = cells.get(row);
+        if !name.is_empty() && strange.insert(name) {
+            let problem = table.problem(row, "district", format!("no school stands in `{name}`: its pupils can go only to schools without a district"));
+            problems.add(problem.hint(known.hint(name)).warning());
         }
     }
     candidates.district = candidates.rows.iter().map(|&row| known.find(cells.get(row as usize))).collect();

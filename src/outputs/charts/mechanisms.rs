@@ -1,9 +1,11 @@
 //! Mechanisms beside each other: a row per mechanism, a column per measure, the mean over the futures with the range of four in five.
 
+use plotters::style::RGBColor;
+
 use super::Picture;
-use super::canvas::{Align, Canvas, picture};
+use super::canvas::{Align, Canvas, Letters, picture};
 use super::lettering::{BODY, body, heading, small, width};
-use super::palette::{AXIS, DEMAND, GRID, MUTED, SEATS};
+use super::palette::{AXIS, DEMAND, GRID, MUTED, PAPER, SEATS};
 use super::scale::Scale;
 use crate::domain::{AdmissionBenchmark, AdmissionMeasure, BenchmarkRow, Language};
 use crate::outputs::admission_summary::benchmark_heading;
@@ -33,8 +35,8 @@ pub fn draw(benchmark: &AdmissionBenchmark, language: Language) -> Picture {
     let svg = picture(&head, (WIDTH, TOP + ROW * rows + 60.0), |canvas| {
         let letters = heading();
         let size = letters.size.min(letters.size * (WIDTH - 60.0) / width(&head, letters.size));
-        canvas.text((30.0, 34.0), &head, super::canvas::Letters { size, ..letters });
-        paint_key(canvas, benchmark, language);
+        canvas.text((30.0, 34.0), &head, Letters { size, ..letters });
+        paint_key(canvas, language);
         paint_labels(canvas, benchmark, language);
         for (column, measure) in COLUMNS.into_iter().enumerate() {
             paint_column(canvas, benchmark, column, measure, language);
@@ -47,19 +49,15 @@ pub fn draw(benchmark: &AdmissionBenchmark, language: Language) -> Picture {
     Picture { file_stem: "mechanisms".into(), title, svg }
 }
 
-fn paint_key(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, language: Language) {
-    let (x, y) = (30.0, 80.0);
-    canvas.path(&[(x, y), (x + 40.0, y)], DEMAND, 4.0);
-    dot(canvas, (x + 20.0, y), DEMAND);
-    let today = mechanism_label(&benchmark.today, language);
-    let text = match language {
-        Language::Chinese => format!("平均值与80%的未来所在范围；现行办法（{today}）为"),
-        Language::English => format!("mean, and the range of 80 % of futures; the rule in force ({today}) is"),
-    };
-    canvas.text((x + 52.0, y), &text, body(Align::Left));
-    let after = x + 52.0 + width(&text, BODY) * if language == Language::English { 0.88 } else { 1.0 } + 14.0;
-    canvas.path(&[(after, y), (after + 40.0, y)], SEATS, 4.0);
-    dot(canvas, (after + 20.0, y), SEATS);
+fn paint_key(canvas: &mut Canvas, language: Language) {
+    let range = language.pick("平均值与80%的未来所在范围", "mean, and the range of 80 % of futures");
+    let mut x = 30.0;
+    for (colour, text) in [(DEMAND, range), (SEATS, language.pick("现行办法", "the rule in force"))] {
+        canvas.path(&[(x, 80.0), (x + 40.0, 80.0)], colour, 4.0);
+        dot(canvas, (x + 20.0, 80.0), colour);
+        canvas.text((x + 52.0, 80.0), text, body(Align::Left));
+        x += 52.0 + width(text, BODY) + 40.0;
+    }
 }
 
 fn paint_labels(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, language: Language) {
@@ -86,7 +84,7 @@ fn paint_column(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, column: usi
     let (from, to) = (low.min(ticks[0]), high.max(ticks[ticks.len() - 1]));
     let x = Scale { from, to, start: left + EDGE, end: left + room - GAP };
     let [name, unit] = admission_column(measure, language);
-    canvas.text((left + EDGE, TOP - 44.0), name, super::canvas::Letters { bold: true, ..body(Align::Left) });
+    canvas.text((left + EDGE, TOP - 44.0), name, Letters { bold: true, ..body(Align::Left) });
     canvas.text((left + EDGE, TOP - 20.0), unit, small(Align::Left));
     for &tick in &ticks {
         canvas.path(&[(x.at(tick), TOP), (x.at(tick), bottom)], GRID, 1.0);
@@ -106,14 +104,14 @@ fn paint_column(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, column: usi
 }
 
 /// A dot as an eight-sided area with a pale rim.
-fn dot(canvas: &mut Canvas, (x, y): (f64, f64), colour: plotters::style::RGBColor) {
+fn dot(canvas: &mut Canvas, (x, y): (f64, f64), colour: RGBColor) {
     let eight = |radius: f64| {
         let (far, near) = (radius * 0.924, radius * 0.383);
         [(far, near), (near, far), (-near, far), (-far, near), (-far, -near), (-near, -far), (near, -far), (far, -near)]
             .map(|(dx, dy)| (x + dx, y + dy))
     };
-    canvas.area(&eight(8.0), plotters::style::RGBColor(255, 255, 255), 1.0);
-    canvas.area(&eight(6.5), colour, 1.0);
+    canvas.area(&eight(6.5), PAPER, 1.0);
+    canvas.area(&eight(5.2), colour, 1.0);
 }
 
 /// Two to four round numbers around the values.

@@ -28,7 +28,8 @@ pub fn mechanism_name(mechanism: &Mechanism, language: Language) -> String {
 /// A mechanism in few words, for tables and pictures.
 pub fn mechanism_label(mechanism: &Mechanism, language: Language) -> String {
     match mechanism {
-        Mechanism::Parallel { .. } => mechanism_name(mechanism, language),
+        Mechanism::Parallel { band } if language == Language::Chinese => format!("平行志愿，每段{band}个"),
+        Mechanism::Parallel { band } => format!("Parallel, bands of {band}"),
         _ => mechanism_short(mechanism.name(), language).to_owned(),
     }
 }

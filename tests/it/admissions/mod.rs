@@ -1,5 +1,7 @@
 //! Admissions: the published cases to the last pupil, what must hold on any lists, and the command as users meet it.
 
+mod benchmark;
+
 mod command;
 
 mod parquet;
