@@ -1,5 +1,6 @@
 //! Our half of `admissions.py`: reads an instance from raw little-endian files, admits by every mechanism, prints the seconds of each run
 //! and leaves the outcome of deferred acceptance beside the instance, so that both sides can be compared pupil by pupil.
+#![allow(clippy::print_stdout)] // seconds are for the script that reads them
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;

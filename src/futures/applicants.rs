@@ -39,7 +39,9 @@ pub fn draw_pupils(model: &ChoiceModel, town: &Town, keys: Keys, year: i32, bund
         let mut liked: Vec<Bundle> = vec![Bundle::ZERO; town.campuses.len()];
         for pupil in 0..most {
             let drawn = Drawn::next(&mut stream);
-            liked.iter_mut().for_each(|liking| *liking = inverse_normal(stream.uniform()));
+            for liking in &mut liked {
+                *liking = inverse_normal(stream.uniform());
+            }
             for (lane, future) in futures.iter_mut().enumerate().filter(|(lane, _)| (pupil as f64) < pupils[*lane]) {
                 future.add(model, town, district, &drawn.lane(lane), liked.iter().map(|liking| liking.0[lane]));
             }

@@ -1,7 +1,9 @@
 //! The summary of an admission on the terminal: what it is worth, then the schools that are hardest to get into.
 
 use super::terminal::table;
-use super::words::{admission_measure_name, admission_value, children_count, futures_words, grouped, mechanism_label, mechanism_name, school_year};
+use super::words::{
+    admission_measure_name, admission_value, children_count, futures_words, grouped, mechanism_label, mechanism_name, school_year,
+};
 use crate::domain::{AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, Language, SchoolAdmission};
 
 /// Schools listed, so that all of it fits on one screen.
@@ -71,7 +73,9 @@ const SHOWN: [AdmissionMeasure; 7] = [
 pub fn benchmark(benchmark: &AdmissionBenchmark, language: Language) -> String {
     let head = match language {
         Language::Chinese => ["录取方式", "录取率", "第一志愿", "平均志愿序号", "优先权被越过", "浪费学位", "平均距离", "比现行变差", "秒"],
-        Language::English => ["Mechanism", "Placed", "First choice", "Mean rank", "Passed over", "Wasted", "Mean way", "Worse off", "Seconds"],
+        Language::English => {
+            ["Mechanism", "Placed", "First choice", "Mean rank", "Passed over", "Wasted", "Mean way", "Worse off", "Seconds"]
+        }
     };
     let mut table = table(&head, &[1, 2, 3, 4, 5, 6, 7, 8]);
     for of in &benchmark.mechanisms {

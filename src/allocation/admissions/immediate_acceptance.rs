@@ -18,7 +18,9 @@ pub fn serve(applications: &Applications, mut pupils: Vec<u32>, ties: Ties, seat
         let mut round = Round::of(applications, &pupils, position);
         for (school, seats) in seats.iter_mut().enumerate() {
             let admitted = best(round.applicants(school), *seats as usize, ties);
-            admitted.iter().for_each(|&entry| admission.choice[pupil_of(entry) as usize] = position as u8);
+            for &entry in admitted {
+                admission.choice[pupil_of(entry) as usize] = position as u8;
+            }
             *seats = seats.saturating_sub(admitted.len() as u32);
         }
         pupils.retain(|&pupil| !admission.is_placed(pupil as usize));

@@ -14,7 +14,8 @@ pub fn common_order(scores: &[&[f64]], last: &[f64], pupils: usize, shared: bool
     };
     let by_lot = |a: usize, b: usize| if last.is_empty() { Ordering::Equal } else { last[a].total_cmp(&last[b]) };
     // Scores are sorted as whole numbers; only where they are equal does anything else have to be looked up.
-    let mut ranked: Vec<(u64, u32)> = (0..pupils).map(|pupil| (scores.first().map_or(0, |scores| rank(scores[pupil])), pupil as u32)).collect();
+    let mut ranked: Vec<(u64, u32)> =
+        (0..pupils).map(|pupil| (scores.first().map_or(0, |scores| rank(scores[pupil])), pupil as u32)).collect();
     ranked.sort_unstable();
     for equal in ranked.chunk_by_mut(|a, b| a.0 == b.0).filter(|_| scores.len() > 1 || !last.is_empty()) {
         equal.sort_unstable_by(|a, b| {

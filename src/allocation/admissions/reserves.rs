@@ -97,8 +97,8 @@ impl School {
     /// Reserved places that were filled as open ones are gone for the bands to come: the groups with most places left give them up.
     fn give_up_returned_places(&mut self) {
         while self.reserved_places() > self.seats {
-            let most = self.reserves.iter_mut().rev().max_by_key(|reserve| reserve.places);
-            most.into_iter().for_each(|reserve| reserve.places -= 1);
+            let Some(most) = self.reserves.iter_mut().rev().max_by_key(|reserve| reserve.places) else { break };
+            most.places -= 1;
         }
     }
 }

@@ -1,8 +1,8 @@
 //! `score_order` (分数优先、遵循志愿): the best score is served first; each pupil takes the first choice that has a seat. In the literature:
 //! serial dictatorship.
 
-use super::shortlist::Shortlists;
 use super::deferred_acceptance;
+use super::shortlist::Shortlists;
 use crate::domain::{Admission, Applications, BARRED, Ties, UNPLACED};
 
 /// Admits all pupils by merit; priorities of single schools decide nothing. Who ties with the last pupil admitted by a school is admitted
@@ -14,8 +14,9 @@ pub fn admit(applications: &Applications, ties: Ties) -> Admission {
     for pupil in applications.in_order_of_merit() {
         let merit = applications.merit[pupil as usize];
         let has_seat = |school: usize| seats[school] > 0 || (ties == Ties::AdmitAll && last[school] == merit);
-        let first = (0..applications.length)
-            .find_map(|position| Some((position, applications.choice(pupil as usize, position)?.0)).filter(|&(_, school)| has_seat(school)));
+        let first = (0..applications.length).find_map(|position| {
+            Some((position, applications.choice(pupil as usize, position)?.0)).filter(|&(_, school)| has_seat(school))
+        });
         if let Some((position, school)) = first {
             admission.choice[pupil as usize] = position as u8;
             seats[school] = seats[school].saturating_sub(1);

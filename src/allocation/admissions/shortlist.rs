@@ -69,7 +69,9 @@ impl Shortlists for Strict {
     fn settle(&mut self, mut admit: impl FnMut(u32, bool)) {
         for (held, seats) in self.held.iter_mut().zip(&mut self.seats) {
             *seats -= held.len() as u32;
-            held.drain().for_each(|entry| admit(pupil_of(entry), false));
+            for entry in held.drain() {
+                admit(pupil_of(entry), false);
+            }
         }
     }
 }

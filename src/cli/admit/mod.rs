@@ -34,8 +34,8 @@ pub fn admit(asked: &Admissions, options: &Options) -> Result<String, Failure> {
     let admission = admissions::admit(&round.applications, &mechanism, ties, quotas.as_ref());
     let written = Written { candidates: &candidates, round: &round, mechanism, quotas: quotas.as_ref(), admission: &admission };
     let notes = warnings.iter().map(ToString::to_string).chain(refusals::unused(asked, options.language()));
-    let notes = notes.chain(written.notes(asked, options.language())).collect();
-    written.write(folder, notes, options)
+    let notes: Vec<String> = notes.chain(written.notes(asked, options.language())).collect();
+    written.write(folder, &notes, options)
 }
 
 fn files(asked: &Admissions) -> Files<'_> {
@@ -76,9 +76,9 @@ fn mechanism(asked: &Admissions, candidates: &Candidates, round: &Round) -> Mech
         MechanismName::ImmediateAcceptance => Mechanism::ImmediateAcceptance,
         MechanismName::DeferredAcceptance => Mechanism::DeferredAcceptance,
         MechanismName::Grouped => Mechanism::Grouped { ends: round.ends_of_groups(&asked.groups, &candidates.scores) },
-        MechanismName::TopTradingCycles => Mechanism::TopTradingCycles {
-            pointing: if asked.pointing == PointingName::All { Pointing::All } else { Pointing::Listers },
-        },
+        MechanismName::TopTradingCycles => {
+            Mechanism::TopTradingCycles { pointing: if asked.pointing == PointingName::All { Pointing::All } else { Pointing::Listers } }
+        }
         MechanismName::Lottery => Mechanism::Lottery,
     }
 }

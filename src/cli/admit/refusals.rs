@@ -15,7 +15,10 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
     let drawn = asked.lottery.is_some() || asked.mechanism == MechanismName::Lottery;
     let refused: [(bool, &str); 10] = [
         (asked.mechanism == MechanismName::Parallel && asked.band.is_none(), "parallel needs the choices in a band\n  hint: --band 3"),
-        (asked.mechanism == MechanismName::Grouped && asked.groups.is_empty(), "grouped needs the lowest score of each group\n  hint: --groups 600,500"),
+        (
+            asked.mechanism == MechanismName::Grouped && asked.groups.is_empty(),
+            "grouped needs the lowest score of each group\n  hint: --groups 600,500",
+        ),
         (trading && reserves, "top_trading_cycles knows no reserved places\n  hint: deferred_acceptance does"),
         (trading && together, "top_trading_cycles tells everyone apart\n  hint: --ties subscore, or --lottery single"),
         (
@@ -28,15 +31,15 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
             "score_order serves pupils in one order for all schools\n  hint: --lottery single",
         ),
         (together && reserves, "with reserved places everyone must be told apart\n  hint: --ties subscore, or --lottery single"),
-        (
-            together && drawn,
-            "a lottery leaves no ties\n  hint: --ties subscore, or no --lottery",
-        ),
+        (together && drawn, "a lottery leaves no ties\n  hint: --ties subscore, or no --lottery"),
         (
             asked.quota_floor.is_some() && asked.mechanism == MechanismName::Lottery,
             "a lottery has no cut-off score, so there is no floor line\n  hint: leave --quota-floor out",
         ),
-        (asked.quota_floor.is_some() && !reserves, "--quota-floor is the floor line of reserved places\n  hint: name them with --quotas or --quota-share"),
+        (
+            asked.quota_floor.is_some() && !reserves,
+            "--quota-floor is the floor line of reserved places\n  hint: name them with --quotas or --quota-share",
+        ),
     ];
     match refused.iter().find(|(refused, _)| *refused) {
         Some((_, why)) => Err(Failure::Failed((*why).to_owned())),

@@ -99,7 +99,9 @@ fn ahead(candidates: &Candidates, priority: &[(u32, u32, u32)], merit: &[u32]) -
         return Vec::new();
     }
     let mut lines: Vec<Vec<(u32, u32)>> = vec![Vec::new(); candidates.schools.len()];
-    priority.iter().for_each(|&(school, pupil, class)| lines[school as usize].push((class, pupil)));
+    for &(school, pupil, class) in priority {
+        lines[school as usize].push((class, pupil));
+    }
     let in_order = |mut line: Vec<(u32, u32)>| {
         line.sort_unstable_by_key(|&(class, pupil)| (class, merit[pupil as usize], pupil));
         line.into_iter().map(|(_, pupil)| pupil).collect()

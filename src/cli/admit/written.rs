@@ -26,7 +26,7 @@ pub struct Written<'a> {
 
 impl Written<'_> {
     /// Writes the folder and returns what the terminal says.
-    pub fn write(self, folder: RunFolder, notes: Vec<String>, options: &Options) -> Result<String, Failure> {
+    pub fn write(self, folder: RunFolder, notes: &[String], options: &Options) -> Result<String, Failure> {
         let findings = AdmissionFindings {
             measured: meaning::measure_admission(&self.round.applications, self.quotas, self.admission),
             schools: self.schools(),
@@ -40,10 +40,8 @@ impl Written<'_> {
             return Ok(String::new());
         }
         let language = options.language();
-        let mut told = admission_summary::text(&findings, language);
-        notes.iter().for_each(|note| told += &noted(note, language));
-        told += &format!("{}\n", place.display());
-        Ok(told)
+        let notes: String = notes.iter().map(|note| noted(note, language)).collect();
+        Ok(format!("{}{notes}{}\n", admission_summary::text(&findings, language), place.display()))
     }
 
     /// What decided silently: districts, and the order of keys between equal scores.
@@ -58,7 +56,9 @@ impl Written<'_> {
             Language::English => format!("{barred} choices are at schools of other districts and were passed over"),
         });
         let tied = (tied > 0).then(|| match language {
-            Language::Chinese => format!("有{tied}名学生与更想去的学校的末位录取者分数相同，仅按报名号先后区分；可用 --lottery single 抽签决定"),
+            Language::Chinese => {
+                format!("有{tied}名学生与更想去的学校的末位录取者分数相同，仅按报名号先后区分；可用 --lottery single 抽签决定")
+            }
             Language::English => format!(
                 "{tied} applicants have the same scores as the last one admitted to a school they like better; only the order of the \
                  applicants' keys told them apart (--lottery single draws lots)"

@@ -141,14 +141,20 @@ fn read_districts(table: &ColumnTable, candidates: &mut Candidates, problems: &m
     let Some(cells) = table.column("district") else { return };
     for row in (0..table.rows()).filter(|&row| cells.get(row).is_empty()) {
         if !enough(problems) {
-            problems.add(table.problem(row, "district", "this cell is blank").hint("expected: district where the pupil lives, for --by-district"));
+            problems.add(
+                table.problem(row, "district", "this cell is blank").hint("expected: district where the pupil lives, for --by-district"),
+            );
         }
     }
     let mut strange: BTreeSet<&str> = BTreeSet::new();
     for row in (0..table.rows()).filter(|&row| known.find(cells.get(row)).is_none()) {
         let name = cells.get(row);
         if !name.is_empty() && strange.insert(name) {
-            let problem = table.problem(row, "district", format!("no school stands in `{name}`: its pupils can go only to schools without a district"));
+            let problem = table.problem(
+                row,
+                "district",
+                format!("no school stands in `{name}`: its pupils can go only to schools without a district"),
+            );
             problems.add(problem.hint(known.hint(name)).warning());
         }
     }
@@ -170,7 +176,9 @@ fn eligible(table: &ColumnTable, candidates: &Candidates, problems: &mut Problem
         may.push(matches!(cells.get(row), "" | "yes" | "是"));
         if !may[row] && !matches!(cells.get(row), "no" | "否") && !enough(problems) {
             let what = format!("`{}` is neither yes nor no", cells.get(row));
-            problems.add(table.problem(row, "quota_eligible", what).hint("expected: whether the pupil may take a reserved place; yes where blank"));
+            problems.add(
+                table.problem(row, "quota_eligible", what).hint("expected: whether the pupil may take a reserved place; yes where blank"),
+            );
         }
     }
     by_pupil(&candidates.rows, &may)

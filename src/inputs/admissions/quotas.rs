@@ -41,12 +41,11 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
             let what = format!("`{school}` has {seats} seats, but {} places are reserved up to this row", before + u64::from(places));
             problems.add(table.problem(row, "places", what).hint("places reserved at a school are together at most its seats"));
         }
-        match leavers.find(origin) {
-            Some(origin) => candidates.quotas[position as usize].push((origin, places)),
-            None => {
-                let problem = table.problem(row, "origin_school", format!("no applicant comes from `{origin}`: its places stay open to all"));
-                problems.add(problem.hint(leavers.hint(origin)).warning());
-            }
+        if let Some(origin) = leavers.find(origin) {
+            candidates.quotas[position as usize].push((origin, places));
+        } else {
+            let problem = table.problem(row, "origin_school", format!("no applicant comes from `{origin}`: its places stay open to all"));
+            problems.add(problem.hint(leavers.hint(origin)).warning());
         }
     }
     candidates.quotas.iter_mut().for_each(|places| places.sort_unstable());

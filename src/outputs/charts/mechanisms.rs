@@ -44,7 +44,9 @@ pub fn draw(benchmark: &AdmissionBenchmark, language: Language) -> Picture {
     });
     let title = match language {
         Language::Chinese => format!("{head}。点为各未来的平均值，线为80%的未来所在范围；每列各有自己的横轴。"),
-        Language::English => format!("{head}. Dot: mean over the futures; line: the range of four futures in five; each column has its own axis."),
+        Language::English => {
+            format!("{head}. Dot: mean over the futures; line: the range of four futures in five; each column has its own axis.")
+        }
     };
     Picture { file_stem: "mechanisms".into(), title, svg }
 }
@@ -71,12 +73,10 @@ fn paint_column(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, column: usi
     let room = (WIDTH - LABELS - 20.0) / COLUMNS.len() as f64;
     let left = LABELS + room * column as f64;
     let bottom = TOP + ROW * benchmark.mechanisms.len() as f64;
-    let found: Vec<Option<&BenchmarkRow>> = benchmark
-        .mechanisms
-        .iter()
-        .map(|of| of.rows.iter().find(|row| row.measure == measure && row.district.is_none()))
-        .collect();
-    let (low, high) = found.iter().flatten().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), row| (low.min(row.p10), high.max(row.p90)));
+    let found: Vec<Option<&BenchmarkRow>> =
+        benchmark.mechanisms.iter().map(|of| of.rows.iter().find(|row| row.measure == measure && row.district.is_none())).collect();
+    let (low, high) =
+        found.iter().flatten().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), row| (low.min(row.p10), high.max(row.p90)));
     if !low.is_finite() {
         return;
     }

@@ -71,7 +71,14 @@ fn threads_and_more_futures_change_no_draw() {
 #[test]
 fn the_scenario_shapes_pupils_and_rules() {
     let (folder, told) = benchmark(&[
-        "--lang", "zh", "--set", "admissions.own_district_only=true", "--set", "admissions.reserved_share=0.5", "--set", "admissions.today=\"lottery\"",
+        "--lang",
+        "zh",
+        "--set",
+        "admissions.own_district_only=true",
+        "--set",
+        "admissions.reserved_share=0.5",
+        "--set",
+        "admissions.today=\"lottery\"",
     ]);
     let cells = cells(&folder);
     assert!(!cells.keys().any(|(mechanism, _)| mechanism == "top_trading_cycles"), "trading knows no reserved places");
@@ -93,7 +100,14 @@ fn what_cannot_be_run_is_refused() {
     ");
     assert_snapshot!(told(&["--set", "admissions.year=2050"]));
     assert_snapshot!(told(&["--set", "admissions.stage=\"primary\"", "--set", "admissions.applicants=\"leavers\""]));
-    assert_snapshot!(told(&["--set", "admissions.reserved_share=1.5", "--set", "admissions.band=0", "--set", "admissions.stage=\"senor\""]));
+    assert_snapshot!(told(&[
+        "--set",
+        "admissions.reserved_share=1.5",
+        "--set",
+        "admissions.band=0",
+        "--set",
+        "admissions.stage=\"senor\""
+    ]));
     assert_snapshot!(told(&["--set", "admissions.reserved_share=0.5", "--strategies", "top_trading_cycles"]));
     let output = xuewei(&["benchmark", "admissions", PLAN, "--strategies", "boston"]);
     assert_eq!(output.status.code(), Some(2));

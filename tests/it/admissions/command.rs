@@ -97,7 +97,9 @@ fn options_combine() {
     assert_snapshot!(of(&["--priorities", "priorities.csv"]));
     assert_snapshot!(of(&["--priorities", "priorities.csv", "--by-district", "--quotas", "quotas.csv"]));
     // Without subscores 乙 and 丙 tie for the last seat of 实验中学.
-    let tied = APPLICANTS.lines().map(|line| line.split(',').enumerate().filter(|(column, _)| *column != 2).map(|(_, cell)| cell).collect::<Vec<_>>().join(",") + "\n");
+    let tied = APPLICANTS.lines().map(|line| {
+        line.split(',').enumerate().filter(|(column, _)| *column != 2).map(|(_, cell)| cell).collect::<Vec<_>>().join(",") + "\n"
+    });
     fs::write(folder.path().join("applicants.csv"), tied.collect::<String>()).unwrap();
     assert_snapshot!(of(&["--ties", "admit_all"]));
     assert_snapshot!(of(&["--ties", "reject_all"]));
@@ -109,7 +111,8 @@ fn lotteries_follow_the_seed_and_need_no_scores() {
     let folder = lay(&[("applicants.csv", unscored), ("schools.csv", "school,seats\nx,1\ny,1\n")]);
     let outcomes: Vec<String> = (1..=20).map(|seed| admitted(&folder, "lottery", &["--seed", &seed.to_string()])).collect();
     assert_eq!(admitted(&folder, "lottery", &["--seed", "1"]), outcomes[0]);
-    let first: std::collections::BTreeSet<&str> = outcomes.iter().flat_map(|outcome| outcome.split(' ')).filter(|pair| pair.ends_with(":x")).collect();
+    let first: std::collections::BTreeSet<&str> =
+        outcomes.iter().flat_map(|outcome| outcome.split(' ')).filter(|pair| pair.ends_with(":x")).collect();
     assert_eq!(first.len(), 4, "each of four pupils gets x in some of twenty draws: {first:?}");
     for mechanism in ["lottery", "deferred_acceptance", "immediate_acceptance"] {
         assert_eq!(admitted(&folder, mechanism, &["--lottery", "multiple"]).split(' ').count(), 2);
@@ -120,7 +123,12 @@ fn lotteries_follow_the_seed_and_need_no_scores() {
 fn the_order_of_rows_changes_nothing() {
     let (header, rows) = APPLICANTS.split_once('\n').unwrap();
     let turned: String = [header].into_iter().chain(rows.lines().rev()).flat_map(|line| [line, "\n"]).collect();
-    for (mechanism, more) in [("deferred_acceptance", &[][..]), ("lottery", &[][..]), ("lottery", &["--lottery", "multiple"][..]), ("grouped", &["--groups", "560"][..])] {
+    for (mechanism, more) in [
+        ("deferred_acceptance", &[][..]),
+        ("lottery", &[][..]),
+        ("lottery", &["--lottery", "multiple"][..]),
+        ("grouped", &["--groups", "560"][..]),
+    ] {
         let (one, other) = (lay(&[]), lay(&[("applicants.csv", &turned)]));
         assert_eq!(admitted(&one, mechanism, more), admitted(&other, mechanism, more));
         for table in ["admissions.csv", "cutoffs.csv", "measures.csv"] {
@@ -146,7 +154,8 @@ applicant,score,choice_1,choice_2
 fn everything_wrong_with_the_other_tables_is_told_at_once() {
     let schools = "school,seats\n实验中学,-2\n第二高中,一\n第三高中,2.5\n实验中学,3\n第四高中,2\n";
     assert_snapshot!(told(&[("schools.csv", schools)], "score_order", &[]));
-    let quotas = "school,origin_school,places\n实验中学,一初中,2\n实验中学,二初中,1\n实验中学,二初中,1\n第九高中,一初中,1\n第二高中,二初中,-1\n";
+    let quotas =
+        "school,origin_school,places\n实验中学,一初中,2\n实验中学,二初中,1\n实验中学,二初中,1\n第九高中,一初中,1\n第二高中,二初中,-1\n";
     let priorities = "applicant,school,priority\n甲,实验中学,1\n甲,实验中学,2\n庚,第二高中,1\n乙,第二中学,\n";
     let tables = [("quotas.csv", quotas), ("priorities.csv", priorities)];
     assert_snapshot!(told(&tables, "deferred_acceptance", &["--quotas", "quotas.csv", "--priorities", "priorities.csv"]));

@@ -27,11 +27,18 @@ fn the_same_lists_as_parquet_and_as_csv_give_the_same_tables() {
         ],
     );
     write("schools.parquet", vec![Series::new("school".into(), ["甲", "乙"]), Series::new("seats".into(), [1_i32, 1])]);
-    fs::write(folder.path().join("applicants.csv"), "applicant,score,choice_1,choice_2\n1,600.5,甲,乙\n2,590,甲,\n3,610,甲,乙\n10,580,乙,\n").unwrap();
+    fs::write(
+        folder.path().join("applicants.csv"),
+        "applicant,score,choice_1,choice_2\n1,600.5,甲,乙\n2,590,甲,\n3,610,甲,乙\n10,580,乙,\n",
+    )
+    .unwrap();
     fs::write(folder.path().join("schools.csv"), "school,seats\n甲,1\n乙,1\n").unwrap();
     for ending in ["csv", "parquet"] {
         let (applicants, schools) = (format!("applicants.{ending}"), format!("schools.{ending}"));
-        said(&xuewei_in(folder.path(), &["admit", &applicants, "--schools", &schools, "--mechanism", "deferred_acceptance", "--out", ending]));
+        said(&xuewei_in(
+            folder.path(),
+            &["admit", &applicants, "--schools", &schools, "--mechanism", "deferred_acceptance", "--out", ending],
+        ));
     }
     for table in ["admissions.csv", "cutoffs.csv", "measures.csv"] {
         let of = |ending: &str| fs::read_to_string(folder.path().join(ending).join(table)).unwrap();

@@ -17,8 +17,7 @@ fn printed(pupils: usize) -> impl Strategy<Value = Printed> {
         let list = (Just(all_schools).prop_shuffle(), 0..=schools).prop_map(|(schools, length)| schools[..length].to_vec());
         let seats = prop::collection::vec(0..=3_u32, schools);
         let priorities = prop::collection::vec(Just(all_pupils).prop_shuffle(), schools);
-        (seats, prop::collection::vec(list, pupils), priorities)
-            .prop_map(|(seats, lists, priorities)| Printed { seats, lists, priorities })
+        (seats, prop::collection::vec(list, pupils), priorities).prop_map(|(seats, lists, priorities)| Printed { seats, lists, priorities })
     })
 }
 
@@ -55,7 +54,8 @@ fn all_ways(printed: &Printed) -> Vec<Vec<u32>> {
         ways = ways.iter().flat_map(more).collect();
     }
     let fits = |way: &Vec<u32>| {
-        (1..=printed.seats.len() as u32).all(|school| way.iter().filter(|&&s| s == school).count() <= printed.seats[school as usize - 1] as usize)
+        (1..=printed.seats.len() as u32)
+            .all(|school| way.iter().filter(|&&s| s == school).count() <= printed.seats[school as usize - 1] as usize)
     };
     ways.into_iter().filter(fits).collect()
 }

@@ -34,8 +34,7 @@ fn every_published_case_comes_out_to_the_last_pupil() {
     let cases: Value = serde_json::from_str(include_str!("../fixtures/admissions.json")).unwrap();
     let mut outcomes = 0;
     for case in cases.as_array().unwrap() {
-        let printed =
-            Printed { seats: numbers(&case["seats"]), lists: lists(&case["lists"]), priorities: lists(&case["priorities"]) };
+        let printed = Printed { seats: numbers(&case["seats"]), lists: lists(&case["lists"]), priorities: lists(&case["priorities"]) };
         for (name, expected) in case["expected"].as_object().unwrap() {
             let mut applications = printed.applications();
             let (mechanism, order) = named(name);

@@ -54,8 +54,14 @@ fn reserved_places_that_nobody_can_take_return_to_the_open_pool() {
 #[test]
 fn the_floor_line_keeps_low_scores_off_reserved_places() {
     // Six pupils, one school of three seats, one of them reserved for the last two; open seats go to 600 and 590.
-    let applications =
-        Applications { length: 1, choices: vec![0; 5], keys: (0..5).collect(), merit: (0..5).collect(), capacity: vec![3], ahead: Vec::new() };
+    let applications = Applications {
+        length: 1,
+        choices: vec![0; 5],
+        keys: (0..5).collect(),
+        merit: (0..5).collect(),
+        capacity: vec![3],
+        ahead: Vec::new(),
+    };
     let scores = [600.0, 590.0, 589.0, 571.0, 560.0];
     let open = Applications { capacity: vec![2], ..applications.clone() };
     let open = (admit(&open, &Mechanism::ScoreOrder, Ties::Subscore, None), open);

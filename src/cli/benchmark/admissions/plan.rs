@@ -48,7 +48,8 @@ impl Plan {
             _ => None,
         };
         if leavers.is_none() && said.applicants == Some(ApplicantsName::Leavers) {
-            let problem = prepared.scenario.places.problem("admissions.applicants", "nobody is known to leave a stage for this one in that year");
+            let problem =
+                prepared.scenario.places.problem("admissions.applicants", "nobody is known to leave a stage for this one in that year");
             return Err(refused(problem.hint("`entrants` takes those whom the scenario expects to enter the stage")));
         }
         let reserved_share = said.reserved_share.unwrap_or(0.0);

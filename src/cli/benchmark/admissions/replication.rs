@@ -51,22 +51,14 @@ impl Replication<'_> {
 
     fn future(&self, future: usize, pupils: &DrawnPupils) -> Vec<Outcome> {
         let round = self.round(future, pupils);
-        let today = self.admitted(&self.plan.today, &round);
+        let today = round.admitted(&self.plan.today);
         let outcome = |mechanism: &Mechanism| {
             let started = Instant::now();
-            let admission = self.admitted(mechanism, &round);
+            let admission = round.admitted(mechanism);
             let seconds = started.elapsed().as_secs_f64();
             Outcome { values: self.values(pupils, round.lists(mechanism), round.quotas.as_ref(), (&admission, &today)), seconds }
         };
         self.plan.mechanisms.iter().map(outcome).collect()
-    }
-
-    fn admitted(&self, mechanism: &Mechanism, round: &Round) -> Admission {
-        let mechanism = match mechanism {
-            Mechanism::Grouped { .. } => &Mechanism::Grouped { ends: round.ends.clone() },
-            other => other,
-        };
-        admit(round.lists(mechanism), mechanism, Ties::Subscore, round.quotas.as_ref())
     }
 
     fn round(&self, future: usize, pupils: &DrawnPupils) -> Round {
@@ -108,7 +100,9 @@ impl Replication<'_> {
         }
         let mut of_district: Vec<Vec<u32>> = vec![Vec::new(); self.town.districts.len()];
         pupils.home.iter().zip(0..).for_each(|(&home, pupil)| of_district[home as usize].push(pupil));
-        of_district.iter_mut().for_each(|line| line.sort_unstable_by_key(|&pupil| merit[pupil as usize]));
+        for line in &mut of_district {
+            line.sort_unstable_by_key(|&pupil| merit[pupil as usize]);
+        }
         self.town.campuses.iter().map(|campus| of_district[campus.district].clone()).collect()
     }
 
@@ -141,6 +135,14 @@ impl Replication<'_> {
 }
 
 impl Round {
+    fn admitted(&self, mechanism: &Mechanism) -> Admission {
+        let mechanism = match mechanism {
+            Mechanism::Grouped { .. } => &Mechanism::Grouped { ends: self.ends.clone() },
+            other => other,
+        };
+        admit(self.lists(mechanism), mechanism, Ties::Subscore, self.quotas.as_ref())
+    }
+
     /// The lists as a mechanism ranks pupils: by lot, or by score.
     fn lists(&self, mechanism: &Mechanism) -> &Applications {
         if *mechanism == Mechanism::Lottery { &self.by_lot } else { &self.by_score }
