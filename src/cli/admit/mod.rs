@@ -50,10 +50,15 @@ fn files(asked: &Admissions) -> Files<'_> {
     }
 }
 
-/// A lottery can rank pupils without scores; groups and floor lines cannot be formed without them.
+/// Priorities or a lottery can rank pupils without scores; an order of scores, groups and floor lines cannot be formed without them.
 fn needs_score(asked: &Admissions) -> bool {
-    let drawn = asked.lottery.is_some() || asked.mechanism == MechanismName::Lottery;
-    !drawn || asked.mechanism == MechanismName::Grouped || asked.quota_floor.is_some()
+    let ranked_otherwise = asked.priorities.is_some() || asked.lottery.is_some() || asked.mechanism == MechanismName::Lottery;
+    let by_score = match asked.mechanism {
+        MechanismName::Grouped => true,
+        MechanismName::ScoreOrder => asked.lottery.is_none(),
+        _ => asked.quota_floor.is_some(),
+    };
+    by_score || !ranked_otherwise
 }
 
 fn ties(asked: &Admissions) -> Ties {

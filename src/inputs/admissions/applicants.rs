@@ -9,7 +9,7 @@ use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::tables::{ColumnTable, TextColumn, enough};
 
 /// Why a score is needed.
-const SCORE: &str = "expected: score [points]; pupils are ranked by it, unless the lottery ranks them";
+const SCORE: &str = "expected: score [points]; pupils are ranked by it, unless priorities or a lottery rank them";
 
 /// Most subscores that decide where scores are equal.
 const SUBSCORES: usize = 9;
