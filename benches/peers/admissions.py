@@ -120,9 +120,9 @@ def main():
         ours = best_of_ours(folder)
         same = np.array_equal(theirs, np.fromfile(Path(folder) / "outcome.u8", np.uint8))
     print(f"{pupils} pupils, {schools} schools, {length} choices; best of {RUNS} runs")
-    print(f"{'numba, deferred acceptance':34}{numba_seconds:8.3f} s")
+    print(f"{'numba, deferred acceptance':36}{numba_seconds:8.4f} s")
     for name, seconds in ours.items():
-        print(f"{'xuewei, ' + name:34}{seconds:8.3f} s  ratio to numba {seconds / numba_seconds:5.2f}")
+        print(f"{'xuewei, ' + name:36}{seconds:8.4f} s  ratio to numba {seconds / numba_seconds:5.2f}")
     print("same outcome, pupil by pupil" if same else "THE OUTCOMES DIFFER")
     sys.exit(0 if same else 1)
 

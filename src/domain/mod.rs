@@ -1,6 +1,7 @@
 //! The vocabulary: plain data that passes from step to step. No step lives here, and nothing here knows a file, a clock or a thread.
 
 mod admission;
+mod admission_findings;
 mod alert;
 mod budget;
 mod bundle;
@@ -9,6 +10,7 @@ mod findings;
 mod horizon;
 mod ladder;
 mod language;
+mod mechanism;
 mod people;
 mod place;
 mod schedule;
@@ -18,10 +20,10 @@ mod uncertainty;
 mod wishes;
 mod world;
 
-pub use admission::{
-    ADMISSION_MEASURES, Admission, AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, Applications, BARRED, BenchmarkRow,
-    BenchmarkedMechanism, LONGEST_LIST, MECHANISMS, Measured, Mechanism, NO_SCHOOL, Pointing, Precedence, Quotas, SchoolAdmission, Ties,
-    UNPLACED,
+pub use admission::{Admission, Applications, BARRED, LONGEST_LIST, NO_SCHOOL, Precedence, Quotas, Ties, UNPLACED};
+pub use admission_findings::{
+    ADMISSION_MEASURES, AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, BenchmarkRow, BenchmarkedMechanism, Measured,
+    SchoolAdmission,
 };
 pub use alert::{AlertLevel, AlertRule};
 pub use budget::{BudgetUnit, Lot, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
@@ -34,6 +36,7 @@ pub use findings::{
 pub use horizon::Horizon;
 pub use ladder::{EntryFrom, Ladder, PlacementRule, Stage};
 pub use language::Language;
+pub use mechanism::{MECHANISMS, Mechanism, Pointing};
 pub use people::{FEMALE, MALE, MigrationTiming, People, RecordedBirths, SEXES};
 pub use place::{District, DistrictKind, Sector, Tier};
 pub use schedule::Schedule;

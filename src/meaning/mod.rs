@@ -5,6 +5,8 @@
 
 mod admission;
 
+mod admission_futures;
+
 mod comparison;
 
 mod measures;
@@ -21,7 +23,8 @@ mod wave;
 
 mod why;
 
-pub use admission::{is_unfair, measure_admission, measure_travel, over_futures, worse_off};
+pub use admission::{is_unfair, measure_admission, measure_travel};
+pub use admission_futures::{over_futures, worse_off};
 pub use comparison::compare;
 pub use pressure::pressure_points;
 pub use statistics::{chance, distribution};

@@ -17,20 +17,16 @@ const SUBSCORES: usize = 9;
 /// Reads the applicants. The schools have been read before.
 pub(super) fn read(files: &Files, candidates: &mut Candidates, problems: &mut Problems) {
     let Some(table) = ColumnTable::read(files.applicants, problems) else { return };
-    let before = problems.list.len();
-    read_table(files, &table, candidates, problems);
-    // What is wrong is told in the order of the file.
-    problems.list[before..].sort_by_key(|problem| problem.row);
-}
-
-fn read_table(files: &Files, table: &ColumnTable, candidates: &mut Candidates, problems: &mut Problems) {
     let mut required = vec!["applicant", "choice_1"];
     required.extend(files.by_score.then_some("score"));
     required.extend(files.by_district.then_some("district"));
     required.extend(files.by_origin.then_some("origin_school"));
-    if !table.check_header(&columns(), &required, problems) {
-        return;
+    if table.check_header(&columns(), &required, problems) {
+        read_columns(files, &table, candidates, problems);
     }
+}
+
+fn read_columns(files: &Files, table: &ColumnTable, candidates: &mut Candidates, problems: &mut Problems) {
     if table.rows() == 0 {
         problems.add(Problem::in_file(&table.file, "this table has no rows").hint("one row for each pupil"));
     }

@@ -87,12 +87,23 @@ impl Candidates {
 pub fn load(files: &Files) -> Result<(Candidates, Vec<Problem>), Problems> {
     let mut problems = Problems::default();
     let mut candidates = Candidates::default();
-    schools::read(files.schools, &mut candidates, &mut problems);
-    applicants::read(files, &mut candidates, &mut problems);
+    in_order_of_rows(&mut problems, |problems| schools::read(files.schools, &mut candidates, problems));
+    in_order_of_rows(&mut problems, |problems| applicants::read(files, &mut candidates, problems));
     // Without pupils or schools everything that names them would be wrong, which would hide what is.
     if candidates.pupils() > 0 && !candidates.schools.is_empty() {
-        files.quotas.into_iter().for_each(|path| quotas::read(path, &mut candidates, &mut problems));
-        files.priorities.into_iter().for_each(|path| priorities::read(path, &mut candidates, &mut problems));
+        if let Some(path) = files.quotas {
+            in_order_of_rows(&mut problems, |problems| quotas::read(path, &mut candidates, problems));
+        }
+        if let Some(path) = files.priorities {
+            in_order_of_rows(&mut problems, |problems| priorities::read(path, &mut candidates, problems));
+        }
     }
     if problems.has_errors() { Err(problems) } else { Ok((candidates, problems.list)) }
+}
+
+/// Reads a table; what is wrong with it is told in the order of its rows.
+fn in_order_of_rows(problems: &mut Problems, read: impl FnOnce(&mut Problems)) {
+    let before = problems.list.len();
+    read(problems);
+    problems.list[before..].sort_by_key(|problem| problem.row);
 }
