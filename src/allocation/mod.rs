@@ -5,6 +5,7 @@
 //! certifies results from the definitions alone.
 
 pub mod access;
+pub mod admissions;
 
 pub mod checker;
 

@@ -1,5 +1,7 @@
 //! The command line: one file per command.
 
+mod admit;
+
 mod answer;
 
 mod args;
@@ -8,10 +10,10 @@ mod as_told;
 
 mod backtest;
 
-mod calibrate;
 mod assign;
+mod calibrate;
 
-mod benchmark_seats;
+mod benchmark;
 
 mod check;
 
@@ -68,11 +70,12 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Check { scenario } => check::check(scenario, &line.options),
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
-        Command::Benchmark { family: args::BenchmarkFamily::Seats(what) } => benchmark_seats::benchmark_seats(what, &line.options),
         Command::Assign(files) => assign::assign(files, &line.options),
         Command::Project(projection) => project::project(projection, &line.options),
         Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
         Command::Backtest(asked) => backtest::run(asked, &line.options),
         Command::New(novelty) => new::new(novelty, &line.options),
+        Command::Benchmark { family } => benchmark::benchmark(family, &line.options),
+        Command::Admit(admissions) => admit::admit(admissions, &line.options),
     }
 }

@@ -1,5 +1,7 @@
 //! The vocabulary: plain data that passes from step to step. No step lives here, and nothing here knows a file, a clock or a thread.
 
+mod admission;
+mod admission_findings;
 mod alert;
 mod benchmark;
 mod budget;
@@ -11,6 +13,7 @@ mod horizon;
 mod inequality;
 mod ladder;
 mod language;
+mod mechanism;
 mod need;
 mod neighbours;
 mod noise;
@@ -23,8 +26,14 @@ mod series;
 mod table;
 mod target;
 mod uncertainty;
+mod wishes;
 mod world;
 
+pub use admission::{Admission, Applications, BARRED, LONGEST_LIST, NO_SCHOOL, Precedence, Quotas, Ties, UNPLACED};
+pub use admission_findings::{
+    ADMISSION_MEASURES, AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, BenchmarkRow, BenchmarkedMechanism, Measured,
+    SchoolAdmission,
+};
 pub use alert::{AlertLevel, AlertRule};
 pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
 pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
@@ -39,6 +48,7 @@ pub use horizon::Horizon;
 pub use inequality::{gini, theil};
 pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 pub use language::Language;
+pub use mechanism::{MECHANISMS, Mechanism, Pointing};
 pub use need::NeedByFuture;
 pub use neighbours::Neighbours;
 pub use noise::{Drawn, Noise, Normals, Still};
@@ -51,4 +61,5 @@ pub use series::{exponential, logarithm};
 pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
+pub use wishes::{Campus, ChoiceModel, Town, TownDistrict};
 pub use world::{Compound, DemandRates, Flows, World};

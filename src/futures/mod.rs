@@ -8,6 +8,8 @@
 //!
 //! Assumes: factors are independent of each other. Leaves out: shocks that answer to what happens (policy in answer to a shortage).
 
+mod applicants;
+
 mod budgets;
 
 mod keys;
@@ -34,6 +36,7 @@ mod life;
 
 mod run;
 
+pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};

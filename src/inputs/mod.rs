@@ -12,4 +12,5 @@ pub mod rolls;
 
 pub mod world;
 
+pub mod admissions;
 pub mod assignment;

@@ -6,6 +6,10 @@
 
 mod statistics;
 
+mod admission;
+
+mod admission_futures;
+
 mod quantiles;
 
 mod measures;
@@ -26,6 +30,8 @@ mod targets;
 
 mod wave;
 
+pub use admission::{is_unfair, measure_admission, measure_travel};
+pub use admission_futures::{over_futures, worse_off};
 pub use city::{CityBlock, CityTargets};
 pub use comparison::comparison_in_order;
 pub use pressure::pressure_in_order;

@@ -17,6 +17,7 @@ pub mod backtest;
 
 pub mod terminal;
 
+pub mod admission_summary;
 pub mod benchmark;
 
 pub mod run_json;

@@ -165,7 +165,7 @@ fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {
 }
 
 /// A table without lines; the columns named by `right` hold numbers.
-fn table(head: &[&str], right: &[usize]) -> Table {
+pub(super) fn table(head: &[&str], right: &[usize]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_header(head.to_vec());
     for &column in right {

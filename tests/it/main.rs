@@ -1,6 +1,8 @@
 //! What xuewei promises, one module per promise.
 #![allow(clippy::format_collect)] // tests build small tables from text, where speed is no matter
 
+mod admissions;
+
 mod allocation;
 
 mod assign;
@@ -13,8 +15,8 @@ mod commands;
 
 mod data;
 
-mod forecasts;
 mod flows;
+mod forecasts;
 
 mod futures;
 

@@ -29,19 +29,33 @@ impl Fault {
 
 /// A table from bytes; `None` where no header can be read.
 pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<RawTable> {
-    let mut keep = |fault: Fault| problems.add(fault.of(file));
-    let text = decode(bytes).map_err(&mut keep).ok()?;
+    let mut records = Vec::new();
+    let header = each_record(file, bytes, problems, |_, record| records.push(record))?;
+    let mut table = RawTable::blank(header, Vec::new());
+    records.iter().for_each(|(line, cells)| table.push(*line, cells));
+    Some(table)
+}
+
+/// Hands out the records one by one, with the header; gives the header, or `None` where none can be read.
+pub(super) fn each_record(
+    file: &str,
+    bytes: &[u8],
+    problems: &mut Problems,
+    mut keep: impl FnMut(&[String], Record),
+) -> Option<Vec<String>> {
+    let mut tell = |fault: Fault| problems.add(fault.of(file));
+    let text = decode(bytes).map_err(&mut tell).ok()?;
     let mut records = Records { text, at: 0, line: 1 };
     let first = records.next().unwrap_or_else(|| Err(Fault::new(0, "the file is empty", "the first line names the columns")));
-    let (_, header) = first.map_err(&mut keep).ok()?;
+    let (_, header) = first.map_err(&mut tell).ok()?;
     let header: Vec<String> = header.into_iter().map(Option::unwrap_or_default).collect();
-    let mut table = RawTable::blank(header, Vec::new());
     for record in records {
-        if let Ok((line, cells)) = record.and_then(|record| rectangular(record, table.header.len())).map_err(&mut keep) {
-            table.push(line, &cells);
+        match record.and_then(|record| rectangular(record, header.len())) {
+            Ok(record) => keep(&header, record),
+            Err(fault) => tell(fault),
         }
     }
-    Some(table)
+    Some(header)
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, Fault> {
@@ -65,7 +79,8 @@ fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     Ok(text)
 }
 
-type Record = (usize, Vec<Option<String>>);
+/// Line in the file, and cells.
+pub(super) type Record = (usize, Vec<Option<String>>);
 
 fn rectangular((line, cells): Record, columns: usize) -> Result<Record, Fault> {
     if cells.len() == columns {

@@ -5,6 +5,7 @@
 
 pub mod spec;
 
+mod columns;
 mod csv;
 mod folder;
 mod kind;
@@ -12,6 +13,7 @@ mod parquet;
 mod raw;
 mod sheet;
 
+pub use columns::{ColumnTable, TextColumn, enough, whole_numbers};
 pub use folder::{Folder, TableFile, list};
 pub use sheet::{Row, Sheet, expected};
 

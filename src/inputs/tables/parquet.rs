@@ -7,16 +7,49 @@ use std::path::Path;
 
 use polars::prelude::{AnyValue, Column, DataFrame, ParquetReader, SerReader};
 
-use super::RawTable;
+use super::{RawTable, TextColumn};
 use crate::inputs::problem::{Problem, Problems};
 
 /// A table from a Parquet file; `None` where it cannot be read. Row numbers are those of the same table as CSV.
 pub(super) fn read(file: &str, path: &Path, problems: &mut Problems) -> Option<RawTable> {
-    let frame = frame(path).map_err(|why| {
-        let what = format!("this Parquet file cannot be read: {why}");
-        problems.add(Problem::in_file(file, what).hint("it may be cut off or damaged; write it again"));
-    });
+    let frame = frame(path).map_err(|why| problems.add(damaged(file, &why)));
     table(file, &frame.ok()?, problems)
+}
+
+fn damaged(file: &str, why: &str) -> Problem {
+    let what = format!("this Parquet file cannot be read: {why}");
+    Problem::in_file(file, what).hint("it may be cut off or damaged; write it again")
+}
+
+fn unread(file: &str, column: &Column) -> Problem {
+    let what = format!("a column of type {} is not read", column.dtype());
+    Problem::at(file, 0, column.name(), what).hint("columns hold text, whole numbers or floating-point numbers")
+}
+
+/// The columns of a Parquet file one after the other, `(name, cells)`; `None` where it cannot be read.
+pub(super) fn read_columns(file: &str, path: &Path, problems: &mut Problems) -> Option<Vec<(String, TextColumn)>> {
+    let frame = frame(path).map_err(|why| problems.add(damaged(file, &why))).ok()?;
+    let mut columns = Vec::with_capacity(frame.width());
+    for column in frame.columns() {
+        let Some(cells) = cells(column) else {
+            problems.add(unread(file, column));
+            return None;
+        };
+        columns.push((column.name().to_string(), cells));
+    }
+    Some(columns)
+}
+
+fn cells(column: &Column) -> Option<TextColumn> {
+    let mut cells = TextColumn::with_capacity(column.len());
+    if let Ok(texts) = column.str() {
+        texts.iter().for_each(|cell| cells.push(cell.unwrap_or_default().trim()));
+        return Some(cells);
+    }
+    for row in 0..column.len() {
+        cells.push(&text(&column.get(row).ok()?)?);
+    }
+    Some(cells)
 }
 
 /// A damaged file can make the reader panic deep inside; that too is only a damaged file.
@@ -32,9 +65,7 @@ fn table(file: &str, frame: &DataFrame, problems: &mut Problems) -> Option<RawTa
     let mut table = RawTable::blank(header, (2..frame.height() + 2).collect());
     for (place, column) in frame.columns().iter().enumerate() {
         if fill(column, place, &mut table).is_none() {
-            let what = format!("a column of type {} is not read", column.dtype());
-            let problem = Problem::at(file, 0, column.name(), what);
-            problems.add(problem.hint("columns hold text, whole numbers or floating-point numbers"));
+            problems.add(unread(file, column));
             return None;
         }
     }

@@ -25,6 +25,7 @@ pub mod coverage_by_lead;
 pub mod strategies;
 
 pub mod frontier;
+pub mod mechanisms;
 
 pub use canvas::FONTS;
 

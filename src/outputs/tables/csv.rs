@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn numbers_read_back_to_the_same_bits_without_exponents() {
-        let numbers = [0.1, 1.0 / 3.0, -2.5, 1e-4, 9.9e-5, 1e-12, 123_456_789.125, 1e9, 1e14 + 0.5, 2e15, 1e21, f64::MIN_POSITIVE, -0.0, 42.0];
+        let numbers =
+            [0.1, 1.0 / 3.0, -2.5, 1e-4, 9.9e-5, 1e-12, 123_456_789.125, 1e9, 1e14 + 0.5, 2e15, 1e21, f64::MIN_POSITIVE, -0.0, 42.0];
         for number in numbers {
             let mut csv = Csv::without_header(1);
             csv.number(number);

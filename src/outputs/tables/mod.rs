@@ -7,6 +7,7 @@ mod numbers;
 
 pub mod assignment;
 
+pub mod admissions;
 pub mod benchmark;
 
 pub mod births;

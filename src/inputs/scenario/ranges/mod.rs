@@ -14,6 +14,8 @@ mod supply;
 
 mod goals;
 
+mod admissions;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -38,6 +40,7 @@ pub(super) fn check(settings: &Settings, places: &Places, findings: &mut Finding
     uncertainty::check(&mut ranges);
     supply::check(&mut ranges);
     goals::check(&mut ranges);
+    admissions::check(&mut ranges);
 }
 
 /// What the checks share.

@@ -12,11 +12,14 @@ mod supply;
 
 mod plans;
 
+mod admissions;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use admissions::{AdmissionsSettings, ApplicantsName, TodayName};
 pub use alert::{AlertSettings, RuleBook};
 pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
@@ -86,4 +89,7 @@ pub struct Settings {
     /// What the plan wants to reach
     #[serde(default)]
     pub target: Vec<TargetSettings>,
+    /// Pupils, wishes and rules of `benchmark admissions`
+    #[serde(default)]
+    pub admissions: AdmissionsSettings,
 }

@@ -2,13 +2,13 @@
 
 use std::time::Instant;
 
-use super::args::SeatBenchmark;
-use super::prepare::{Prepared, prepare_without_budgets};
-use super::progress::Bar;
-use super::written::{draw, noted, rasterise};
-use super::{Failure, Options, folder_name};
 use crate::allocation::access::Decay;
 use crate::allocation::seat_plans::{Judged, Judging, Setting, StochasticValue, judge, stochastic_value};
+use crate::cli::args::SeatBenchmark;
+use crate::cli::prepare::{Prepared, prepare_without_budgets};
+use crate::cli::progress::Bar;
+use crate::cli::written::{draw, noted, rasterise};
+use crate::cli::{Failure, Options, folder_name};
 use crate::domain::{
     Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatMeasure, SeatStrategy, World,
 };

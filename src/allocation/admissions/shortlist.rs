@@ -1,0 +1,155 @@
+//! Shortlists: the pupils whom a school holds while lists are worked through. One bounded heap per school, the worst pupil on top.
+
+use std::collections::BinaryHeap;
+
+use crate::domain::{Applications, Ties};
+
+/// A pupil on a shortlist: key in the high half, pupil in the low one, so that one comparison of whole numbers ranks them.
+pub type Entry = u64;
+
+/// An entry.
+#[inline]
+pub fn entry(key: u32, pupil: u32) -> Entry {
+    u64::from(key) << 32 | u64::from(pupil)
+}
+
+/// The pupil of an entry.
+#[inline]
+pub fn pupil_of(entry: Entry) -> u32 {
+    entry as u32
+}
+
+/// The key of an entry.
+#[inline]
+pub fn key_of(entry: Entry) -> u32 {
+    (entry >> 32) as u32
+}
+
+/// How schools hold pupils and turn them away. Only the best are held, so who is turned away once has no chance there later.
+pub trait Shortlists {
+    /// A pupil proposes to a school; whoever is turned away for it, perhaps the pupil, is added to `turned_away`.
+    fn offer(&mut self, school: usize, entry: Entry, turned_away: &mut Vec<u32>);
+
+    /// Who is held is admitted for good: each is told to `admit` with whether the place is a reserved one, and its seat is gone.
+    fn settle(&mut self, admit: impl FnMut(u32, bool));
+}
+
+/// Seats that can be asked for at all `[school]`: no room is kept for more pupils than list a school.
+pub fn seats_in_demand(applications: &Applications) -> Vec<u32> {
+    applications.capacity.iter().zip(applications.listers()).map(|(&seats, listers)| seats.min(listers)).collect()
+}
+
+/// Everyone is told apart.
+pub struct Strict {
+    seats: Vec<u32>,
+    held: Vec<BinaryHeap<Entry>>,
+}
+
+impl Strict {
+    /// Empty shortlists with these seats `[school]`.
+    pub fn new(seats: Vec<u32>) -> Self {
+        Self { held: seats.iter().map(|&seats| BinaryHeap::with_capacity(seats as usize)).collect(), seats }
+    }
+}
+
+impl Shortlists for Strict {
+    #[inline]
+    fn offer(&mut self, school: usize, entry: Entry, turned_away: &mut Vec<u32>) {
+        let held = &mut self.held[school];
+        if held.len() < self.seats[school] as usize {
+            held.push(entry);
+            return;
+        }
+        match held.peek_mut() {
+            Some(mut worst) if entry < *worst => turned_away.push(pupil_of(std::mem::replace(&mut *worst, entry))),
+            _ => turned_away.push(pupil_of(entry)),
+        }
+    }
+
+    fn settle(&mut self, mut admit: impl FnMut(u32, bool)) {
+        for (held, seats) in self.held.iter_mut().zip(&mut self.seats) {
+            *seats -= held.len() as u32;
+            for entry in held.drain() {
+                admit(pupil_of(entry), false);
+            }
+        }
+    }
+}
+
+/// Pupils with the same key share their fate: score limits as in Hungary (nobody of a tied group that does not fit) and in Chile (all of
+/// a tied group that reaches the last seat); Biró and Kiselgof (2015), College admissions with stable score-limits.
+pub struct Tied {
+    schools: Vec<TiedSchool>,
+    admit_all: bool,
+}
+
+struct TiedSchool {
+    seats: usize,
+    held: BinaryHeap<Entry>,
+    /// How many share the worst key held.
+    worst: usize,
+    /// Keys from here on are turned away.
+    limit: u32,
+}
+
+impl Tied {
+    /// Empty shortlists with these seats `[school]`; `ties` is one of the rules that keep tied pupils together.
+    pub fn new(seats: &[u32], ties: Ties) -> Self {
+        let school = |&seats: &u32| TiedSchool { seats: seats as usize, held: BinaryHeap::new(), worst: 0, limit: u32::MAX };
+        Self { schools: seats.iter().map(school).collect(), admit_all: ties == Ties::AdmitAll }
+    }
+}
+
+impl Shortlists for Tied {
+    fn offer(&mut self, school: usize, entry: Entry, turned_away: &mut Vec<u32>) {
+        let school = &mut self.schools[school];
+        if key_of(entry) >= school.limit || school.seats == 0 {
+            turned_away.push(pupil_of(entry));
+            return;
+        }
+        school.hold(entry);
+        // A group is dropped where the seats are full without it, or where it does not fit whole.
+        while if self.admit_all { school.held.len() - school.worst >= school.seats } else { school.held.len() > school.seats } {
+            school.drop_worst(turned_away);
+        }
+    }
+
+    fn settle(&mut self, mut admit: impl FnMut(u32, bool)) {
+        for school in &mut self.schools {
+            school.seats = school.seats.saturating_sub(school.held.len());
+            (school.worst, school.limit) = (0, u32::MAX);
+            school.held.drain().for_each(|entry| admit(pupil_of(entry), false));
+        }
+    }
+}
+
+impl TiedSchool {
+    fn hold(&mut self, entry: Entry) {
+        match self.held.peek().map(|&worst| key_of(worst)) {
+            Some(worst) if worst > key_of(entry) => {}
+            Some(worst) if worst == key_of(entry) => self.worst += 1,
+            _ => self.worst = 1,
+        }
+        self.held.push(entry);
+    }
+
+    fn drop_worst(&mut self, turned_away: &mut Vec<u32>) {
+        let Some(&worst) = self.held.peek() else { return };
+        self.limit = key_of(worst);
+        turned_away.extend(self.pop_tied().into_iter().map(pupil_of));
+        let next = self.pop_tied();
+        self.worst = next.len();
+        self.held.extend(next);
+    }
+
+    /// Takes out all who share the worst key.
+    fn pop_tied(&mut self) -> Vec<Entry> {
+        let mut tied = Vec::new();
+        let worst = self.held.peek().map(|&worst| key_of(worst));
+        while self.held.peek().map(|&entry| key_of(entry)) == worst {
+            let Some(entry) = self.held.pop() else { break };
+            tied.push(entry);
+        }
+        tied
+    }
+}

@@ -1,0 +1,43 @@
+//! How many pupils apply and how many places there are, in each future: the one place that asks the engine.
+
+use super::super::super::Options;
+use super::super::super::prepare::Prepared;
+use super::plan::Plan;
+use crate::domain::{Bundle, Ensemble, LANES};
+use crate::futures::{self, Manner};
+
+/// Pupils and places of every future.
+pub struct Entrants {
+    /// Pupils who apply `[district][future]` [children].
+    pub applicants: Vec<Vec<f64>>,
+    /// Places of the entry grade `[district][future]` [children].
+    pub places: Vec<Vec<f64>>,
+}
+
+impl Entrants {
+    /// Lives the scenario's futures and reads both.
+    pub fn of(prepared: &Prepared, plan: &Plan, options: &Options, progress: futures::Progress) -> Self {
+        let world = &prepared.world;
+        let manner = Manner { why: false, ..Manner::default() };
+        let ensemble = futures::run_in(manner, &[world], options.seed, options.futures, progress).remove(0);
+        let cell = |district: usize, (grade, year): (usize, usize)| world.cell(year, district, grade);
+        let entry = (world.ladder.grades_of(plan.stage).start, plan.year_position);
+        let districts = 0..world.districts.len();
+        let applicants = |district: usize| match plan.leavers {
+            Some(leavers) => by_future(&ensemble, |life| life.enrolment[cell(district, leavers)]),
+            None => by_future(&ensemble, |life| life.demand[cell(district, entry)]),
+        };
+        let places = |district: usize| by_future(&ensemble, |life| life.seats[cell(district, entry)]);
+        Self { applicants: districts.clone().map(applicants).collect(), places: districts.map(places).collect() }
+    }
+
+    /// Pupils of a bundle's futures `[district]`.
+    pub fn applicants_of(&self, bundle: usize) -> Vec<Bundle> {
+        let lane = |futures: &Vec<f64>, lane: usize| futures.get(bundle * LANES + lane).copied().unwrap_or(0.0);
+        self.applicants.iter().map(|futures| Bundle(std::array::from_fn(|number| lane(futures, number)))).collect()
+    }
+}
+
+fn by_future(ensemble: &Ensemble, value: impl Fn(&crate::domain::Life) -> Bundle) -> Vec<f64> {
+    ensemble.lives.iter().flat_map(|life| value(life).0).take(ensemble.futures + 1).collect()
+}

@@ -1,0 +1,90 @@
+//! `benchmark admissions`: the pupils of a scenario's futures, admitted by every mechanism to the scenario's schools.
+
+mod entrants;
+
+mod plan;
+
+mod replication;
+
+mod town;
+
+mod written;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::super::args::MechanismName;
+use super::super::prepare::prepare;
+use super::super::progress::Bar;
+use super::super::{Failure, Options, folder_name};
+use crate::domain::{AdmissionBenchmark, AdmissionMeasure, BenchmarkRow, BenchmarkedMechanism, LANES};
+use crate::meaning;
+use crate::outputs::RunFolder;
+use entrants::Entrants;
+use plan::Plan;
+use replication::{Outcome, Replication};
+
+/// Admits the pupils of all futures and writes what each mechanism is worth; returns the table for the terminal.
+pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -> Result<String, Failure> {
+    if options.futures == 0 {
+        let what = "the central future draws nobody: all pupils would be alike\n  hint: --futures 100";
+        return Err(Failure::Failed(what.into()));
+    }
+    let prepared = prepare(path, options)?;
+    let plan = Plan::of(&prepared, strategies)?;
+    let town = town::read(&prepared, &plan)?;
+    let place = folder_name::place(options, &format!("{}-admissions", prepared.scenario.settings.name));
+    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let bundles = options.futures / LANES + 1;
+    let bar = Bar::new(2 * bundles, options);
+    let entrants = Entrants::of(&prepared, &plan, options, &|| bar.tick());
+    let replication = Replication { plan: &plan, town: &town, entrants: &entrants, seed: options.seed, futures: options.futures };
+    let outcomes: Vec<Vec<Vec<Outcome>>> = (0..bundles)
+        .into_par_iter()
+        .map(|bundle| {
+            let outcomes = replication.bundle(bundle);
+            bar.tick();
+            outcomes
+        })
+        .collect();
+    bar.finish();
+    let of_futures: Vec<Vec<Outcome>> = outcomes.into_iter().flatten().collect();
+    written::write(folder, &summarise(&prepared.world, &prepared.scenario.settings, &plan, &of_futures), options)
+}
+
+fn summarise(
+    world: &crate::domain::World,
+    settings: &crate::inputs::scenario::Settings,
+    plan: &Plan,
+    of_futures: &[Vec<Outcome>],
+) -> AdmissionBenchmark {
+    let stage = &world.ladder.stages[plan.stage];
+    let zh = settings.name_zh.clone().unwrap_or_else(|| settings.name.clone());
+    let mechanisms = plan.mechanisms.iter().enumerate().map(|(position, mechanism)| BenchmarkedMechanism {
+        mechanism: mechanism.clone(),
+        seconds: of_futures.iter().map(|outcomes| outcomes[position].seconds).sum(),
+        rows: rows(of_futures, position),
+    });
+    AdmissionBenchmark {
+        scenario: (zh, settings.name.clone()),
+        stage: (stage.name_zh.clone(), stage.name_en.clone()),
+        year: plan.year,
+        futures: of_futures.len(),
+        districts: world.districts.iter().map(|d| (d.name.clone(), d.name_zh.clone(), d.name_en.clone())).collect(),
+        today: plan.today.clone(),
+        mechanisms: mechanisms.collect(),
+    }
+}
+
+/// Every measure of one mechanism over the futures.
+fn rows(of_futures: &[Vec<Outcome>], position: usize) -> Vec<BenchmarkRow> {
+    let kinds: Vec<(AdmissionMeasure, Option<usize>)> =
+        of_futures[0][position].values.iter().map(|&(measure, district, _)| (measure, district)).collect();
+    let value = |outcomes: &Vec<Outcome>, row: usize| outcomes[position].values[row].2;
+    let row = |(row, &(measure, district)): (usize, &(AdmissionMeasure, Option<usize>))| {
+        let values: Vec<f64> = of_futures.iter().map(|outcomes| value(outcomes, row)).collect();
+        meaning::over_futures(measure, district, &values)
+    };
+    kinds.iter().enumerate().map(row).collect()
+}

@@ -1,0 +1,128 @@
+//! What the scenario's block `[admissions]` says, with what holds where it says nothing.
+
+use super::super::super::Failure;
+use super::super::super::args::MechanismName;
+use super::super::super::prepare::Prepared;
+use crate::domain::{ChoiceModel, EntryFrom, Mechanism, Pointing};
+use crate::inputs::problem::{Problem, Problems};
+use crate::inputs::scenario::settings::{AdmissionsSettings, ApplicantsName, TodayName};
+
+/// Everything that is decided before anybody is drawn.
+pub struct Plan {
+    /// Stage position.
+    pub stage: usize,
+    /// School year.
+    pub year: i32,
+    /// Its position in the horizon.
+    pub year_position: usize,
+    /// Grade and position of the year in which those who apply sit; `None` where the stage's entrants apply.
+    pub leavers: Option<(usize, usize)>,
+    /// How pupils wish.
+    pub model: ChoiceModel,
+    /// A way to school up to this length is near [km].
+    pub radius_km: f64,
+    /// Share of places reserved for schools of origin.
+    pub reserved_share: f64,
+    /// Shares of the pupils at which score groups end.
+    pub groups: Vec<f64>,
+    /// Mechanisms to hold against each other; score groups are cut anew in each future.
+    pub mechanisms: Vec<Mechanism>,
+    /// The rule in force.
+    pub today: Mechanism,
+}
+
+impl Plan {
+    /// The plan of a scenario, or why it cannot be carried out.
+    pub fn of(prepared: &Prepared, strategies: &[MechanismName]) -> Result<Self, Failure> {
+        let (world, said) = (&prepared.world, &prepared.scenario.settings.admissions);
+        let stage = said.stage.as_ref().and_then(|stage| world.ladder.position(stage)).unwrap_or(world.ladder.stages.len() - 1);
+        let year = said.year.unwrap_or(world.alert.from_year);
+        let Some(year_position) = world.horizon.position(year) else {
+            let problem = prepared.scenario.places.problem("admissions.year", &format!("the school year {year} is not reported"));
+            return Err(refused(problem.hint(format!("from {} to {}", world.horizon.first_year, world.horizon.last_year))));
+        };
+        let leavers = match world.ladder.stages[stage].entry_from {
+            EntryFrom::Leavers(before) if said.applicants != Some(ApplicantsName::Entrants) && year_position > 0 => {
+                Some((world.ladder.grades_of(before).end - 1, year_position - 1))
+            }
+            _ => None,
+        };
+        if leavers.is_none() && said.applicants == Some(ApplicantsName::Leavers) {
+            let problem =
+                prepared.scenario.places.problem("admissions.applicants", "nobody is known to leave a stage for this one in that year");
+            return Err(refused(problem.hint("`entrants` takes those whom the scenario expects to enter the stage")));
+        }
+        let reserved_share = said.reserved_share.unwrap_or(0.0);
+        Ok(Self {
+            stage,
+            year,
+            year_position,
+            leavers,
+            model: model(said),
+            radius_km: said.radius_km.unwrap_or(10.0),
+            reserved_share,
+            groups: groups(said),
+            mechanisms: mechanisms(said, strategies, reserved_share)?,
+            today: today(said),
+        })
+    }
+}
+
+fn refused(problem: Problem) -> Failure {
+    Problems { list: vec![problem] }.into()
+}
+
+fn model(said: &AdmissionsSettings) -> ChoiceModel {
+    ChoiceModel {
+        choices: said.choices.unwrap_or(8),
+        quality: said.quality.unwrap_or(1.0),
+        distance: said.distance.unwrap_or(0.1),
+        noise: said.noise.unwrap_or(1.0),
+        home_spread_km: said.home_spread_km.unwrap_or(8.0),
+        own_district_first: said.own_district_first.unwrap_or(false),
+        own_district_only: said.own_district_only.unwrap_or(false),
+    }
+}
+
+fn groups(said: &AdmissionsSettings) -> Vec<f64> {
+    let mut shares = said.groups.clone().unwrap_or_else(|| vec![0.3, 0.6]);
+    shares.sort_by(f64::total_cmp);
+    shares
+}
+
+/// Every mechanism, or those asked for. Trading knows no reserved places, so with them it is left out.
+fn mechanisms(said: &AdmissionsSettings, strategies: &[MechanismName], reserved_share: f64) -> Result<Vec<Mechanism>, Failure> {
+    let all = <MechanismName as clap::ValueEnum>::value_variants();
+    let trades = |name: &MechanismName| *name == MechanismName::TopTradingCycles && reserved_share > 0.0;
+    if strategies.iter().any(trades) {
+        let what = "top_trading_cycles knows no reserved places\n  hint: --set admissions.reserved_share=0";
+        return Err(Failure::Failed(what.into()));
+    }
+    let asked = if strategies.is_empty() { all } else { strategies };
+    Ok(asked.iter().filter(|name| !trades(name)).map(|&name| mechanism(name, said)).collect())
+}
+
+fn mechanism(name: MechanismName, said: &AdmissionsSettings) -> Mechanism {
+    match name {
+        MechanismName::ScoreOrder => Mechanism::ScoreOrder,
+        MechanismName::Parallel => Mechanism::Parallel { band: said.band.unwrap_or(3) },
+        MechanismName::ImmediateAcceptance => Mechanism::ImmediateAcceptance,
+        MechanismName::DeferredAcceptance => Mechanism::DeferredAcceptance,
+        MechanismName::Grouped => Mechanism::Grouped { ends: vec![0; groups(said).len()] },
+        MechanismName::TopTradingCycles => Mechanism::TopTradingCycles { pointing: Pointing::All },
+        MechanismName::Lottery => Mechanism::Lottery,
+    }
+}
+
+fn today(said: &AdmissionsSettings) -> Mechanism {
+    let name = match said.today {
+        Some(TodayName::ScoreOrder) => MechanismName::ScoreOrder,
+        Some(TodayName::ImmediateAcceptance) => MechanismName::ImmediateAcceptance,
+        Some(TodayName::DeferredAcceptance) => MechanismName::DeferredAcceptance,
+        Some(TodayName::Grouped) => MechanismName::Grouped,
+        Some(TodayName::TopTradingCycles) => MechanismName::TopTradingCycles,
+        Some(TodayName::Lottery) => MechanismName::Lottery,
+        Some(TodayName::Parallel) | None => MechanismName::Parallel,
+    };
+    mechanism(name, said)
+}

@@ -1,0 +1,152 @@
+//! One bundle of futures: draw the pupils, admit them by every mechanism, measure.
+
+use std::time::Instant;
+
+use super::entrants::Entrants;
+use super::plan::Plan;
+use crate::allocation::admissions::{admit, common_order, in_proportion, keys_of};
+use crate::allocation::seat_plans::apportion;
+use crate::domain::{Admission, AdmissionMeasure, Applications, LANES, Mechanism, Precedence, Quotas, Rounding, Ties, Town};
+use crate::futures::{DrawnPupils, Keys, draw_pupils};
+use crate::meaning;
+
+/// What all replications share.
+pub struct Replication<'a> {
+    /// Rules and wishes.
+    pub plan: &'a Plan,
+    /// Homes and schools.
+    pub town: &'a Town,
+    /// Pupils and places.
+    pub entrants: &'a Entrants,
+    /// Seed of all draws.
+    pub seed: u64,
+    /// Futures drawn.
+    pub futures: usize,
+}
+
+/// What a mechanism makes of one future.
+pub struct Outcome {
+    /// Values by measure and district, always the same ones in the same order.
+    pub values: Vec<(AdmissionMeasure, Option<usize>, f64)>,
+    /// Computing time [s].
+    pub seconds: f64,
+}
+
+/// A future's pupils, ranked.
+struct Round {
+    by_score: Applications,
+    by_lot: Applications,
+    quotas: Option<Quotas>,
+    ends: Vec<u32>,
+}
+
+impl Replication<'_> {
+    /// Outcomes of a bundle's futures `[future][mechanism]`; the central future is passed over.
+    pub fn bundle(&self, bundle: usize) -> Vec<Vec<Outcome>> {
+        let counts = self.entrants.applicants_of(bundle);
+        let drawn = draw_pupils(&self.plan.model, self.town, Keys::new(self.seed), self.plan.year, bundle, &counts);
+        let numbered = drawn.iter().enumerate().map(|(lane, pupils)| (bundle * LANES + lane, pupils));
+        numbered.filter(|&(future, _)| (1..=self.futures).contains(&future)).map(|(future, pupils)| self.future(future, pupils)).collect()
+    }
+
+    fn future(&self, future: usize, pupils: &DrawnPupils) -> Vec<Outcome> {
+        let round = self.round(future, pupils);
+        let today = round.admitted(&self.plan.today);
+        let outcome = |mechanism: &Mechanism| {
+            let started = Instant::now();
+            let admission = round.admitted(mechanism);
+            let seconds = started.elapsed().as_secs_f64();
+            Outcome { values: self.values(pupils, round.lists(mechanism), round.quotas.as_ref(), (&admission, &today)), seconds }
+        };
+        self.plan.mechanisms.iter().map(outcome).collect()
+    }
+
+    fn round(&self, future: usize, pupils: &DrawnPupils) -> Round {
+        let count = pupils.ability.len();
+        let capacity = self.capacity(future);
+        let ranked = |scores: &[&[f64]], last: &[f64]| {
+            let (merit, _) = common_order(scores, last, count, false);
+            let places: Vec<u32> = merit.iter().flat_map(|&place| std::iter::repeat_n(place, self.plan.model.choices)).collect();
+            Applications {
+                length: self.plan.model.choices,
+                choices: pupils.choices.clone(),
+                keys: keys_of(&pupils.classes, &places),
+                ahead: self.ahead(pupils, &merit),
+                merit,
+                capacity: capacity.clone(),
+            }
+        };
+        let ends = self.plan.groups.iter().map(|share| (share * count as f64).round() as u32).collect();
+        let quotas = (self.plan.reserved_share > 0.0).then(|| self.quotas(pupils, &capacity));
+        Round { by_score: ranked(&[&pupils.ability], &[]), by_lot: ranked(&[], &pupils.lot), quotas, ends }
+    }
+
+    /// Places of each school: the district's places of this future, shared out by the schools' own.
+    fn capacity(&self, future: usize) -> Vec<u32> {
+        let mut capacity = vec![0; self.town.campuses.len()];
+        for (district, places) in self.entrants.places.iter().enumerate() {
+            let own: Vec<usize> = (0..capacity.len()).filter(|&school| self.town.campuses[school].district == district).collect();
+            // Millionths of a place weigh exactly.
+            let weights: Vec<u128> = own.iter().map(|&school| (self.town.campuses[school].intake * 1e6).round() as u128).collect();
+            let all = places[future].max(0.0).round() as u64;
+            let shares = apportion(Rounding::Hamilton, all, &weights, &vec![u64::MAX; own.len()]);
+            own.iter().zip(shares).for_each(|(&school, places)| capacity[school] = places as u32);
+        }
+        capacity
+    }
+
+    /// Where schools put their own district first, trading has to know whom.
+    fn ahead(&self, pupils: &DrawnPupils, merit: &[u32]) -> Vec<Vec<u32>> {
+        if !self.plan.model.own_district_first {
+            return Vec::new();
+        }
+        let mut of_district: Vec<Vec<u32>> = vec![Vec::new(); self.town.districts.len()];
+        pupils.home.iter().zip(0..).for_each(|(&home, pupil)| of_district[home as usize].push(pupil));
+        for line in &mut of_district {
+            line.sort_unstable_by_key(|&pupil| merit[pupil as usize]);
+        }
+        self.town.campuses.iter().map(|campus| of_district[campus.district].clone()).collect()
+    }
+
+    fn quotas(&self, pupils: &DrawnPupils, capacity: &[u32]) -> Quotas {
+        let mut leavers = vec![0; self.town.origins];
+        pupils.origin.iter().for_each(|&origin| leavers[origin as usize] += 1);
+        Quotas {
+            group: pupils.origin.iter().copied().map(Some).collect(),
+            places: in_proportion(capacity, self.plan.reserved_share, &leavers),
+            floor: vec![u32::MAX; capacity.len()],
+            precedence: Precedence::ReserveFirst,
+        }
+    }
+
+    fn values(
+        &self,
+        pupils: &DrawnPupils,
+        lists: &Applications,
+        quotas: Option<&Quotas>,
+        (admission, today): (&Admission, &Admission),
+    ) -> Vec<(AdmissionMeasure, Option<usize>, f64)> {
+        let mut measured = meaning::measure_admission(lists, quotas, admission);
+        measured.extend(meaning::measure_travel(lists, admission, &pupils.km, self.plan.radius_km));
+        let (lowest, worse, by_district) = meaning::worse_off(admission, today, &pupils.home, self.town.districts.len());
+        measured.extend([(AdmissionMeasure::LowestPlacedRate, lowest), (AdmissionMeasure::WorseOff, worse)]);
+        let of_city = measured.into_iter().map(|(measure, value)| (measure, None, value));
+        let of_districts = by_district.into_iter().enumerate().map(|(d, value)| (AdmissionMeasure::WorseOff, Some(d), value));
+        of_city.chain(of_districts).collect()
+    }
+}
+
+impl Round {
+    fn admitted(&self, mechanism: &Mechanism) -> Admission {
+        let mechanism = match mechanism {
+            Mechanism::Grouped { .. } => &Mechanism::Grouped { ends: self.ends.clone() },
+            other => other,
+        };
+        admit(self.lists(mechanism), mechanism, Ties::Subscore, self.quotas.as_ref())
+    }
+
+    /// The lists as a mechanism ranks pupils: by lot, or by score.
+    fn lists(&self, mechanism: &Mechanism) -> &Applications {
+        if *mechanism == Mechanism::Lottery { &self.by_lot } else { &self.by_score }
+    }
+}

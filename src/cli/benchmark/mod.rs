@@ -1,0 +1,16 @@
+//! `benchmark`: strategies held against each other over the futures of a scenario.
+
+mod admissions;
+
+mod seats;
+
+use super::args::BenchmarkFamily;
+use super::{Failure, Options};
+
+/// Runs a benchmark and returns its table for the terminal.
+pub fn benchmark(family: &BenchmarkFamily, options: &Options) -> Result<String, Failure> {
+    match family {
+        BenchmarkFamily::Seats(asked) => seats::benchmark_seats(asked, options),
+        BenchmarkFamily::Admissions { scenario, strategies } => admissions::benchmark(scenario, strategies, options),
+    }
+}

@@ -1,0 +1,52 @@
+//! Places that schools reserve for pupils of schools of origin (指标到校).
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Candidates, Lookup};
+use crate::inputs::problem::Problems;
+use crate::inputs::tables::{ColumnTable, whole_numbers};
+
+const COLUMNS: [&str; 3] = ["school", "origin_school", "places"];
+
+/// Reads the quotas. Schools and applicants have been read before.
+pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Problems) {
+    let Some(table) = ColumnTable::read(path, problems) else { return };
+    if !table.check_header(&COLUMNS.map(str::to_owned), &COLUMNS, problems) {
+        return;
+    }
+    let (Some(schools), Some(origins)) = (table.column("school"), table.column("origin_school")) else { return };
+    let places = whole_numbers(&table, "places", "places reserved", problems);
+    let known = Lookup::new(candidates.schools.iter().map(|school| school.name.as_str()));
+    let leavers = Lookup::new(candidates.origins.iter().map(String::as_str));
+    let mut lines: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    candidates.quotas = vec![Vec::new(); candidates.schools.len()];
+    let mut reserved = vec![0_u64; candidates.schools.len()];
+    for (row, &places) in places.iter().enumerate() {
+        let (school, origin) = (schools.get(row), origins.get(row));
+        let Some(position) = known.find(school) else {
+            let problem = table.problem(row, "school", format!("`{school}` is not in the table of schools"));
+            problems.add(problem.hint(known.hint(school)));
+            continue;
+        };
+        if let Some(line) = lines.insert((school, origin), table.line(row)) {
+            let what = format!("`{school}` has places for `{origin}` twice: on line {line} too");
+            problems.add(table.problem(row, "origin_school", what).hint("one row for each pair"));
+            continue;
+        }
+        let seats = u64::from(candidates.schools[position as usize].seats);
+        let before = reserved[position as usize];
+        reserved[position as usize] += u64::from(places);
+        if before <= seats && before + u64::from(places) > seats {
+            let what = format!("`{school}` has {seats} seats, but {} places are reserved up to this row", before + u64::from(places));
+            problems.add(table.problem(row, "places", what).hint("places reserved at a school are together at most its seats"));
+        }
+        if let Some(origin) = leavers.find(origin) {
+            candidates.quotas[position as usize].push((origin, places));
+        } else {
+            let problem = table.problem(row, "origin_school", format!("no applicant comes from `{origin}`: its places stay open to all"));
+            problems.add(problem.hint(leavers.hint(origin)).warning());
+        }
+    }
+    candidates.quotas.iter_mut().for_each(|places| places.sort_unstable());
+}

@@ -1,0 +1,177 @@
+//! Tables of millions of rows, column by column: the text of a column lies in one piece, without a string for each cell.
+
+use std::fs;
+use std::path::Path;
+
+use super::kind;
+use super::spec::{EVERYWHERE, Kind};
+use super::{csv, parquet};
+use crate::inputs::problem::{Problem, Problems, nearest};
+
+/// Problems after which a table is not looked at any further: the list is long enough to see what is the matter.
+const ENOUGH: usize = 10_000;
+
+/// Cells of a column as text; blank is missing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextColumn {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl TextColumn {
+    pub(super) fn with_capacity(rows: usize) -> Self {
+        Self { text: String::with_capacity(8 * rows), ends: Vec::with_capacity(rows) }
+    }
+
+    /// Adds a cell.
+    pub fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(self.text.len());
+    }
+
+    /// The cell of a row, empty where it is blank.
+    #[inline]
+    pub fn get(&self, row: usize) -> &str {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.text[start..self.ends[row]]
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// A table, column by column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnTable {
+    /// File as it is called in problems.
+    pub file: String,
+    columns: Vec<(String, TextColumn)>,
+    /// Line of each row; empty where row r stands on line r + 2.
+    lines: Vec<u32>,
+    rows: usize,
+}
+
+impl ColumnTable {
+    /// Reads a CSV or Parquet file; `None` where it is not a table.
+    pub fn read(path: &Path, problems: &mut Problems) -> Option<Self> {
+        let file = path.display().to_string();
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) {
+            let columns = parquet::read_columns(&file, path, problems)?;
+            let rows = columns.first().map_or(0, |(_, cells)| cells.len());
+            return Some(Self { file, columns, lines: Vec::new(), rows });
+        }
+        match fs::read(path) {
+            Ok(bytes) => Self::of_csv(file, &bytes, problems),
+            Err(error) => {
+                problems.add(Problem::in_file(&file, format!("this file cannot be read: {error}")).hint("may you open it yourself?"));
+                None
+            }
+        }
+    }
+
+    fn of_csv(file: String, bytes: &[u8], problems: &mut Problems) -> Option<Self> {
+        let mut cells: Vec<TextColumn> = Vec::new();
+        let mut lines = Vec::new();
+        let header = csv::each_record(&file, bytes, problems, |header, (line, record)| {
+            cells.resize_with(header.len(), TextColumn::default);
+            record.iter().zip(&mut cells).for_each(|(cell, column)| column.push(cell.as_deref().unwrap_or_default()));
+            lines.push(line as u32);
+        })?;
+        cells.resize_with(header.len(), TextColumn::default);
+        let rows = lines.len();
+        Some(Self { file, columns: header.into_iter().zip(cells).collect(), lines, rows })
+    }
+
+    /// Number of rows.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Line of a row in the file, the header being line 1.
+    pub fn line(&self, row: usize) -> usize {
+        self.lines.get(row).map_or(row + 2, |&line| line as usize)
+    }
+
+    /// A column, where the table has it.
+    pub fn column(&self, name: &str) -> Option<&TextColumn> {
+        self.columns.iter().find(|(known, _)| known == name).map(|(_, cells)| cells)
+    }
+
+    /// An error in a cell.
+    pub fn problem(&self, row: usize, column: &str, what: impl Into<String>) -> Problem {
+        Problem::at(&self.file, self.line(row), column, what)
+    }
+
+    /// Tells columns that nobody knows, that are there twice, or that are missing; gives whether the table can be read on.
+    pub fn check_header(&self, known: &[String], required: &[&str], problems: &mut Problems) -> bool {
+        let before = problems.list.len();
+        let everywhere = EVERYWHERE.iter().map(|column| column.name);
+        let names: Vec<&str> = known.iter().map(String::as_str).chain(everywhere).collect();
+        for (place, (name, _)) in self.columns.iter().enumerate() {
+            if !names.contains(&name.as_str()) {
+                let hint = match nearest(name, names.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("its columns are {}", names.join(", ")),
+                };
+                problems.add(Problem::at(&self.file, 1, name, format!("`{name}` is not a column of this table")).hint(hint));
+            } else if self.columns[..place].iter().any(|(other, _)| other == name) {
+                problems.add(Problem::at(&self.file, 1, name, "this column is there twice").hint("keep one of the two"));
+            }
+        }
+        let found: Vec<&str> = self.columns.iter().map(|(name, _)| name.as_str()).collect();
+        for name in required.iter().filter(|name| !found.contains(name)) {
+            let what = format!("the column `{name}` is missing");
+            problems.add(Problem::at(&self.file, 1, name, what).hint(format!("the columns found are {}", found.join(", "))));
+        }
+        problems.list.len() == before
+    }
+
+    /// Numbers of a column `[row]`, not a number where a cell is blank or wrong; wrong cells are told, and blank ones where `missing` says
+    /// what they would be needed for. Empty where there is no such column.
+    pub fn numbers(&self, name: &str, missing: Option<&str>, problems: &mut Problems) -> Vec<f64> {
+        let Some(cells) = self.column(name) else { return Vec::new() };
+        let mut numbers = Vec::with_capacity(self.rows);
+        for row in 0..self.rows {
+            let text = cells.get(row);
+            let fault = match (text.is_empty(), missing) {
+                (true, Some(why)) => Some(("this cell is blank".to_owned(), Some(why.to_owned()))),
+                (true, None) => None,
+                (false, _) => kind::fault(Kind::Number, text),
+            };
+            numbers.push(if fault.is_none() { text.parse().unwrap_or(f64::NAN) } else { f64::NAN });
+            if let Some((what, hint)) = fault.filter(|_| !enough(problems)) {
+                let problem = self.problem(row, name, what);
+                problems.add(hint.into_iter().fold(problem, Problem::hint));
+            }
+        }
+        numbers
+    }
+}
+
+/// Whether so much is wrong that the rest need not be listed.
+pub fn enough(problems: &Problems) -> bool {
+    problems.list.len() >= ENOUGH
+}
+
+/// Whole numbers of a column `[row]`, zero where a cell is wrong; what is wrong is told with the meaning of the column.
+pub fn whole_numbers(table: &ColumnTable, name: &str, meaning: &str, problems: &mut Problems) -> Vec<u32> {
+    let hint = || format!("expected: {meaning}, a whole number, zero or more");
+    let Some(cells) = table.column(name) else { return Vec::new() };
+    let mut numbers = Vec::with_capacity(table.rows());
+    for row in 0..table.rows() {
+        let text = cells.get(row);
+        let fault = if text.is_empty() { Some(("this cell is blank".to_owned(), None)) } else { kind::fault(Kind::Whole, text) };
+        numbers.push(if fault.is_none() { text.parse::<f64>().unwrap_or_default() as u32 } else { 0 });
+        if let Some((what, better)) = fault.filter(|_| !enough(problems)) {
+            problems.add(table.problem(row, name, what).hint(better.unwrap_or_else(hint)));
+        }
+    }
+    numbers
+}
