@@ -50,17 +50,12 @@ impl Tables for TablesAsTold<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        let (mut table, begun) = match self.comparison.take() {
-            Some(table) => (table, Ok(())),
-            None => {
-                let mut table = self.folder.file("comparison.csv")?;
-                let begun = table.write_all(&comparison::header());
-                (table, begun)
-            }
-        };
-        begun.and_then(|()| table.write_all(&comparison::rows_as_told(base, scenario, rows))).map_err(unwritable)?;
-        self.comparison = Some(table);
-        Ok(())
+        if self.comparison.is_none() {
+            let table = self.comparison.insert(self.folder.file("comparison.csv")?);
+            table.write_all(&comparison::header()).map_err(unwritable)?;
+        }
+        let rows = comparison::rows_as_told(base, scenario, rows);
+        self.comparison.as_mut().map_or(Ok(()), |table| table.write_all(&rows)).map_err(unwritable)
     }
 
     fn drawn(&mut self, findings: &Findings, drawn: &[InEveryFuture]) -> Result<(), Failure> {

@@ -184,13 +184,11 @@ impl Wide for Year<'_> {
 
 #[inline(always)]
 fn step(rates: &Rates, shocks: &BirthShocks, noise: Option<StepNoise<Drawn>>, extent: Extent, generation: &mut Generation) -> Bundle {
-    match noise {
-        Some(noise) => population::step(rates, shocks, &noise, extent, &generation.now, &mut generation.next),
-        None => {
-            let still = StepNoise { births: Still, survivors: [Still; 2] };
-            population::step(rates, shocks, &still, extent, &generation.now, &mut generation.next)
-        }
-    }
+    let Some(noise) = noise else {
+        let still = StepNoise { births: Still, survivors: [Still; 2] };
+        return population::step(rates, shocks, &still, extent, &generation.now, &mut generation.next);
+    };
+    population::step(rates, shocks, &noise, extent, &generation.now, &mut generation.next)
 }
 
 #[inline(always)]

@@ -56,7 +56,7 @@ impl Shocks {
         for (uncertain, (course, keys_of_factor)) in
             world.uncertainty.factors.iter().zip(self.courses.chunks_exact_mut(cells).zip(&keys.keys))
         {
-            machine.run(Course { uncertain, keys: keys_of_factor, spread: keys.spread, bundle, city: &mut self.city, course });
+            machine.run(Course { uncertain, keys: keys_of_factor, spread: keys.spread, bundle, city: &mut self.city, shocks: course });
         }
     }
 
@@ -97,8 +97,8 @@ struct Course<'a> {
     bundle: usize,
     /// Room for the city's path `[year]`.
     city: &'a mut [Bundle],
-    /// The course `[district][year]`.
-    course: &'a mut [Bundle],
+    /// Where it goes `[district][year]`.
+    shocks: &'a mut [Bundle],
 }
 
 impl Wide for Course<'_> {
@@ -111,7 +111,7 @@ impl Wide for Course<'_> {
         let keys = |place: usize| &self.keys[place * (years - 1)..(place + 1) * (years - 1)];
         let path = |keys: &[u64], path: &mut [Bundle]| standard_path(self.uncertain.shape, keys, self.spread, self.bundle, path);
         path(keys(0), self.city);
-        for (district, course) in self.course.chunks_exact_mut(years).enumerate() {
+        for (district, course) in self.shocks.chunks_exact_mut(years).enumerate() {
             if own > 0.0 {
                 path(keys(district + 1), course);
             }

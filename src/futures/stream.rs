@@ -70,7 +70,9 @@ impl Stream {
     pub fn fill(mut self, cells: &mut [Normals]) {
         for two in cells.chunks_mut(2) {
             let pair = pair_of_normals(self.bits(), self.bits());
-            two.iter_mut().zip(pair).for_each(|(cell, normals)| *cell = normals);
+            for (cell, normals) in two.iter_mut().zip(pair) {
+                *cell = normals;
+            }
         }
         if self.bundle == 0 {
             cells.iter_mut().for_each(|cell| cell.0[0] = 0.0);

@@ -23,7 +23,9 @@ pub const COLUMNS: [&str; 11] = [
 pub fn csv(base: &Findings, comparisons: &[Comparison]) -> Vec<u8> {
     let mut csv = Csv::new(&COLUMNS, comparisons.iter().map(|comparison| comparison.rows.len()).sum());
     for comparison in comparisons {
-        comparison.rows.iter().for_each(|row| write_row(&mut csv, base, &comparison.scenario, row));
+        for row in &comparison.rows {
+            write_row(&mut csv, base, &comparison.scenario, row);
+        }
     }
     csv.bytes()
 }
@@ -36,7 +38,9 @@ pub fn header() -> Vec<u8> {
 /// Rows of one scenario that go on such a table.
 pub fn rows_as_told(base: &Findings, scenario: &Findings, rows: &[ComparisonRow]) -> Vec<u8> {
     let mut csv = Csv::without_header(rows.len() * COLUMNS.len());
-    rows.iter().for_each(|row| write_row(&mut csv, base, &scenario.scenario, row));
+    for row in rows {
+        write_row(&mut csv, base, &scenario.scenario, row);
+    }
     csv.bytes()
 }
 

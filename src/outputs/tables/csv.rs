@@ -47,7 +47,7 @@ impl Csv {
         self.comma();
         let size = value.abs();
         // Whole numbers (and -0, as 0) need no search for the shortest text.
-        if value.fract() == 0.0 && size < 1e9 {
+        if value.fract() == 0.0 && size < 1e15 {
             self.text.push_str(itoa::Buffer::new().format(value as i64));
         } else if (1e-4..1e15).contains(&size) {
             // Four times as fast as the standard library, and the same text where it writes no exponent.

@@ -16,7 +16,11 @@ pub const COLUMNS: [&str; 12] = ["scenario", "district", "stage", "grade", "year
 /// All scenarios as CSV.
 pub fn csv(scenarios: &[&Findings]) -> Vec<u8> {
     let mut csv = Csv::new(&COLUMNS, scenarios.iter().map(|findings| findings.summary.len()).sum());
-    scenarios.iter().for_each(|findings| findings.summary.iter().for_each(|row| write_row(&mut csv, findings, row)));
+    for findings in scenarios {
+        for row in &findings.summary {
+            write_row(&mut csv, findings, row);
+        }
+    }
     csv.bytes()
 }
 
@@ -45,7 +49,9 @@ impl<W: Write> AsTold<W> {
             return Ok(());
         }
         let mut csv = Csv::without_header(rows.len() * COLUMNS.len());
-        rows.iter().for_each(|row| write_row(&mut csv, findings, row));
+        for row in rows {
+            write_row(&mut csv, findings, row);
+        }
         self.csv.write_all(&csv.bytes())?;
         let rows: Vec<Row> = rows.iter().map(|row| (findings, row)).collect();
         self.parquet.write_batch(&DataFrame::new(rows.len(), columns(&rows))?)
