@@ -7,6 +7,7 @@ pub mod spec;
 
 mod csv;
 mod folder;
+mod frame;
 mod kind;
 mod parquet;
 mod raw;
