@@ -54,7 +54,7 @@ pub struct ColumnTable {
     pub file: String,
     columns: Vec<(String, TextColumn)>,
     /// Line of each row; empty where row r stands on line r + 2.
-    lines: Vec<u32>,
+    lines: Vec<usize>,
     rows: usize,
 }
 
@@ -77,16 +77,8 @@ impl ColumnTable {
     }
 
     fn of_csv(file: String, bytes: &[u8], problems: &mut Problems) -> Option<Self> {
-        let mut cells: Vec<TextColumn> = Vec::new();
-        let mut lines = Vec::new();
-        let header = csv::each_record(&file, bytes, problems, |header, (line, record)| {
-            cells.resize_with(header.len(), TextColumn::default);
-            record.iter().zip(&mut cells).for_each(|(cell, column)| column.push(cell.as_deref().unwrap_or_default()));
-            lines.push(line as u32);
-        })?;
-        cells.resize_with(header.len(), TextColumn::default);
-        let rows = lines.len();
-        Some(Self { file, columns: header.into_iter().zip(cells).collect(), lines, rows })
+        let (columns, lines) = csv::columns(&file, bytes, problems)?;
+        Some(Self { file, columns, rows: lines.len(), lines })
     }
 
     /// Number of rows.
@@ -96,7 +88,7 @@ impl ColumnTable {
 
     /// Line of a row in the file, the header being line 1.
     pub fn line(&self, row: usize) -> usize {
-        self.lines.get(row).map_or(row + 2, |&line| line as usize)
+        self.lines.get(row).copied().unwrap_or(row + 2)
     }
 
     /// A column, where the table has it.

@@ -8,6 +8,7 @@ pub mod spec;
 mod columns;
 mod csv;
 mod folder;
+mod frame;
 mod kind;
 mod parquet;
 mod raw;
