@@ -9,17 +9,20 @@ const TOLERANCE: f64 = 1e-6;
 /// Says what a placement breaks: pupils lost or made up, a seat given twice, more leaving than wanted.
 pub fn certify(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, placement: &Placement) -> Result<(), String> {
     let grades = ladder.grades();
-    for cell in 0..demand.len() {
-        let rule = ladder.stages[ladder.stage_of(cell % grades)].rule;
-        if in_order(demand[cell], seats[cell], rule, placement, cell) {
-            continue;
-        }
-        for lane in 0..LANES {
-            certify_cell(demand[cell].0[lane], seats[cell].0[lane], rule, &pick(placement, cell, lane))
-                .map_err(|why| format!("district {}, grade {}, lane {lane}: {why}", cell / grades, cell % grades))?;
+    let mut anybody_moves = false;
+    for (stage, details) in ladder.stages.iter().enumerate() {
+        for cell in ladder.grades_of(stage).flat_map(|grade| (grade..demand.len()).step_by(grades)) {
+            if in_order(demand[cell], seats[cell], details.rule, placement, cell) {
+                continue;
+            }
+            anybody_moves = true;
+            for lane in 0..LANES {
+                certify_cell(demand[cell].0[lane], seats[cell].0[lane], details.rule, &pick(placement, cell, lane))
+                    .map_err(|why| format!("district {}, grade {}, lane {lane}: {why}", cell / grades, cell % grades))?;
+            }
         }
     }
-    certify_moves(placement, grades)
+    if anybody_moves { certify_moves(placement, grades) } else { Ok(()) }
 }
 
 /// Whether a cell plainly keeps every rule in all futures, to the bit; what does not is looked at future by future.

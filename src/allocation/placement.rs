@@ -41,9 +41,9 @@ pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours
                 Some(rule) => overflow::flow(rule, demand, seats, (entry, grades), neighbours, placement),
             }
         }
-        for grade in ladder.grades_of(stage) {
-            for cell in (grade..demand.len()).step_by(grades) {
-                let wanted = demand[cell] - placement.left[cell] + placement.arrived[cell];
+        for first in (0..demand.len()).step_by(grades) {
+            for cell in ladder.grades_of(stage).map(|grade| first + grade) {
+                let wanted = if details.spillover { demand[cell] - placement.left[cell] + placement.arrived[cell] } else { demand[cell] };
                 placement.enrolment[cell] = seated(wanted, seats[cell], details.rule);
             }
         }

@@ -75,7 +75,9 @@ impl Stream {
             }
         }
         if self.bundle == 0 {
-            cells.iter_mut().for_each(|cell| cell.0[0] = 0.0);
+            for cell in cells {
+                cell.0[0] = 0.0;
+            }
         }
     }
 }

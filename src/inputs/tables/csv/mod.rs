@@ -19,8 +19,11 @@ pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option
     split::table(&sound).map_err(|why| problems.add(unsplit(file, &why))).ok()
 }
 
+/// Columns by name.
+pub(super) type Columns = Vec<(String, TextColumn)>;
+
 /// A table of millions of rows: its columns, and the line of each row.
-pub(super) fn columns(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<(Vec<(String, TextColumn)>, Vec<usize>)> {
+pub(super) fn columns(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<(Columns, Vec<usize>)> {
     let sound = Sound::of(bytes, |fault| problems.add(fault.of(file)))?;
     let columns = split::columns(&sound).map_err(|why| problems.add(unsplit(file, &why))).ok()?;
     Some((columns, sound.lines[1..].to_vec()))

@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use polars::prelude::{Column, CsvReadOptions, DataFrame, SerReader};
 
-use super::Sound;
-use crate::inputs::tables::{RawTable, TextColumn, frame};
+use super::{Columns, Sound};
+use crate::inputs::tables::{RawTable, frame};
 
 /// A table whose header is the first record.
 pub(super) fn table(sound: &Sound) -> Result<RawTable, String> {
@@ -18,7 +18,7 @@ pub(super) fn table(sound: &Sound) -> Result<RawTable, String> {
 }
 
 /// The same column by column: the names in the first record, and the cells of the others.
-pub(super) fn columns(sound: &Sound) -> Result<Vec<(String, TextColumn)>, String> {
+pub(super) fn columns(sound: &Sound) -> Result<Columns, String> {
     let frame = split(sound)?;
     let refused = |column: &Column| format!("column {} is no text", column.name());
     let names = frame::columns(&frame.head(Some(1))).map_err(refused)?;
