@@ -23,7 +23,7 @@ fn yingkou() -> World {
     futures::with_budgets(loaded.world, 1, 100)
 }
 
-#[divan::bench(args = [0, 100, 1000], sample_count = 10)]
+#[divan::bench(args = [0, 100, 1000, 10_000], sample_count = 10)]
 fn futures_of_yingkou(bencher: Bencher, count: usize) {
     let world = yingkou();
     bencher.bench(|| futures::run(&[&world], 1, count, &|| {}));

@@ -68,11 +68,12 @@ impl Stream {
     /// Fills cells with standard normal numbers, two cells a draw; zero in future 0.
     #[inline(always)]
     pub fn fill(mut self, cells: &mut [Normals]) {
-        for two in cells.chunks_mut(2) {
-            let pair = pair_of_normals(self.bits(), self.bits());
-            for (cell, normals) in two.iter_mut().zip(pair) {
-                *cell = normals;
-            }
+        let mut twos = cells.chunks_exact_mut(2);
+        for two in &mut twos {
+            [two[0], two[1]] = pair_of_normals(self.bits(), self.bits());
+        }
+        if let [last] = twos.into_remainder() {
+            [*last, _] = pair_of_normals(self.bits(), self.bits());
         }
         if self.bundle == 0 {
             for cell in cells {
