@@ -5,11 +5,14 @@
 use std::path::Path;
 
 use divan::Bencher;
-use xuewei::domain::{Bundle, Normals, Still, World};
+use xuewei::allocation::{self, Placement};
+use xuewei::demand;
+use xuewei::domain::{Bundle, Drawn, Normals, Still, World};
 use xuewei::futures::{self, Machine, Stream, Wide};
 use xuewei::inputs::{problem::Problem, scenario, world};
 use xuewei::meaning::{self, CityBlock, Room, Scene};
 use xuewei::population::{self, BirthShocks, Rates, StepNoise};
+use xuewei::supply;
 
 fn main() {
     divan::main();
@@ -110,4 +113,41 @@ fn normals(bencher: Bencher) {
         machine.run(Noise(&mut cells));
         divan::black_box(&mut cells);
     });
+}
+
+/// One grade of one district into the next, in eight futures, with noise.
+#[divan::bench]
+fn grade_step(bencher: Bencher) {
+    let (enrolled, shock) = (Bundle::splat(3000.0), Bundle::splat(1.001));
+    let noise = [Normals([0.1, -0.2, 0.3, -0.4, 0.5, -0.6, 0.7, -0.8]); 15];
+    bencher.counter(divan::counter::ItemsCount::new(8_usize * 15)).bench_local(|| {
+        (0..15)
+            .map(|grade| demand::progress(divan::black_box(enrolled), 0.998, shock, Drawn(&noise), grade))
+            .fold(Bundle::ZERO, |a, b| a + b)
+    });
+}
+
+/// The ledger of the shipped plan, in eight futures.
+#[divan::bench]
+fn seats_ledger(bencher: Bencher) {
+    let world = yingkou();
+    let arrivals: Vec<supply::Arrival> = world.seats.changes.iter().map(|_| [Some(0); 8]).collect();
+    bencher.bench_local(|| supply::scheduled(&world.seats, &arrivals, world.districts.len(), world.ladder.grades(), &world.horizon));
+}
+
+/// One school year of all districts placed, in eight futures.
+#[divan::bench]
+fn placement(bencher: Bencher) {
+    let world = yingkou();
+    let cells = world.cell(1, 0, 0);
+    let (demand, seats) = (vec![Bundle::splat(3100.0); cells], vec![Bundle::splat(3000.0); cells]);
+    let mut placed = Placement::default();
+    bencher.bench_local(|| allocation::place_in(&demand, &seats, &world.ladder, &world.neighbours, &mut placed));
+}
+
+/// Mean and seven quantiles of 1,000 values.
+#[divan::bench]
+fn quantiles_of_1000(bencher: Bencher) {
+    let values: Vec<f64> = (0..1000).map(|i| f64::from(i * 7919 % 1009) * 0.37).collect();
+    bencher.bench_local(|| meaning::distribution(divan::black_box(&values)));
 }
