@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
 use super::Failure;
 use super::args::Details;
+use super::turns::Turns;
 use crate::domain::{CohortWave, World};
 use crate::futures;
 use crate::meaning::{self, CityBlock, CityTargets, Room, Scene, Told};
@@ -124,7 +124,8 @@ impl City {
         Self { blocks, scenarios: lives.worlds.iter().map(|_| CityOf::default()).collect() }
     }
 
-    fn add_all(&mut self, chunk: Self) {
+    /// Adds the sums of other neighbourhoods.
+    pub fn add_all(&mut self, chunk: Self) {
         for (sums, parts) in self.blocks.iter_mut().zip(&chunk.blocks) {
             sums.iter_mut().zip(parts).for_each(|(sum, part)| sum.add_all(part));
         }
@@ -148,73 +149,5 @@ impl CityOf {
         self.wave.add_all(&part.wave);
         self.emptied |= part.emptied;
         self.residents.extend(part.residents);
-    }
-}
-
-/// Chunks are taken in their order; those that are done before their turn wait. Whoever finds the desk free takes what is due, and the
-/// others go on living.
-struct Turns<'a, L> {
-    state: Mutex<State<'a, L>>,
-    moved_on: Condvar,
-    ahead: usize,
-}
-
-struct State<'a, L> {
-    due: usize,
-    waiting: BTreeMap<usize, (Vec<Told>, City)>,
-    /// Away while somebody works at it.
-    desk: Option<Desk<'a, L>>,
-    failure: Option<Failure>,
-}
-
-struct Desk<'a, L> {
-    city: City,
-    listener: &'a mut L,
-}
-
-impl<'a, L: Listener> Turns<'a, L> {
-    fn new(city: City, listener: &'a mut L) -> Self {
-        let state = State { due: 0, waiting: BTreeMap::new(), desk: Some(Desk { city, listener }), failure: None };
-        // Far enough ahead that nobody waits for a neighbour, near enough that few sums are held at a time.
-        Self { state: Mutex::new(state), moved_on: Condvar::new(), ahead: 2 * rayon::current_num_threads() }
-    }
-
-    fn state(&self) -> MutexGuard<'_, State<'a, L>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits until a chunk is near its turn; no more are started once something has failed.
-    fn may_start(&self, number: usize) -> bool {
-        let mut state = self.state();
-        while state.failure.is_none() && number >= state.due + self.ahead {
-            state = self.moved_on.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-        state.failure.is_none()
-    }
-
-    fn take(&self, number: usize, chunk: (Vec<Told>, City)) {
-        let mut state = self.state();
-        state.waiting.insert(number, chunk);
-        let Some(mut desk) = state.desk.take() else { return };
-        loop {
-            let due = state.due;
-            let Some((told, city)) = state.waiting.remove(&due) else { break };
-            drop(state);
-            desk.city.add_all(city);
-            let heard = desk.listener.hear(told);
-            state = self.state();
-            state.failure = state.failure.take().or(heard.err());
-            state.due += 1;
-            self.moved_on.notify_all();
-        }
-        state.desk = Some(desk);
-    }
-
-    fn finish(self) -> Result<City, Failure> {
-        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        match (state.failure, state.desk) {
-            (None, Some(desk)) => Ok(desk.city),
-            (failure, _) => Err(failure.unwrap_or_else(|| Failure::Failed("a thread was lost".into()))),
-        }
     }
 }

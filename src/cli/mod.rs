@@ -33,6 +33,8 @@ mod project;
 
 mod run;
 
+mod turns;
+
 mod written;
 
 pub use args::{Command, Line, Options};

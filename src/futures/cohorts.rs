@@ -1,11 +1,10 @@
 //! Cohorts: the people of all districts through all years of the horizon, in the futures of a bundle.
 
-use super::draws::{Draws, NoiseKeys, school_ages};
-use super::machine::Wide;
+use super::draws::{Draws, school_ages};
+use super::generation::{Generation, Room, Year};
 use super::shocks::Shocks;
-use super::stream::Stream;
-use crate::domain::{Bundle, Compound, Drawn, FEMALE, Factor, MALE, Normals, People, Still, World};
-use crate::population::{self, BirthShocks, Extent, Rates, StepNoise};
+use crate::domain::{Bundle, Compound, Factor, People, World};
+use crate::population::{self, BirthShocks, Rates};
 
 /// Children by single age and births, as far as schools need them.
 #[derive(Clone, Debug, Default)]
@@ -29,22 +28,6 @@ pub struct Lived {
     pub residents: Vec<f64>,
     /// A cell had fewer people than migration asked for in future 0.
     pub emptied: bool,
-}
-
-/// Room for the people of one district, kept from bundle to bundle.
-#[derive(Clone, Debug, Default)]
-pub struct Room {
-    moving: Generation,
-    staying: Generation,
-    births: [Normals; 3],
-    survivors: [Vec<Normals>; 2],
-}
-
-/// Residents `[sex][age]` at the start of a year and at its end [persons].
-#[derive(Clone, Debug, Default)]
-struct Generation {
-    now: Vec<Bundle>,
-    next: Vec<Bundle>,
 }
 
 impl Cohorts {
@@ -134,68 +117,6 @@ impl Lived {
     fn keep_residents(&mut self, people: &People, row: usize, generation: &Generation) {
         let from = (row * people.cells()).min(self.residents.len());
         self.residents[from..].iter_mut().zip(&generation.now).for_each(|(kept, persons)| *kept = persons.0[0]);
-    }
-}
-
-impl Generation {
-    fn turn(&mut self) {
-        std::mem::swap(&mut self.now, &mut self.next);
-    }
-}
-
-impl Room {
-    fn begin(&mut self, people: &People, district: usize) {
-        self.moving.now.clear();
-        self.moving.now.extend(people.start_of(district).iter().map(|&persons| Bundle::splat(persons)));
-        self.moving.next.clone_from(&self.moving.now);
-        self.staying.clone_from(&self.moving);
-        self.survivors.iter_mut().for_each(|cells| cells.resize(people.ages, Normals::default()));
-    }
-}
-
-/// One year of one district: the same draws for those who move and for those who stay.
-struct Year<'a> {
-    rates: Rates<'a>,
-    shocks: BirthShocks,
-    keys: Option<&'a NoiseKeys>,
-    bundle: usize,
-    extent: Extent,
-    stays: bool,
-    room: &'a mut Room,
-}
-
-impl Wide for Year<'_> {
-    type Output = [Bundle; 2];
-
-    #[inline(always)]
-    fn run(self) -> [Bundle; 2] {
-        let Self { rates, shocks, keys, bundle, extent, stays, room } = self;
-        if let Some(keys) = keys {
-            draw(keys, bundle, extent, room);
-        }
-        let drawn = StepNoise { births: Drawn(&room.births), survivors: [Drawn(&room.survivors[0]), Drawn(&room.survivors[1])] };
-        let noise = keys.map(|_| drawn);
-        let of_moving = step(&rates, &shocks, noise, extent, &mut room.moving);
-        let staying = BirthShocks { migrates: false, ..shocks };
-        let of_staying = if stays { step(&rates, &staying, noise, extent, &mut room.staying) } else { of_moving };
-        [of_moving, of_staying]
-    }
-}
-
-#[inline(always)]
-fn step(rates: &Rates, shocks: &BirthShocks, noise: Option<StepNoise<Drawn>>, extent: Extent, generation: &mut Generation) -> Bundle {
-    let Some(noise) = noise else {
-        let still = StepNoise { births: Still, survivors: [Still; 2] };
-        return population::step(rates, shocks, &still, extent, &generation.now, &mut generation.next);
-    };
-    population::step(rates, shocks, &noise, extent, &generation.now, &mut generation.next)
-}
-
-#[inline(always)]
-fn draw(keys: &NoiseKeys, bundle: usize, extent: Extent, room: &mut Room) {
-    Stream::new(keys.births, bundle).fill(&mut room.births);
-    for sex in [FEMALE, MALE] {
-        Stream::new(keys.survivors[sex], bundle).fill(&mut room.survivors[sex][1..extent[sex]]);
     }
 }
 

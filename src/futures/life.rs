@@ -1,7 +1,9 @@
 //! One bundle of futures from beginning to end: draw, project people, schedule seats, project demand, place, measure.
 
-use super::cohorts::{self, Lived};
+use super::cohorts::Lived;
 use super::draws::Draws;
+use super::generation::Room;
+use super::grades;
 use super::points::points;
 use super::schooling::{self, Setting, Switches};
 use super::shocks::Shocks;
@@ -25,7 +27,7 @@ pub struct Peopled {
     pub shocks: Shocks,
     /// Who lives; nobody where the dataset has no population tables.
     pub lived: Lived,
-    room: cohorts::Room,
+    room: Room,
     /// A life with some causes off, lived again and again for `why`.
     partial: Life,
 }
@@ -46,7 +48,7 @@ pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, bundle: usize
         world.seats.changes.iter().zip(&draws.arrivals).map(|(change, &keys)| arrival(change, keys, draws, bundle)).collect();
     let seats = supply::scheduled(&world.seats, &arrivals, world.districts.len(), world.ladder.grades(), &world.horizon);
     let Peopled { shocks, lived, partial, .. } = peopled;
-    let noise = schooling::grade_noise(world, draws, bundle);
+    let noise = grades::grade_noise(world, draws, bundle);
     let setting = Setting { world, machine: draws.machine, shocks, noise: &noise, arrivals: &arrivals, seats: &seats };
     let mut life = Life::default();
     schooling::climb(&setting, world.people.as_ref().map(|_| &lived.moving), Switches::ALL, &mut life);

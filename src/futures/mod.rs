@@ -26,7 +26,13 @@ mod draws;
 
 mod shocks;
 
+mod generation;
+
 mod cohorts;
+
+mod grades;
+
+mod home;
 
 mod schooling;
 

@@ -1,13 +1,13 @@
 //! Schooling: cohorts climb the ladder, meet the seats, and are placed, year after year.
 
 use super::cohorts::{self, Cohorts};
-use super::draws::Draws;
-use super::machine::{Machine, Wide};
+use super::grades::Progress;
+use super::home::Home;
+use super::machine::Machine;
 use super::shocks::Shocks;
-use super::stream::Stream;
 use crate::allocation::{self, Placement};
-use crate::demand::{self, EntrySource};
-use crate::domain::{Bundle, CAUSES, Cause, Drawn, EntryFrom, Factor, Ladder, Life, Normals, Still, World};
+use crate::demand;
+use crate::domain::{Bundle, CAUSES, Cause, EntryFrom, Factor, Life, Normals, World};
 use crate::supply::{self, Arrival};
 
 /// Which causes are on after the first reported year: the first `on` of [`CAUSES`]. What is off stays as it was in that year; progression that
@@ -40,41 +40,13 @@ pub struct Setting<'a> {
 }
 
 /// One school year on the way: where causes are read from.
-struct Year<'a> {
-    setting: &'a Setting<'a>,
-    cohorts: Option<&'a Cohorts>,
+pub struct Year<'a> {
+    pub setting: &'a Setting<'a>,
+    pub cohorts: Option<&'a Cohorts>,
     /// Who sat in class the year before `[district][grade]`.
-    enrolled: &'a [Bundle],
+    pub enrolled: &'a [Bundle],
     switches: Switches,
-    position: usize,
-}
-
-/// Small-number noise of all grades of a bundle `[year][district][grade]`: the same for every scenario and every cause.
-pub fn grade_noise(world: &World, draws: &Draws, bundle: usize) -> Vec<Normals> {
-    let (districts, grades) = (world.districts.len(), world.ladder.grades());
-    let drawn = world.uncertainty.small_numbers;
-    let mut noise = vec![Normals::default(); if drawn { world.horizon.len() * districts * grades } else { 0 }];
-    for (place, cells) in noise.chunks_exact_mut(grades).enumerate() {
-        if let Some(keys) = draws.noise(place % districts, place / districts) {
-            draws.machine.run(OfGrades { key: keys.grades, bundle, cells });
-        }
-    }
-    noise
-}
-
-struct OfGrades<'a> {
-    key: u64,
-    bundle: usize,
-    cells: &'a mut [Normals],
-}
-
-impl Wide for OfGrades<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        Stream::new(self.key, self.bundle).fill(self.cells);
-    }
+    pub position: usize,
 }
 
 /// Climbs the ladder through the horizon and fills demand, seats and enrolment of a life, in the room of one before.
@@ -204,73 +176,5 @@ impl Year<'_> {
                 }
             }
         }
-    }
-}
-
-/// All grades of a district but the entry grades.
-struct Progress<'a> {
-    ladder: &'a Ladder,
-    enrolled: &'a [Bundle],
-    ratios: &'a [f64],
-    shock: Bundle,
-    noise: Option<&'a [Normals]>,
-    demand: &'a mut [Bundle],
-}
-
-impl Wide for Progress<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(self) {
-        for stage in 0..self.ladder.stages.len() {
-            for grade in self.ladder.grades_of(stage).skip(1) {
-                let (below, ratio) = (self.enrolled[grade - 1], self.ratios[grade]);
-                self.demand[grade] = match self.noise {
-                    Some(noise) => demand::progress(below, ratio, self.shock, Drawn(noise), grade),
-                    None => demand::progress(below, ratio, self.shock, Still, grade),
-                };
-            }
-        }
-    }
-}
-
-impl Home<'_> {
-    /// Births of a school year as recorded or, after the record, as assumed, with their shock [children].
-    fn recorded_births(&self, born: i32) -> Bundle {
-        let world = self.year.setting.world;
-        let births = world.recorded_births.last_up_to(self.district, born).unwrap_or(0.0);
-        let shocks = self.year.setting.shocks;
-        let assumed = world.recorded_births.assumed_from(self.district).is_some_and(|from| born >= from);
-        let shock = if assumed {
-            let position = world.horizon.position(born + 1).unwrap_or(0);
-            shocks.of(Factor::Fertility, self.district, position)
-        } else {
-            shocks.of(Factor::RecordedBirths, self.district, self.year.position)
-        };
-        shock * births
-    }
-}
-
-/// What a district offers as source of entrants in a school year.
-struct Home<'a> {
-    year: &'a Year<'a>,
-    district: usize,
-}
-
-impl EntrySource for Home<'_> {
-    fn children_of_age(&self, age: usize) -> Bundle {
-        self.year.cohorts.map_or(Bundle::ZERO, |cohorts| cohorts.children(self.district, self.year.position, age))
-    }
-
-    fn births_years_ago(&self, years: usize) -> Bundle {
-        let world = self.year.setting.world;
-        let born = world.horizon.year(self.year.position) - years as i32;
-        let lived = self.year.cohorts.and_then(|cohorts| cohorts.births(self.district, born - world.horizon.base_year));
-        lived.unwrap_or_else(|| self.recorded_births(born))
-    }
-
-    fn leavers_of(&self, stage: usize) -> Bundle {
-        let ladder = &self.year.setting.world.ladder;
-        self.year.enrolled[self.district * ladder.grades() + ladder.grades_of(stage).end - 1]
     }
 }
