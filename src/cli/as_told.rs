@@ -12,6 +12,9 @@ use crate::outputs::tables::every_future::EveryFuture;
 use crate::outputs::tables::summary::AsTold;
 use crate::outputs::{OpenTable, RunFolder};
 
+/// Rows of every future that are turned into columns at once: texts take room.
+const ROWS_AT_ONCE: usize = 500_000;
+
 /// The tables of a run folder, each begun when its first row comes.
 pub struct TablesAsTold<'a> {
     folder: &'a RunFolder,
@@ -66,6 +69,8 @@ impl Tables for TablesAsTold<'_> {
             Some(table) => table,
             None => EveryFuture::begin(self.folder.file("futures.parquet")?).map_err(unwritable)?,
         };
-        self.every_future.insert(table).add(findings, drawn).map_err(unwritable)
+        let table = self.every_future.insert(table);
+        let at_once = (ROWS_AT_ONCE / findings.futures.max(1)).max(1);
+        drawn.chunks(at_once).try_for_each(|part| table.add(findings, part)).map_err(unwritable)
     }
 }
