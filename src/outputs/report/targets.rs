@@ -8,7 +8,7 @@ use crate::outputs::words::{goal_text, goal_value, percent, scenario_name, targe
 /// The targets of all scenarios; nothing where there are none.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     let head = match language {
-        Language::Chinese => ["目标", "要求", "预计（中心情景）", "八成可能的范围", "达到的可能性", "出处"],
+        Language::Chinese => ["目标", "要求", "预计（中心情形）", "八成可能的范围", "达到的可能性", "出处"],
         Language::English => ["Target", "Goal", "Expected (central)", "80 % range", "Chance of meeting it", "Source"],
     };
     html! {
