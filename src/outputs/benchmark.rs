@@ -71,7 +71,7 @@ pub fn by_district(benchmark: &Benchmark, districts: &[District], language: Lang
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_header(head);
     for (position, strategy) in benchmark.strategies.iter().enumerate() {
         let cells = shown.iter().map(|district| places(benchmark, position, district, language));
-        table.add_row(std::iter::once(strategy.key.clone()).chain(cells).collect::<Vec<_>>());
+        table.add_row(std::iter::once(language.pick(&strategy.name_zh, &strategy.name_en).to_owned()).chain(cells).collect::<Vec<_>>());
     }
     align_right(&mut table, 1..=shown.len());
     let rest = match (districts.len() - shown.len(), language) {

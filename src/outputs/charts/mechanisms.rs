@@ -88,7 +88,7 @@ fn paint_column(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, column: usi
     canvas.text((left + EDGE, TOP - 20.0), unit, small(Align::Left));
     for &tick in &ticks {
         canvas.path(&[(x.at(tick), TOP), (x.at(tick), bottom)], GRID, 1.0);
-        canvas.text((x.at(tick), bottom + 18.0), &tick_text(measure, tick, ticks[1] - ticks[0]), small(Align::Centre));
+        canvas.text((x.at(tick), bottom + 18.0), &tick_text(measure, tick, ticks[1] - ticks[0], language), small(Align::Centre));
     }
     canvas.path(&[(left + EDGE, bottom), (left + room - GAP, bottom)], AXIS, 1.0);
     for (row, found) in found.iter().enumerate() {

@@ -24,8 +24,8 @@ pub fn draw(benchmark: &Benchmark, language: Language) -> Picture {
     let shown = benchmark.shown();
     let scenario = language.pick(&benchmark.scenario_zh, &benchmark.scenario);
     let head = match language {
-        Language::Chinese => format!("各种分配办法比较（{scenario}）"),
-        Language::English => format!("Strategies beside each other ({scenario})"),
+        Language::Chinese => format!("{scenario}：各种分配办法比较"),
+        Language::English => format!("{scenario}: strategies beside each other"),
     };
     let rows = shown.len().div_ceil(ACROSS);
     let height = TOP + rows as f64 * row_height(benchmark) + 10.0;

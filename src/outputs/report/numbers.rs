@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use crate::domain::{AlertRule, Findings, Language, Measure, SummaryRow};
 use crate::outputs::words::{district_name, grouped, measure_name, scenario_name, stage_name};
 
-/// Years per table: more would not fit across a page.
-const MOST_YEARS: i32 = 16;
+/// Years per table: more would not fit across a page, with six digits in each.
+const MOST_YEARS: i32 = 10;
 
 /// One table per scenario and stage, split where the years do not fit.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
@@ -29,13 +29,16 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
 
 fn stage_tables(findings: &Findings, stage: usize, several: bool, language: Language) -> Markup {
     let (first, last) = (findings.horizon.first_year, findings.horizon.last_year);
-    let starts = (first..=last).step_by(MOST_YEARS as usize);
+    // As many in one table as in the next.
+    let tables = (last - first).div_euclid(MOST_YEARS) + 1;
+    let years = (last - first).div_euclid(tables) + 1;
+    let starts = (first..=last).step_by(years as usize);
     html! {
         h3 {
             @if several { (scenario_name(findings, language)) (language.pick("：", ": ")) }
             (stage_name(findings, stage, language))
         }
-        @for start in starts { (years_table(findings, stage, (start, last.min(start + MOST_YEARS - 1)), language)) }
+        @for start in starts { (years_table(findings, stage, (start, last.min(start + years - 1)), language)) }
     }
 }
 

@@ -27,12 +27,13 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
 
 fn row(findings: &Findings, found: &TargetFinding, language: Language) -> Markup {
     let value = |value| goal_value(found.target.measure, value, language);
+    let (low, high) = (value(found.over_futures.p10), value(found.over_futures.p90));
     html! {
         tr {
             td { (target_name(findings, &found.target, language)) }
             td.n { (goal_text(&found.target, language)) }
             td.n { (value(found.central)) }
-            td.n { (value(found.over_futures.p10)) " – " (value(found.over_futures.p90)) }
+            td.n { @if low == high { (low) } @else { (low) " – " (high) } }
             td.n { strong { (percent(found.met.chance, language)) } }
             td.note { (found.target.source) }
         }
