@@ -7,7 +7,7 @@ use super::canvas::{Align, Canvas, picture};
 use super::lettering::{BODY, SMALL, body, fit, heading, panel, small, width};
 use super::palette::{AXIS, DEMAND, GRID, SEATS};
 use super::scale::{Scale, every, ticks};
-use crate::domain::{Benchmark, Better, Estimate, Language};
+use crate::domain::{Benchmark, BenchmarkMeasure, BenchmarkUnit, Better, Estimate, Language};
 use crate::outputs::words::{futures_words, is_best, written};
 
 const WIDTH: f64 = 1200.0;
@@ -87,7 +87,7 @@ fn paint_panel(canvas: &mut Canvas, benchmark: &Benchmark, number: usize, (left,
     let x = Scale { from: ticks[0], to: ticks[ticks.len() - 1], start: left, end: right - FIGURE };
     let name = language.pick(&measure.name_zh, &measure.name_en);
     canvas.text((left, top - 44.0), &fit(name, BODY + 1.0, right - left), panel(Align::Left));
-    canvas.text((left, top - 20.0), better(measure.better, language), small(Align::Left));
+    canvas.text((left, top - 20.0), &better(measure, language), small(Align::Left));
     let labels: Vec<String> = ticks.iter().map(|&tick| written(tick, measure.unit, language)).collect();
     let widest = labels.iter().map(|label| width(label, SMALL)).fold(0.0, f64::max) + 10.0;
     let every = every(ticks.len(), right - FIGURE - left, widest);
@@ -108,12 +108,15 @@ fn paint_panel(canvas: &mut Canvas, benchmark: &Benchmark, number: usize, (left,
     }
 }
 
-fn better(better: Better, language: Language) -> &'static str {
-    match better {
+/// Which way is better, after the unit where the name of the measure does not carry it.
+fn better(measure: &BenchmarkMeasure, language: Language) -> String {
+    let unit = if measure.unit == BenchmarkUnit::Children { language.pick("", "pupils; ") } else { "" };
+    let way = match measure.better {
         Better::Less => language.pick("← 越小越好", "← less is better"),
         Better::More => language.pick("越大越好 →", "more is better →"),
         Better::Neither => "",
-    }
+    };
+    [unit, way].concat()
 }
 
 /// A dot: an eight-cornered one, so that no machine's sine has a say.

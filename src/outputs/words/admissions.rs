@@ -101,7 +101,7 @@ pub fn admission_column(measure: AdmissionMeasure, language: Language) -> [&'sta
         AdmissionMeasure::MeanRank => [["平均志愿序号", "未录取=志愿数+1"], ["Mean rank", "unplaced: list + 1"]],
         AdmissionMeasure::JustifiedEnvy => [["优先权被越过", "人"], ["Passed over", "pupils"]],
         AdmissionMeasure::MeanKm => [["平均上学距离", "公里"], ["Way to school", "mean, km"]],
-        AdmissionMeasure::WorseOff => [["比现行变差", "占申请人"], ["Worse off than now", "of applicants"]],
+        AdmissionMeasure::WorseOff => [["比现行变差", "占申请人"], ["Worse off", "of applicants"]],
         _ => return [admission_measure_name(measure, language), ""],
     };
     if language == Language::Chinese { chinese } else { english }
