@@ -47,6 +47,7 @@ fn row_height(benchmark: &Benchmark) -> f64 {
 fn paint_key(canvas: &mut Canvas, benchmark: &Benchmark, language: Language) {
     let futures = futures_words(benchmark.futures, language);
     let mean = match language {
+        _ if benchmark.futures == 0 => language.pick("中心情形", "central future").to_owned(),
         Language::Chinese => format!("平均值（{futures}）"),
         Language::English => format!("mean over {futures}"),
     };
@@ -56,8 +57,10 @@ fn paint_key(canvas: &mut Canvas, benchmark: &Benchmark, language: Language) {
         canvas.text((x + 14.0, 76.0), text, body(Align::Left));
         x += 14.0 + width(text, BODY) + 40.0;
     }
-    canvas.path(&[(x, 76.0), (x + 28.0, 76.0)], DEMAND, 3.0);
-    canvas.text((x + 36.0, 76.0), language.pick("80%的未来所在范围", "80 % of the futures"), body(Align::Left));
+    if benchmark.futures > 0 {
+        canvas.path(&[(x, 76.0), (x + 28.0, 76.0)], DEMAND, 3.0);
+        canvas.text((x + 36.0, 76.0), language.pick("80%的未来所在范围", "80 % of the futures"), body(Align::Left));
+    }
 }
 
 fn paint_row(canvas: &mut Canvas, benchmark: &Benchmark, measures: &[usize], top: f64, language: Language) {
