@@ -1,6 +1,7 @@
 //! `assign`: every pupil to a school with the least travel.
 
 use super::args::AssignmentFiles;
+use super::written::results_in;
 use super::{Failure, Options, folder_name};
 use crate::allocation::access::{self, Decay, Way};
 use crate::allocation::travel::{Arc, Instance, MILLIMETRES_PER_KM, Travel, least_travel, travel};
@@ -25,7 +26,7 @@ pub fn assign(files: &AssignmentFiles, options: &Options) -> Result<String, Fail
     }
     let place = folder.finish()?;
     let language = options.language();
-    Ok(if options.quiet { String::new() } else { format!("{}\n{}\n", told(&found, language), place.display()) })
+    Ok(if options.quiet { String::new() } else { told(&found, language) + "\n" + &results_in(&place, language) })
 }
 
 fn instance(known: &Assignment) -> Instance {

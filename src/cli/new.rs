@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::args::Novelty;
 use super::{Failure, Options};
-use crate::domain::{Cells, Table};
+use crate::domain::{Cells, Language, Table};
 use crate::inputs::tables::spec::{self, EVERYWHERE, Need, TABLES};
 use crate::outputs::{FolderError, RunFolder, tables};
 use crate::synthetic::{self, ladder_and_uncertainty};
@@ -19,12 +19,27 @@ pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
         let empty: Vec<Table> = TABLES.iter().map(empty).collect();
         let scenario = format!("{}\n{}", include_str!("new/scenario.toml"), ladder_and_uncertainty());
         write(&empty, &columns(), &scenario, &folder)?;
+        folder.write("README.zh.md", COLUMNS_ZH.as_bytes())?;
     }
     let place = folder.finish()?;
-    Ok(if options.quiet { String::new() } else { format!("{}\n", place.join("scenario.toml").display()) })
+    let scenario = place.join("scenario.toml").display().to_string();
+    Ok(if options.quiet { String::new() } else { next_step(&scenario, novelty.synthetic.is_some(), options.language()) })
+}
+
+/// What to do with what was written: fill it in, or run it.
+fn next_step(scenario: &str, filled: bool, language: Language) -> String {
+    match (filled, language) {
+        (false, Language::Chinese) => format!("按同一文件夹中的 README.zh.md 填写各表，再运行：xuewei check {scenario}\n"),
+        (false, Language::English) => format!("Fill in the tables as the README.md beside them says, then: xuewei check {scenario}\n"),
+        (true, Language::Chinese) => format!("一个不存在的国家，可以直接运行：xuewei run {scenario}\n"),
+        (true, Language::English) => format!("A country that does not exist, ready to run: xuewei run {scenario}\n"),
+    }
 }
 
 /// Why the folder cannot be written; here it is named without `--out`.
+/// What every column means, in Chinese; a test holds it to the columns that there are.
+const COLUMNS_ZH: &str = include_str!("new/README.zh.md");
+
 fn told(why: &FolderError) -> String {
     why.to_string().replace(", --out names another", ", or name another").replace("--out names another", "name another")
 }

@@ -1,8 +1,7 @@
 //! `project`: a population from its tables alone, central, at full precision.
 
-use std::fmt::Write;
-
 use super::args::{Projection, Timing};
+use super::written::results_in;
 use super::{Failure, Options, folder_name};
 use crate::domain::{Bundle, MigrationTiming, Still};
 use crate::inputs::world::{PopulationOnly, build_population};
@@ -30,11 +29,11 @@ pub fn project(projection: &Projection, options: &Options) -> Result<String, Fai
     if !options.quiet {
         if projected.emptied {
             told += options.language().pick(
-                "注意:有的年龄组迁出人数超过现有人数,已按现有人数计算。\n",
+                "注意：有的年龄组迁出人数超过现有人数，已按现有人数计算。\n",
                 "note: migration asked for more people than some ages had; it stopped at the people who were there\n",
             );
         }
-        let _ = writeln!(told, "{}", place.display());
+        told += &results_in(&place, options.language());
     }
     Ok(told)
 }

@@ -113,7 +113,7 @@ impl Written<'_> {
             let found = answer.prepared.warnings.iter().map(ToString::to_string);
             let emptied = answer.city.emptied.then(|| {
                 let text = language.pick(
-                    "有的年龄组迁出人数超过现有人数,已按现有人数计算",
+                    "有的年龄组迁出人数超过现有人数，已按现有人数计算",
                     "migration asked for more people than some ages had; it stopped at the people who were there",
                 );
                 format!("{}: {text}", answer.findings.scenario)
@@ -183,6 +183,11 @@ pub(super) fn draw(
 /// A line that tells what the reader should know.
 pub fn noted(note: &impl std::fmt::Display, language: Language) -> String {
     format!("{}{note}\n", language.pick("注意：", "note: "))
+}
+
+/// The last line of a command that writes no report: where its tables are.
+pub fn results_in(place: &std::path::Path, language: Language) -> String {
+    format!("{}{}\n", language.pick("结果：", "Results: "), place.display())
 }
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over

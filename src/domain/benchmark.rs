@@ -39,8 +39,10 @@ pub struct BenchmarkMeasure {
 pub enum BenchmarkUnit {
     /// Children, whole.
     Children,
-    /// A ratio, such as coverage, with three decimals.
+    /// An index or a ratio, such as a Gini coefficient, with three decimals.
     Ratio,
+    /// A share of something, such as coverage, in per cent with one decimal.
+    Share,
     /// Places or districts, with one decimal where they are means.
     Count,
     /// Kilometres, with one decimal.

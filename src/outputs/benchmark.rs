@@ -18,9 +18,11 @@ pub fn summary(benchmark: &Benchmark, language: Language) -> String {
     };
     let key = match (language, benchmark.futures) {
         (Language::Chinese, 0) => "* 该项最好。",
-        (Language::English, 0) => "* best of the column.",
+        (Language::English, 0) => "Unmet and regret in pupils; * best of the column.",
         (Language::Chinese, _) => "各未来的平均值；* 该项最好。各项的范围（p10–p90）见 benchmark.csv。",
-        (Language::English, _) => "Means over the futures; * best of the column. Ranges (p10 to p90) are in benchmark.csv.",
+        (Language::English, _) => {
+            "Means over the futures; unmet and regret in pupils; * best of the column. Ranges (p10 to p90) are in benchmark.csv."
+        }
     };
     format!("{head}\n\n{}\n\n{key}\n", table(benchmark, language).trim_fmt())
 }
@@ -71,7 +73,7 @@ pub fn by_district(benchmark: &Benchmark, districts: &[District], language: Lang
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled).set_header(head);
     for (position, strategy) in benchmark.strategies.iter().enumerate() {
         let cells = shown.iter().map(|district| places(benchmark, position, district, language));
-        table.add_row(std::iter::once(strategy.key.clone()).chain(cells).collect::<Vec<_>>());
+        table.add_row(std::iter::once(language.pick(&strategy.name_zh, &strategy.name_en).to_owned()).chain(cells).collect::<Vec<_>>());
     }
     align_right(&mut table, 1..=shown.len());
     let rest = match (districts.len() - shown.len(), language) {

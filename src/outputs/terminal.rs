@@ -100,16 +100,30 @@ fn level_counts(spells: &[Spell], language: Language) -> String {
     parts.collect::<Vec<_>>().join(language.pick("，", ", "))
 }
 
-/// With several scenarios: how many pressure points each has.
+/// With several scenarios: how many pressure points each has, and how many years they last together, because a plan that
+/// relieves one year out of five makes two points of one.
 fn counts(base: &Findings, others: &[&Findings], language: Language) -> Option<String> {
     if others.is_empty() {
         return None;
     }
-    let mut table = table(&[language.pick("方案", "Scenario"), language.pick("学位压力点", "Pressure points")], &[]);
+    let head = language.pick("学位压力点：处数（合计学年数）", "Pressure points (school years in all)");
+    let levels = LEVELS.map(|level| level_name(level, language));
+    let mut table = table(&[&[head], &levels[..]].concat(), &[1, 2, 3, 4]);
     for findings in [base].iter().chain(others) {
-        table.add_row([scenario_name(findings, language).to_string(), level_counts(&pressure_spells(findings), language)]);
+        let spells = pressure_spells(findings);
+        let cells = LEVELS.map(|level| spells_and_years(&spells, level, language));
+        table.add_row(std::iter::once(scenario_name(findings, language).to_string()).chain(cells));
     }
     Some(table.trim_fmt())
+}
+
+fn spells_and_years(spells: &[Spell], level: AlertLevel, language: Language) -> String {
+    let years = spells.iter().filter(|spell| spell.level() == level).map(|spell| spell.points.len());
+    let (count, years) = years.fold((0, 0), |(count, sum), years| (count + 1, sum + years));
+    match language {
+        Language::Chinese => format!("{count}（{years}）"),
+        Language::English => format!("{count} ({years})"),
+    }
 }
 
 fn changes(scenarios: &[&Findings], comparisons: &[Comparison], language: Language) -> Vec<String> {

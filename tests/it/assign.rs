@@ -37,7 +37,7 @@ fn most_pupils_are_placed_then_travel_is_least() {
     let told = said(&assign(&folder, &["--out", "out", "--catchment", "6"]));
     assert_snapshot!(told, @r"
     Placed: 20 pupils; without a seat: 3; 7.12 km on average, 95 % within 9.25 km.
-    out
+    Results: out
     ");
     assert_snapshot!(read(folder.path(), "out/flows.csv"), @r"
     from,to,pupils,km

@@ -45,18 +45,18 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
     six-districts: strategies beside each other, the central future alone
 
      Strategy                          Unmet pupils  Worst coverage  Gini of coverage  Mean regret  Worst regret  Districts worse off  Seconds
-     nothing added (status_quo)              1,700           0.806             0.034          696           696                    6
-     in proportion to demand (need)          1,046           0.840             0.033           42            42                    5
-     in proportion to shortfall (gap)        1,004*          0.886             0.019            0*            0*                   5
-     lowest coverage first (leximin)         1,004*          0.944*            0.007*           0*            0*                   4*
+     nothing added (status_quo)              1,700          80.6 %             0.034          696           696                    6
+     in proportion to demand (need)          1,046          84.0 %             0.033           42            42                    5
+     in proportion to shortfall (gap)        1,004*         88.6 %             0.019            0*            0*                   5
+     lowest coverage first (leximin)         1,004*         94.4 %*            0.007*           0*            0*                   4*
 
-    * best of the column.
+    Unmet and regret in pupils; * best of the column.
 
-     Places       District A   District B   District C   District D   District E  District F
-     status_quo    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)   0 (100 %)
-     need        172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)          63
-     gap         123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)  20 (100 %)
-     leximin       8 (100 %)  108 (100 %)    0 (100 %)          426          154   0 (100 %)
+     Places                       District A   District B   District C   District D   District E  District F
+     nothing added                 0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)   0 (100 %)
+     in proportion to demand     172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)          63
+     in proportion to shortfall  123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)  20 (100 %)
+     lowest coverage first         8 (100 %)  108 (100 %)    0 (100 %)          426          154   0 (100 %)
 
     In brackets: the chance that coverage is below today's (the first reported year).
     Results: out

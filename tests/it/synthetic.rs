@@ -122,6 +122,25 @@ fn an_empty_dataset_has_every_table_and_says_what_to_fill_in() {
 }
 
 #[test]
+fn the_chinese_page_of_an_empty_dataset_names_every_table_and_column() {
+    let room = TempDir::new().unwrap();
+    let folder = room.path().join("empty");
+    let told = said(&xuewei(&["new", text(&folder), "--lang", "zh"]));
+    assert!(told.contains("README.zh.md") && told.contains("xuewei check"), "{told}");
+    let page = fs::read_to_string(folder.join("README.zh.md")).unwrap();
+    for file in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().unwrap() == "csv") {
+        let table = file.file_stem().unwrap().to_str().unwrap();
+        let (_, section) = page.split_once(&format!("\n## {table}：")).unwrap_or_else(|| panic!("no section {table}"));
+        let section = section.split("\n## ").next().unwrap();
+        for column in fs::read_to_string(&file).unwrap().trim_start_matches('\u{feff}').trim_end().split(',') {
+            let everywhere = ["basis", "source", "note"].contains(&column);
+            let choice = column.strip_prefix("choice_").is_some_and(|number| number.parse::<u8>().is_ok_and(|number| number <= 12));
+            assert!(everywhere || choice || section.contains(&format!("`{column}`")), "{table}: {column}");
+        }
+    }
+}
+
+#[test]
 fn a_country_has_at_least_one_district_and_at_most_a_hundred_thousand() {
     let room = TempDir::new().unwrap();
     let country = room.path().join("country");

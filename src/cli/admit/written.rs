@@ -1,7 +1,7 @@
 //! What `admit` leaves behind: three tables, and the summary for the terminal.
 
 use super::super::args::{Admissions, TiesName};
-use super::super::written::noted;
+use super::super::written::{noted, results_in};
 use super::super::{Failure, Options};
 use super::Round;
 use crate::domain::{Admission, AdmissionFindings, BARRED, Language, Mechanism, NO_SCHOOL, Quotas, SchoolAdmission};
@@ -41,7 +41,7 @@ impl Written<'_> {
         }
         let language = options.language();
         let notes: String = notes.iter().map(|note| noted(note, language)).collect();
-        Ok(format!("{}{notes}{}\n", admission_summary::text(&findings, language), place.display()))
+        Ok(admission_summary::text(&findings, language) + &notes + &results_in(&place, language))
     }
 
     /// What decided silently: districts, and the order of keys between equal scores.

@@ -7,7 +7,7 @@ use crate::allocation::seat_plans::{Judged, Judging, Setting, StochasticValue, j
 use crate::cli::args::SeatBenchmark;
 use crate::cli::prepare::{Prepared, prepare_without_budgets};
 use crate::cli::progress::Bar;
-use crate::cli::written::{draw, noted, rasterise};
+use crate::cli::written::{draw, noted, rasterise, results_in};
 use crate::cli::{Failure, Options, folder_name};
 use crate::domain::{
     Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatMeasure, SeatStrategy, World,
@@ -46,7 +46,7 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     for note in &notes {
         told += &noted(note, language);
     }
-    Ok(told + &format!("{}{}\n", language.pick("结果：", "Results: "), place.display()))
+    Ok(told + &results_in(&place, language))
 }
 
 /// The strategies asked for, or all that the scenario allows.

@@ -58,7 +58,7 @@ pub fn paint(
             y: Scale { from, to, start: area.bottom, end: area.top },
             area,
         };
-        frame.grid(canvas, step, leads);
+        frame.grid(canvas, step, leads, language);
         canvas.text((area.left - 50.0, area.top - 30.0), &fit(name, panel(Align::Left).size, room - 30.0), panel(Align::Left));
         for mark in marks {
             canvas.dashed(&[(area.left, frame.y.at(*mark)), (area.right, frame.y.at(*mark))], INK, 1.5);
@@ -76,13 +76,13 @@ struct LeadFrame {
 }
 
 impl LeadFrame {
-    fn grid(&self, canvas: &mut Canvas, step: f64, leads: usize) {
+    fn grid(&self, canvas: &mut Canvas, step: f64, leads: usize, language: Language) {
         let ticks = ((self.y.to - self.y.from) / step).round() as usize;
         for tick in 0..=ticks {
             let value = self.y.from + step * tick as f64;
             let y = self.y.at(value);
             canvas.path(&[(self.area.left, y), (self.area.right, y)], if tick == 0 { AXIS } else { GRID }, 1.0);
-            canvas.text((self.area.left - 8.0, y), &percent_tick(value, step), small(Align::Right));
+            canvas.text((self.area.left - 8.0, y), &percent_tick(value, step, language), small(Align::Right));
         }
         let every = leads.div_ceil(10).max(1);
         for lead in (1..=leads).filter(|lead| lead % every == 0 || *lead == 1) {
@@ -119,10 +119,10 @@ impl LeadFrame {
     }
 }
 
-/// `2 %` or `0.5 %`, as the step needs.
-fn percent_tick(share: f64, step: f64) -> String {
+/// `2 %` or `0.5 %`, as the step needs; in Chinese without the space.
+fn percent_tick(share: f64, step: f64, language: Language) -> String {
     let digits = usize::from(step * 100.0 < 0.999);
-    format!("{:.digits$} %", share * 100.0 + 0.0)
+    format!("{:.digits$}{}", share * 100.0 + 0.0, language.pick("%", " %"))
 }
 
 /// Ends and step of an axis of shares.

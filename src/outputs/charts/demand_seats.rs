@@ -110,7 +110,9 @@ pub(super) fn paint_key(canvas: &mut Canvas, left: f64, y: f64, with_base: bool,
     let median = language.pick("需求（中位数）", "demand (median)");
     line_entry(canvas, &mut x, y, median, DEMAND);
     for (_, _, share, _) in BANDS.iter().rev() {
-        let text = format!("{share}{}%", language.pick("", " "));
+        // The last of them says what they are shares of.
+        let of = if *share == BANDS[0].2 { language.pick("的未来", " of futures") } else { "" };
+        let text = format!("{share}{}%{of}", language.pick("", " "));
         let weight: f64 = BANDS.iter().filter(|band| band.2 >= *share).fold(0.0, |ink, band| ink + (1.0 - ink) * band.3);
         canvas.rect((x, y - 9.0), (x + 26.0, y + 9.0), DEMAND, weight);
         entry_text(canvas, &mut x, y, &text);

@@ -6,13 +6,13 @@ use super::Picture;
 use super::canvas::{Align, Canvas, picture};
 use super::demand_seats::years;
 use super::frame::{Area, Frame};
-use super::lettering::{BODY, body, heading, width};
+use super::lettering::{BODY, body, heading, small, width};
 use super::palette::{MUTED, OTHER, SEATS, SHORTFALL};
 use crate::domain::{Comparison, ComparisonRow, Findings, Language, Measure};
 use crate::outputs::words::{file_stem, measure_name, named, stage_name};
 
 const WIDTH: f64 = 1200.0;
-const TOP: f64 = 110.0;
+const TOP: f64 = 118.0;
 const ROW: f64 = 250.0;
 const MEASURES: [(Measure, RGBColor); 4] =
     [(Measure::Seats, SEATS), (Measure::Shortfall, SHORTFALL), (Measure::Waiting, OTHER), (Measure::Diverted, OTHER)];
@@ -85,11 +85,12 @@ fn paint_key(canvas: &mut Canvas, language: Language) {
     canvas.text((64.0, 72.0), median, body(Align::Left));
     let x = 64.0 + width(median, BODY) + 30.0;
     canvas.rect((x, 63.0), (x + 26.0, 81.0), MUTED, 0.25);
-    let band = language.pick(
-        "80%的未来所在范围；单位：人；横轴：学年；各图纵轴不同",
-        "80 % of futures; children by school year; each panel has its own axis",
+    canvas.text((x + 34.0, 72.0), language.pick("80%的未来所在范围", "80 % of futures"), body(Align::Left));
+    let axes = language.pick(
+        "纵轴：学位为个，其余为人，各图不同；横轴：学年（9月1日开始）",
+        "Upwards: seats or children, each panel has its own axis. Across: school year (from 1 September)",
     );
-    canvas.text((x + 34.0, 72.0), band, body(Align::Left));
+    canvas.text((30.0, 106.0), axes, small(Align::Left));
 }
 
 fn paint_panels(canvas: &mut Canvas, findings: &Findings, comparison: &Comparison, layout: &Layout, language: Language) {

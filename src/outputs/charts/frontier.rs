@@ -21,8 +21,8 @@ pub fn draw(benchmark: &Benchmark, language: Language) -> Option<Picture> {
     let name = |measure: usize| language.pick(&benchmark.measures[measure].name_zh, &benchmark.measures[measure].name_en);
     let scenario = language.pick(&benchmark.scenario_zh, &benchmark.scenario);
     let head = match language {
-        Language::Chinese => format!("{}与{}（{scenario}）", name(across), name(upwards)),
-        Language::English => format!("{} against {} ({scenario})", name(across), lower(name(upwards))),
+        Language::Chinese => format!("{scenario}：{}与{}", name(across), name(upwards)),
+        Language::English => format!("{scenario}: {} against {}", lower(name(across)), lower(name(upwards))),
     };
     let points = Point::all(benchmark, across, upwards);
     let svg = picture(&head, SIZE, |canvas| {

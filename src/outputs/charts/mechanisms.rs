@@ -4,9 +4,9 @@ use plotters::style::RGBColor;
 
 use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
-use super::lettering::{BODY, body, heading, small, width};
+use super::lettering::{BODY, SMALL, body, heading, small, width};
 use super::palette::{AXIS, DEMAND, GRID, MUTED, PAPER, SEATS};
-use super::scale::Scale;
+use super::scale::{Scale, every};
 use crate::domain::{AdmissionBenchmark, AdmissionMeasure, BenchmarkRow, Language};
 use crate::outputs::admission_summary::benchmark_heading;
 use crate::outputs::words::{admission_column, mechanism_label, tick_text};
@@ -86,9 +86,14 @@ fn paint_column(canvas: &mut Canvas, benchmark: &AdmissionBenchmark, column: usi
     let [name, unit] = admission_column(measure, language);
     canvas.text((left + EDGE, TOP - 44.0), name, Letters { bold: true, ..body(Align::Left) });
     canvas.text((left + EDGE, TOP - 20.0), unit, small(Align::Left));
-    for &tick in &ticks {
+    let labels: Vec<String> = ticks.iter().map(|&tick| tick_text(measure, tick, ticks[1] - ticks[0], language)).collect();
+    let widest = labels.iter().map(|label| width(label, SMALL)).fold(0.0, f64::max) + 6.0;
+    let every = every(ticks.len(), x.end - x.start, widest);
+    for (position, (&tick, label)) in ticks.iter().zip(&labels).enumerate() {
         canvas.path(&[(x.at(tick), TOP), (x.at(tick), bottom)], GRID, 1.0);
-        canvas.text((x.at(tick), bottom + 18.0), &tick_text(measure, tick, ticks[1] - ticks[0]), small(Align::Centre));
+        if position % every == 0 {
+            canvas.text((x.at(tick), bottom + 18.0), label, small(Align::Centre));
+        }
     }
     canvas.path(&[(left + EDGE, bottom), (left + room - GAP, bottom)], AXIS, 1.0);
     for (row, found) in found.iter().enumerate() {

@@ -124,7 +124,10 @@ fn paint_key(canvas: &mut Canvas, with_numbers: bool, language: Language) {
         x += 42.0 + width(text, BODY) + 24.0;
     }
     let note = if with_numbers {
-        language.pick("格中数字：可能性（%）；学年以9月1日开始", "Numbers in cells: chance in per cent. School years start on 1 September")
+        language.pick(
+            "格中数字：该预警的可能性（%），无预警的格为学位用满或不足的可能性；学年以9月1日开始",
+            "Numbers: chance of the alert in per cent; without an alert, that seats are full. School years start on 1 September",
+        )
     } else {
         language.pick("可能性见 pressure.csv；学年以9月1日开始", "The chances are in pressure.csv. School years start on 1 September")
     };

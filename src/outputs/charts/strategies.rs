@@ -7,7 +7,7 @@ use super::canvas::{Align, Canvas, picture};
 use super::lettering::{BODY, SMALL, body, fit, heading, panel, small, width};
 use super::palette::{AXIS, DEMAND, GRID, SEATS};
 use super::scale::{Scale, every, ticks};
-use crate::domain::{Benchmark, Better, Estimate, Language};
+use crate::domain::{Benchmark, BenchmarkMeasure, BenchmarkUnit, Better, Estimate, Language};
 use crate::outputs::words::{futures_words, is_best, written};
 
 const WIDTH: f64 = 1200.0;
@@ -24,8 +24,8 @@ pub fn draw(benchmark: &Benchmark, language: Language) -> Picture {
     let shown = benchmark.shown();
     let scenario = language.pick(&benchmark.scenario_zh, &benchmark.scenario);
     let head = match language {
-        Language::Chinese => format!("各种分配办法比较（{scenario}）"),
-        Language::English => format!("Strategies beside each other ({scenario})"),
+        Language::Chinese => format!("{scenario}：各种分配办法比较"),
+        Language::English => format!("{scenario}: strategies beside each other"),
     };
     let rows = shown.len().div_ceil(ACROSS);
     let height = TOP + rows as f64 * row_height(benchmark) + 10.0;
@@ -47,6 +47,7 @@ fn row_height(benchmark: &Benchmark) -> f64 {
 fn paint_key(canvas: &mut Canvas, benchmark: &Benchmark, language: Language) {
     let futures = futures_words(benchmark.futures, language);
     let mean = match language {
+        _ if benchmark.futures == 0 => language.pick("中心情形", "central future").to_owned(),
         Language::Chinese => format!("平均值（{futures}）"),
         Language::English => format!("mean over {futures}"),
     };
@@ -56,8 +57,10 @@ fn paint_key(canvas: &mut Canvas, benchmark: &Benchmark, language: Language) {
         canvas.text((x + 14.0, 76.0), text, body(Align::Left));
         x += 14.0 + width(text, BODY) + 40.0;
     }
-    canvas.path(&[(x, 76.0), (x + 28.0, 76.0)], DEMAND, 3.0);
-    canvas.text((x + 36.0, 76.0), language.pick("80%的未来所在范围", "80 % of the futures"), body(Align::Left));
+    if benchmark.futures > 0 {
+        canvas.path(&[(x, 76.0), (x + 28.0, 76.0)], DEMAND, 3.0);
+        canvas.text((x + 36.0, 76.0), language.pick("80%的未来所在范围", "80 % of the futures"), body(Align::Left));
+    }
 }
 
 fn paint_row(canvas: &mut Canvas, benchmark: &Benchmark, measures: &[usize], top: f64, language: Language) {
@@ -87,7 +90,7 @@ fn paint_panel(canvas: &mut Canvas, benchmark: &Benchmark, number: usize, (left,
     let x = Scale { from: ticks[0], to: ticks[ticks.len() - 1], start: left, end: right - FIGURE };
     let name = language.pick(&measure.name_zh, &measure.name_en);
     canvas.text((left, top - 44.0), &fit(name, BODY + 1.0, right - left), panel(Align::Left));
-    canvas.text((left, top - 20.0), better(measure.better, language), small(Align::Left));
+    canvas.text((left, top - 20.0), &better(measure, language), small(Align::Left));
     let labels: Vec<String> = ticks.iter().map(|&tick| written(tick, measure.unit, language)).collect();
     let widest = labels.iter().map(|label| width(label, SMALL)).fold(0.0, f64::max) + 10.0;
     let every = every(ticks.len(), right - FIGURE - left, widest);
@@ -108,12 +111,15 @@ fn paint_panel(canvas: &mut Canvas, benchmark: &Benchmark, number: usize, (left,
     }
 }
 
-fn better(better: Better, language: Language) -> &'static str {
-    match better {
+/// Which way is better, after the unit where the name of the measure does not carry it.
+fn better(measure: &BenchmarkMeasure, language: Language) -> String {
+    let unit = if measure.unit == BenchmarkUnit::Children { language.pick("", "pupils; ") } else { "" };
+    let way = match measure.better {
         Better::Less => language.pick("← 越小越好", "← less is better"),
         Better::More => language.pick("越大越好 →", "more is better →"),
         Better::Neither => "",
-    }
+    };
+    [unit, way].concat()
 }
 
 /// A dot: an eight-cornered one, so that no machine's sine has a say.

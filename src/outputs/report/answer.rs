@@ -33,16 +33,18 @@ fn sentences(findings: &Findings, most: usize, language: Language) -> Markup {
         ul.answer {
             @for spell in &spells[..shown] { li class=(spell.level().key()) { (spell_sentence(findings, spell, language)) } }
         }
-        @if spells.len() > shown { (more(spells.len(), shown, language)) }
+        @if spells.len() > shown { (more(&spells, shown, language)) }
     }
 }
 
-fn more(all: usize, shown: usize, language: Language) -> Markup {
+/// How many there are, and how many years they last together, because a plan that relieves one year out of five makes two of one.
+fn more(spells: &[Spell], shown: usize, language: Language) -> Markup {
+    let (all, years) = (spells.len(), spells.iter().map(|spell| spell.points.len()).sum::<usize>());
     html! {
         p.note {
             @match language {
-                Language::Chinese => { "以上为最紧迫的" (shown) "处，共" (all) "处；" a href="#list" { "全部列表见下" } "。" }
-                Language::English => { "The " (shown) " most urgent of " (all) "; " a href="#list" { "all of them below" } "." }
+                Language::Chinese => { "以上为最紧迫的" (shown) "处，共" (all) "处，合计" (years) "学年；" a href="#list" { "全部列表见下" } "。" }
+                Language::English => { "The " (shown) " most urgent of " (all) ", which last " (years) " school years in all; " a href="#list" { "all of them below" } "." }
             }
         }
     }

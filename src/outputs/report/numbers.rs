@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use crate::domain::{AlertRule, Findings, Language, Measure, SummaryRow};
-use crate::outputs::words::{district_name, grouped, measure_name, scenario_name, stage_name};
+use crate::domain::{AlertRule, Distribution, Findings, Language, Measure, SummaryRow};
+use crate::outputs::words::{district_name, grouped, measure_name, percent, scenario_name, stage_name};
 
-/// Years per table: more would not fit across a page.
-const MOST_YEARS: i32 = 16;
+/// Years per table: more would not fit across a page, with six digits in each.
+const MOST_YEARS: i32 = 10;
 
 /// One table per scenario and stage, split where the years do not fit.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
@@ -29,13 +29,16 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
 
 fn stage_tables(findings: &Findings, stage: usize, several: bool, language: Language) -> Markup {
     let (first, last) = (findings.horizon.first_year, findings.horizon.last_year);
-    let starts = (first..=last).step_by(MOST_YEARS as usize);
+    // As many in one table as in the next.
+    let tables = (last - first).div_euclid(MOST_YEARS) + 1;
+    let years = (last - first).div_euclid(tables) + 1;
+    let starts = (first..=last).step_by(years as usize);
     html! {
         h3 {
             @if several { (scenario_name(findings, language)) (language.pick("：", ": ")) }
             (stage_name(findings, stage, language))
         }
-        @for start in starts { (years_table(findings, stage, (start, last.min(start + MOST_YEARS - 1)), language)) }
+        @for start in starts { (years_table(findings, stage, (start, last.min(start + years - 1)), language)) }
     }
 }
 
@@ -66,7 +69,7 @@ fn place_rows(findings: &Findings, place: Option<usize>, stage: usize, years: (i
         @if place.is_none() { tr {
             td {}
             td.note { (language.pick("八成可能", "80 % range")) }
-            @for row in &demand { td.n.note { (grouped(row.over_futures.p10)) "–" br; (grouped(row.over_futures.p90)) } }
+            @for row in &demand { td.n.note { (range(&row.over_futures)) } }
         } }
         tr {
             td {}
@@ -76,16 +79,25 @@ fn place_rows(findings: &Findings, place: Option<usize>, stage: usize, years: (i
         tr {
             td {}
             td { (measure_name(Measure::Utilisation, language)) }
-            @for row in &utilisation { (utilisation_cell(row.over_futures.p50, &findings.alert, language)) }
+            @for (row, seats) in utilisation.iter().zip(&seats) { (utilisation_cell(row, seats, &findings.alert, language)) }
         }
     }
+}
+
+/// The 80 % range; one number where both ends are written alike.
+fn range(over_futures: &Distribution) -> Markup {
+    let (low, high) = (grouped(over_futures.p10), grouped(over_futures.p90));
+    html! { @if low == high { (low) } @else { (low) "–" br; (high) } }
 }
 
 fn within(rows: Vec<&SummaryRow>, (first, last): (i32, i32)) -> Vec<&SummaryRow> {
     rows.into_iter().filter(|row| (first..=last).contains(&row.year)).collect()
 }
 
-fn utilisation_cell(value: f64, rule: &AlertRule, language: Language) -> Markup {
-    let text = format!("{:.0}{}%", value * 100.0, language.pick("", " "));
+fn utilisation_cell(row: &SummaryRow, seats: &SummaryRow, rule: &AlertRule, language: Language) -> Markup {
+    let value = row.over_futures.p50;
+    // Children over no seats is no number to show.
+    let none = seats.over_futures.p50 <= 0.0 && value > 0.0;
+    let text = if none { language.pick("无学位", "no seats").to_owned() } else { percent(value, language) };
     html! { td.n.full[value >= rule.red_from].loose[value < rule.slack_below] { (text) } }
 }

@@ -8,7 +8,7 @@ use crate::outputs::words::{goal_text, goal_value, percent, scenario_name, targe
 /// The targets of all scenarios; nothing where there are none.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     let head = match language {
-        Language::Chinese => ["目标", "要求", "预计（中心情景）", "八成可能的范围", "达到的可能性", "出处"],
+        Language::Chinese => ["目标", "要求", "预计（中心情形）", "八成可能的范围", "达到的可能性", "出处"],
         Language::English => ["Target", "Goal", "Expected (central)", "80 % range", "Chance of meeting it", "Source"],
     };
     html! {
@@ -27,12 +27,13 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
 
 fn row(findings: &Findings, found: &TargetFinding, language: Language) -> Markup {
     let value = |value| goal_value(found.target.measure, value, language);
+    let (low, high) = (value(found.over_futures.p10), value(found.over_futures.p90));
     html! {
         tr {
             td { (target_name(findings, &found.target, language)) }
             td.n { (goal_text(&found.target, language)) }
             td.n { (value(found.central)) }
-            td.n { (value(found.over_futures.p10)) " – " (value(found.over_futures.p90)) }
+            td.n { @if low == high { (low) } @else { (low) " – " (high) } }
             td.n { strong { (percent(found.met.chance, language)) } }
             td.note { (found.target.source) }
         }

@@ -98,21 +98,21 @@ pub fn admission_column(measure: AdmissionMeasure, language: Language) -> [&'sta
     let [chinese, english] = match measure {
         AdmissionMeasure::PlacedRate => [["录取率", "占申请人"], ["Placed", "of applicants"]],
         AdmissionMeasure::FirstChoiceShare => [["第一志愿录取", "占申请人"], ["First choice", "of applicants"]],
-        AdmissionMeasure::MeanRank => [["平均志愿序号", "未录取=志愿数+1"], ["Mean rank", "none: list + 1"]],
+        AdmissionMeasure::MeanRank => [["平均志愿序号", "未录取=志愿数+1"], ["Mean rank", "unplaced: list + 1"]],
         AdmissionMeasure::JustifiedEnvy => [["优先权被越过", "人"], ["Passed over", "pupils"]],
         AdmissionMeasure::MeanKm => [["平均上学距离", "公里"], ["Way to school", "mean, km"]],
-        AdmissionMeasure::WorseOff => [["比现行变差", "占申请人"], ["Worse off", "than today"]],
+        AdmissionMeasure::WorseOff => [["比现行变差", "占申请人"], ["Worse off", "of applicants"]],
         _ => return [admission_measure_name(measure, language), ""],
     };
     if language == Language::Chinese { chinese } else { english }
 }
 
 /// A number at an axis whose numbers are `step` apart.
-pub fn tick_text(measure: AdmissionMeasure, value: f64, step: f64) -> String {
+pub fn tick_text(measure: AdmissionMeasure, value: f64, step: f64, language: Language) -> String {
     let digits = |step: f64| if step >= 0.999 { 0 } else { usize::from(step < 0.0999) + 1 };
     match measure {
         AdmissionMeasure::PlacedRate | AdmissionMeasure::FirstChoiceShare | AdmissionMeasure::WorseOff => {
-            format!("{:.*}%", digits(100.0 * step), 100.0 * value)
+            format!("{:.*}{}", digits(100.0 * step), 100.0 * value, language.pick("%", " %"))
         }
         AdmissionMeasure::MeanRank | AdmissionMeasure::MeanKm => format!("{value:.*}", digits(step)),
         _ => grouped(value),

@@ -1,6 +1,6 @@
 //! What a plan changes, as sentences.
 
-use super::numbers::{chance_words, children_count, percent, school_year};
+use super::numbers::{chance_words, children_count, school_year};
 use super::stage_name;
 use crate::domain::{Comparison, ComparisonRow, Findings, Language, Measure};
 
@@ -83,6 +83,6 @@ fn interval(row: &ComparisonRow, language: Language) -> String {
 fn better(row: &ComparisonRow, language: Language) -> String {
     match language {
         Language::Chinese => format!("好于基准的可能性{}", chance_words(row.chance_better, language)),
-        Language::English => format!("better than the base in {} of futures", percent(row.chance_better, language)),
+        Language::English => format!("better than the base with a chance of {}", chance_words(row.chance_better, language)),
     }
 }

@@ -84,7 +84,7 @@ fn tenths(count: usize, language: Language) -> String {
 /// `1,000 futures`, `1000种未来`; without any, the central one is all there is.
 pub fn futures_words(count: usize, language: Language) -> String {
     match language {
-        _ if count == 0 => language.pick("仅中心情景", "the central future alone").to_string(),
+        _ if count == 0 => language.pick("仅中心情形", "the central future alone").to_string(),
         Language::English => format!("{} futures", grouped(count as f64)),
         Language::Chinese => format!("{count}种未来"),
     }

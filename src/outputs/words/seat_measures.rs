@@ -4,7 +4,7 @@ use crate::domain::{BenchmarkMeasure, BenchmarkUnit, Better, District, SeatMeasu
 
 /// A measure of a seat benchmark with its names.
 pub fn seat_measure(measure: SeatMeasure, districts: &[District]) -> BenchmarkMeasure {
-    use BenchmarkUnit::{Children, Count, Ratio};
+    use BenchmarkUnit::{Children, Count, Ratio, Share};
     use Better::{Less, More, Neither};
     let of = |key: &str, name_zh: &str, name_en: &str, unit, better, shown| BenchmarkMeasure {
         key: key.into(),
@@ -16,14 +16,14 @@ pub fn seat_measure(measure: SeatMeasure, districts: &[District]) -> BenchmarkMe
     };
     match measure {
         SeatMeasure::Shortfall => of("shortfall", "学位缺口（人）", "Unmet pupils", Children, Less, true),
-        SeatMeasure::WorstCoverage => of("worst_coverage", "最低学位覆盖率", "Worst coverage", Ratio, More, true),
+        SeatMeasure::WorstCoverage => of("worst_coverage", "最低学位覆盖率", "Worst coverage", Share, More, true),
         SeatMeasure::CoverageGini => of("coverage_gini", "覆盖率基尼系数", "Gini of coverage", Ratio, Less, true),
         SeatMeasure::Regret => of("regret", "平均遗憾（人）", "Mean regret", Children, Less, true),
         SeatMeasure::WorstRegret => of("worst_regret", "最大遗憾（人）", "Worst regret", Children, Less, true),
-        SeatMeasure::PlacedRate => of("placed_rate", "有学位的比例", "Share placed", Ratio, More, false),
+        SeatMeasure::PlacedRate => of("placed_rate", "有学位的比例", "Share placed", Share, More, false),
         SeatMeasure::WorseOff => of("worse_off", "不如今天的县（市）区数", "Districts worse off", Count, Less, true),
         SeatMeasure::CoverageTheil => of("coverage_theil", "覆盖率泰尔指数", "Theil of coverage", Ratio, Less, false),
-        SeatMeasure::UtilisationSpread => of("utilisation_spread", "使用率差距", "Spread of utilisation", Ratio, Less, false),
+        SeatMeasure::UtilisationSpread => of("utilisation_spread", "使用率差距", "Spread of utilisation", Share, Less, false),
         SeatMeasure::LeftOver => of("left_over", "未分出的学位", "Places left over", Count, Neither, false),
         SeatMeasure::WorstAccess => of("worst_access", "最低可达学位（个/人）", "Worst access", Ratio, More, true),
         SeatMeasure::AccessIn(district) => {
@@ -31,7 +31,7 @@ pub fn seat_measure(measure: SeatMeasure, districts: &[District]) -> BenchmarkMe
         }
         SeatMeasure::Places(district) => by_name("places", "分到的学位", "Places", Count, Neither, &districts[district]),
         SeatMeasure::WorseOffIn(district) => {
-            by_name("worse_off", "不如今天的可能性", "Chance of being worse off", Ratio, Less, &districts[district])
+            by_name("worse_off", "不如今天的可能性", "Chance of being worse off", Share, Less, &districts[district])
         }
     }
 }

@@ -20,12 +20,13 @@ pub fn seat_strategy_name(strategy: SeatStrategy, language: Language) -> &'stati
     }
 }
 
-/// A number of a benchmark: children as a planner says them, ratios to the thousandth.
+/// A number of a benchmark: children as a planner says them, shares in per cent, indices to the thousandth.
 pub fn written(value: f64, unit: BenchmarkUnit, language: Language) -> String {
     match unit {
         BenchmarkUnit::Children if value.abs() < 10_000.0 => grouped(value),
         BenchmarkUnit::Children => children_count(value, language),
         BenchmarkUnit::Ratio => format!("{value:.3}"),
+        BenchmarkUnit::Share => format!("{:.1}{}", value * 100.0 + 0.0, language.pick("%", " %")),
         BenchmarkUnit::Count if value.fract() == 0.0 => grouped(value),
         BenchmarkUnit::Count | BenchmarkUnit::Kilometres => format!("{value:.1}"),
     }

@@ -60,12 +60,12 @@ fn a_comparison_fits_on_one_screen() {
      red alert  Dashiqiao  Junior secondary  2029/30 to 2031/32  over 99 %    about 350 short
      and 57 more (red alert: 7, orange alert: 7, yellow alert: 21, slack (empty seats): 22): see pressure.csv
 
-     Scenario   Pressure points
-     baseline   red alert: 19, orange alert: 7, yellow alert: 21, slack (empty seats): 22
-     plan-2024  red alert: 18, orange alert: 9, yellow alert: 23, slack (empty seats): 27
+     Pressure points (school years in all)  red alert  orange alert  yellow alert  slack (empty seats)
+     baseline                                 19 (84)         7 (7)       21 (21)             22 (138)
+     plan-2024                                18 (71)         9 (9)       23 (23)             27 (148)
 
     What plan-2024 changes against baseline, whole city
-     Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base in 90 % of futures.
+     Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
 
      Target                                                     Scenario      Goal  Expected  Chance of meeting it
      Whole city, Kindergarten: inclusive share 2024/25          baseline    ≥ 91 %    92.5 %                  83 %

@@ -99,5 +99,5 @@ fn a_change_says_how_much_how_sure_and_when() {
     let changes = stage_changes(&base, &comparison);
     assert_eq!(changes.len(), 1, "only the senior stage gets seats");
     insta::assert_snapshot!(change_sentence(&base, &changes[0], Chinese), @"普通高中（2032学年）：学位增加约2100个，预计缺口减少约2100个（八成可能在1300至2900之间），好于基准的可能性九成。");
-    insta::assert_snapshot!(change_sentence(&base, &changes[0], English), @"Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base in 90 % of futures.");
+    insta::assert_snapshot!(change_sentence(&base, &changes[0], English), @"Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.");
 }

@@ -1,6 +1,6 @@
 //! What `benchmark admissions` leaves behind: a table, a picture, and the summary for the terminal.
 
-use super::super::super::written::noted;
+use super::super::super::written::{noted, results_in};
 use super::super::super::{Failure, Options};
 use crate::domain::AdmissionBenchmark;
 use crate::outputs::png::Rasteriser;
@@ -25,5 +25,5 @@ pub fn write(folder: RunFolder, benchmark: &AdmissionBenchmark, options: &Option
         return Ok(String::new());
     }
     let note = note.map_or_else(String::new, |note| noted(&note, language));
-    Ok(format!("{}{note}{}\n", admission_summary::benchmark(benchmark, language), place.display()))
+    Ok(admission_summary::benchmark(benchmark, language) + &note + &results_in(&place, language))
 }
