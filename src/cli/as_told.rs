@@ -5,7 +5,6 @@ use std::io::Write;
 use super::Failure;
 use super::answer::Tables;
 use super::args::Details;
-use super::written::unwritable;
 use crate::domain::{ComparisonRow, Findings, InEveryFuture, SummaryRow};
 use crate::outputs::tables::comparison;
 use crate::outputs::tables::every_future::EveryFuture;
@@ -32,45 +31,55 @@ impl<'a> TablesAsTold<'a> {
 
     /// Ends what was begun; says whether the summary is among it.
     pub fn finish(self) -> Result<bool, Failure> {
-        let has_summary = self.summary.is_some();
-        self.summary.map_or(Ok(()), AsTold::finish).map_err(unwritable)?;
-        self.comparison.map_or(Ok(()), |mut table| table.flush()).map_err(unwritable)?;
-        self.every_future.map_or(Ok(()), EveryFuture::finish).map_err(unwritable)?;
+        let (folder, has_summary) = (self.folder, self.summary.is_some());
+        self.summary.map_or(Ok(()), AsTold::finish).map_err(|why| folder.unwritable(SUMMARY, why))?;
+        self.comparison.map_or(Ok(()), |mut table| table.flush()).map_err(|why| folder.unwritable(COMPARISON, why))?;
+        self.every_future.map_or(Ok(()), EveryFuture::finish).map_err(|why| folder.unwritable(EVERY_FUTURE, why))?;
         Ok(has_summary)
     }
 }
 
+/// The summary's two files, which are written side by side.
+const SUMMARY: &str = "summary";
+const COMPARISON: &str = "comparison.csv";
+const EVERY_FUTURE: &str = "futures.parquet";
+
 impl Tables for TablesAsTold<'_> {
     fn summary(&mut self, findings: &Findings, rows: &[SummaryRow]) -> Result<(), Failure> {
+        let folder = self.folder;
+        let unwritable = |why| folder.unwritable(SUMMARY, why);
         let table = match self.summary.take() {
             Some(table) => table,
-            None => AsTold::begin(self.folder.file("summary.csv")?, self.folder.file("summary.parquet")?).map_err(unwritable)?,
+            None => AsTold::begin(folder.file("summary.csv")?, folder.file("summary.parquet")?).map_err(unwritable)?,
         };
-        self.summary.insert(table).add(findings, rows).map_err(unwritable)
+        Ok(self.summary.insert(table).add(findings, rows).map_err(unwritable)?)
     }
 
     fn comparison(&mut self, base: &Findings, scenario: &Findings, rows: &[ComparisonRow]) -> Result<(), Failure> {
         if rows.is_empty() {
             return Ok(());
         }
+        let folder = self.folder;
+        let write = |table: &mut OpenTable, bytes: &[u8]| table.write_all(bytes).map_err(|why| folder.unwritable(COMPARISON, why));
         if self.comparison.is_none() {
-            let table = self.comparison.insert(self.folder.file("comparison.csv")?);
-            table.write_all(&comparison::header()).map_err(unwritable)?;
+            write(self.comparison.insert(folder.file(COMPARISON)?), &comparison::header())?;
         }
         let rows = comparison::rows_as_told(base, scenario, rows);
-        self.comparison.as_mut().map_or(Ok(()), |table| table.write_all(&rows)).map_err(unwritable)
+        Ok(self.comparison.as_mut().map_or(Ok(()), |table| write(table, &rows))?)
     }
 
     fn drawn(&mut self, findings: &Findings, drawn: &[InEveryFuture]) -> Result<(), Failure> {
         if !self.details.keep_futures {
             return Ok(());
         }
+        let folder = self.folder;
+        let unwritable = |why| folder.unwritable(EVERY_FUTURE, why);
         let table = match self.every_future.take() {
             Some(table) => table,
-            None => EveryFuture::begin(self.folder.file("futures.parquet")?).map_err(unwritable)?,
+            None => EveryFuture::begin(folder.file(EVERY_FUTURE)?).map_err(unwritable)?,
         };
         let table = self.every_future.insert(table);
         let at_once = (ROWS_AT_ONCE / findings.futures.max(1)).max(1);
-        drawn.chunks(at_once).try_for_each(|part| table.add(findings, part)).map_err(unwritable)
+        Ok(drawn.chunks(at_once).try_for_each(|part| table.add(findings, part)).map_err(unwritable)?)
     }
 }

@@ -10,12 +10,12 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::args::Details;
-use super::turns::Turns;
+use super::turns::{Present, Turns};
 use crate::domain::{CohortWave, World};
 use crate::futures;
 use crate::meaning::{self, CityBlock, CityTargets, Room, Scene, Told};
 
-/// Neighbourhoods in a chunk. Part of what results mean: the city's sums are formed chunk by chunk.
+/// Neighbourhoods in a chunk: enough that taking turns costs nothing, few enough that little is held.
 const CHUNK: usize = 8;
 
 /// Scenarios to be lived side by side.
@@ -31,6 +31,7 @@ pub struct Lives<'a> {
 }
 
 /// The whole city in each scenario.
+#[derive(Default)]
 pub struct City {
     /// `[stage and year][scenario]`
     blocks: Vec<Vec<CityBlock>>,
@@ -70,6 +71,7 @@ impl Lives<'_> {
         let next = AtomicUsize::new(0);
         let turns = Turns::new(City::new(self), &mut *listener);
         rayon::broadcast(|_| {
+            let _present = Present(&turns);
             loop {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= chunks.len() || !turns.may_start(number) {

@@ -49,6 +49,12 @@ impl<'a, L: Listener> Turns<'a, L> {
         state.failure.is_none()
     }
 
+    /// Nobody is to wait for what will not come.
+    fn give_up(&self) {
+        self.state().failure.get_or_insert_with(thread_lost);
+        self.moved_on.notify_all();
+    }
+
     /// Takes a chunk, now or when its turn comes.
     pub fn take(&self, number: usize, chunk: (Vec<Told>, City)) {
         let mut state = self.state();
@@ -73,7 +79,52 @@ impl<'a, L: Listener> Turns<'a, L> {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         match (state.failure, state.desk) {
             (None, Some(desk)) => Ok(desk.city),
-            (failure, _) => Err(failure.unwrap_or_else(|| Failure::Failed("a thread was lost".into()))),
+            (failure, _) => Err(failure.unwrap_or_else(thread_lost)),
         }
+    }
+}
+
+fn thread_lost() -> Failure {
+    Failure::Failed("a thread was lost".into())
+}
+
+/// A thread that takes part. Should it panic, the others must not wait for its chunk, so that the panic is told.
+pub struct Present<'t, 'a, L: Listener>(pub &'t Turns<'a, L>);
+
+impl<L: Listener> Drop for Present<'_, '_, L> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.give_up();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    struct Silent;
+
+    impl Listener for Silent {
+        fn hear(&mut self, _: Vec<Told>) -> Result<(), Failure> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn nobody_waits_for_a_chunk_whose_thread_is_lost() {
+        let mut listener = Silent;
+        let turns = Turns::new(City::default(), &mut listener);
+        let lost = || {
+            let _present = Present(&turns);
+            panic!("the first chunk");
+        };
+        std::thread::scope(|threads| {
+            threads.spawn(|| catch_unwind(AssertUnwindSafe(lost)));
+            assert!(!turns.may_start(turns.ahead), "the first chunk never comes");
+        });
+        assert!(turns.finish().is_err());
     }
 }

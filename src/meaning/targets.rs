@@ -10,7 +10,7 @@ pub fn target_findings(world: &World, city: &CityTargets, futures: usize) -> Vec
     let mut finding = |(place, target): (usize, &Target)| {
         values.begin(futures);
         for (bundle, counted) in city.of(place).enumerate() {
-            values.add(target.measure.value(counted), bundle, futures);
+            values.add(target.measure.value(&counted), bundle, futures);
         }
         TargetFinding {
             target: target.clone(),

@@ -88,6 +88,12 @@ impl RunFolder {
         Ok(io::BufWriter::with_capacity(1 << 20, file))
     }
 
+    /// Why an open file of the folder could not be written.
+    #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+    pub fn unwritable(&self, name: &str, why: impl ToString) -> FolderError {
+        FolderError::Io(self.place.join(name), io::Error::other(why.to_string()))
+    }
+
     /// Puts the folder in its place.
     pub fn finish(mut self) -> Result<PathBuf, FolderError> {
         let moved = if self.place.exists() { replace(&self.staging, &self.place) } else { fs::rename(&self.staging, &self.place) };

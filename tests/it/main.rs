@@ -26,6 +26,8 @@ mod house;
 
 mod inputs;
 
+mod neighbourhoods;
+
 mod outputs;
 
 mod population;
