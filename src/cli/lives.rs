@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::Failure;
 use super::args::Details;
 use super::turns::{Present, Turns};
-use crate::domain::{CohortWave, World};
-use crate::futures;
+use crate::domain::{CohortWave, Ensemble, World};
+use crate::futures::{self, Manner};
 use crate::meaning::{self, CityBlock, CityTargets, Room, Scene, Told};
 
 /// Neighbourhoods in a chunk: enough that taking turns costs nothing, few enough that little is held.
@@ -96,15 +96,16 @@ impl Lives<'_> {
     /// One chunk: its neighbourhoods one after the other.
     fn chunk(&self, neighbourhoods: &[Vec<usize>], progress: &(dyn Fn() + Sync)) -> (Vec<Told>, City) {
         let mut city = City::new(self);
-        let mut told: Vec<Vec<Told>> = Vec::new();
+        let (mut told, mut spent): (Vec<Vec<Told>>, Vec<Ensemble>) = (Vec::new(), Vec::new());
         for districts in neighbourhoods {
             let parts: Vec<World> = self.worlds.iter().map(|world| world.only(districts)).collect();
             let parts: Vec<&World> = parts.iter().collect();
-            let ensembles = futures::run(&parts, self.seed, self.futures, progress);
+            let ensembles = futures::run_again(Manner::default(), &parts, self.seed, self.futures, progress, spent);
             let scenes: Vec<Scene> = parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
             let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| meaning::tell(&scenes, blocks, self.details.keep_futures, room);
             told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
             city.scenarios.iter_mut().zip(&scenes).for_each(|(city, scene)| city.add(scene, self.details.population));
+            spent = ensembles;
         }
         (together(told, self.worlds.len()), city)
     }

@@ -12,5 +12,5 @@ pub fn progress<N: Noise>(enrolled: Bundle, ratio: f64, shock: Bundle, noise: N,
     let stays = ratio * (Bundle::ONE - ratio);
     let arrives = ratio - Bundle::ONE;
     let variance = enrolled * stays.max(arrives).floor_zero();
-    (enrolled * ratio + variance.sqrt() * noise.of(cell)).floor_zero()
+    (enrolled * ratio + noise.scatter(cell, variance)).floor_zero()
 }

@@ -7,13 +7,37 @@ use super::{Bundle, LANES};
 #[repr(align(32))]
 pub struct Normals(pub [f32; LANES]);
 
+impl Normals {
+    /// `f` of each future.
+    #[inline(always)]
+    #[must_use]
+    pub fn map(self, f: impl Fn(f32) -> f32) -> Self {
+        let mut result = Self::default();
+        for lane in 0..LANES {
+            result.0[lane] = f(self.0[lane]);
+        }
+        result
+    }
+
+    /// `f` of each pair of futures.
+    #[inline(always)]
+    #[must_use]
+    pub fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
+        let mut result = Self::default();
+        for lane in 0..LANES {
+            result.0[lane] = f(self.0[lane], other.0[lane]);
+        }
+        result
+    }
+}
+
 /// Where a step takes its noise from, without knowing how it was drawn.
 pub trait Noise: Copy {
     /// Whether there is any: where not, the step leaves out what chance would add.
     const DRAWN: bool;
 
-    /// The standard normal numbers of a cell.
-    fn of(self, cell: usize) -> Bundle;
+    /// Normal numbers of mean zero and this variance for a cell.
+    fn scatter(self, cell: usize, variance: Bundle) -> Bundle;
 }
 
 /// No noise: every number of children is its mean.
@@ -24,7 +48,7 @@ impl Noise for Still {
     const DRAWN: bool = false;
 
     #[inline(always)]
-    fn of(self, _: usize) -> Bundle {
+    fn scatter(self, _: usize, _: Bundle) -> Bundle {
         Bundle::ZERO
     }
 }
@@ -37,10 +61,15 @@ impl Noise for Drawn<'_> {
     const DRAWN: bool = true;
 
     #[inline(always)]
-    fn of(self, cell: usize) -> Bundle {
+    fn scatter(self, cell: usize, variance: Bundle) -> Bundle {
+        let mut single = Normals::default();
+        for lane in 0..LANES {
+            single.0[lane] = variance.0[lane] as f32;
+        }
+        let scattered = single.map(f32::sqrt).zip(self.0[cell], |spread, normal| spread * normal);
         let mut bundle = Bundle::ZERO;
         for lane in 0..LANES {
-            bundle.0[lane] = f64::from(self.0[cell].0[lane]);
+            bundle.0[lane] = f64::from(scattered.0[lane]);
         }
         bundle
     }

@@ -6,17 +6,16 @@ use super::stream::Stream;
 use crate::demand;
 use crate::domain::{Bundle, Drawn, Ladder, Normals, Still, World};
 
-/// Small-number noise of all grades of a bundle `[year][district][grade]`: the same for every scenario and every cause.
-pub fn grade_noise(world: &World, draws: &Draws, bundle: usize) -> Vec<Normals> {
+/// Draws the small-number noise of all grades of a bundle `[year][district][grade]`: the same for every scenario and every cause.
+pub fn draw_noise(world: &World, draws: &Draws, bundle: usize, noise: &mut Vec<Normals>) {
     let (districts, grades) = (world.districts.len(), world.ladder.grades());
     let drawn = world.uncertainty.small_numbers;
-    let mut noise = vec![Normals::default(); if drawn { world.horizon.len() * districts * grades } else { 0 }];
+    noise.resize(if drawn { world.horizon.len() * districts * grades } else { 0 }, Normals::default());
     for (place, cells) in noise.chunks_exact_mut(grades).enumerate() {
         if let Some(keys) = draws.noise(place % districts, place / districts) {
             draws.machine.run(OfGrades { key: keys.grades, bundle, cells });
         }
     }
-    noise
 }
 
 struct OfGrades<'a> {

@@ -8,7 +8,7 @@ use super::points::points;
 use super::schooling::{self, Setting, Switches};
 use super::shocks::Shocks;
 use super::targets;
-use crate::domain::{Bundle, CAUSE_STEPS, CAUSES, Cause, Factor, Life, SeatChange, World, lane_sum};
+use crate::domain::{Bundle, CAUSE_STEPS, CAUSES, Cause, Factor, Life, Normals, SeatChange, World, lane_sum};
 use crate::supply::{self, Arrival};
 
 /// What a bundle leaves behind.
@@ -30,6 +30,10 @@ pub struct Peopled {
     room: Room,
     /// A life with some causes off, lived again and again for `why`.
     partial: Life,
+    /// Seats `[year][district][grade]`.
+    seats: Vec<Bundle>,
+    /// Noise of the grades `[year][district][grade]`.
+    noise: Vec<Normals>,
 }
 
 impl Peopled {
@@ -42,15 +46,15 @@ impl Peopled {
     }
 }
 
-/// Lives the schooling of one bundle, with the people it has.
-pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, bundle: usize, futures: usize) -> Schooled {
+/// Lives the schooling of one bundle, with the people it has, in the room of a life that is spent.
+pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, spent: Life, bundle: usize, futures: usize) -> Schooled {
     let arrivals: Vec<Arrival> =
         world.seats.changes.iter().zip(&draws.arrivals).map(|(change, &keys)| arrival(change, keys, draws, bundle)).collect();
-    let seats = supply::scheduled(&world.seats, &arrivals, world.districts.len(), world.ladder.grades(), &world.horizon);
-    let Peopled { shocks, lived, partial, .. } = peopled;
-    let noise = grades::grade_noise(world, draws, bundle);
-    let setting = Setting { world, machine: draws.machine, shocks, noise: &noise, arrivals: &arrivals, seats: &seats };
-    let mut life = Life::default();
+    let Peopled { shocks, lived, partial, seats, noise, .. } = peopled;
+    supply::schedule(&world.seats, &arrivals, world.districts.len(), world.ladder.grades(), &world.horizon, seats);
+    grades::draw_noise(world, draws, bundle, noise);
+    let setting = Setting { world, machine: draws.machine, shocks, noise, arrivals: &arrivals, seats };
+    let mut life = spent;
     schooling::climb(&setting, world.people.as_ref().map(|_| &lived.moving), Switches::ALL, &mut life);
     life.usable_share = usable_shares(world, shocks);
     life.targets = targets::counted(world, &life, &arrivals);

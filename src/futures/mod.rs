@@ -48,5 +48,5 @@ pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;
 pub use points::{Spread, points};
-pub use run::{Manner, Progress, run, run_in};
+pub use run::{Manner, Progress, run, run_again, run_in};
 pub use stream::Stream;

@@ -70,49 +70,77 @@ fn polynomial<const N: usize>(coefficients: &[f64; N], x: Bundle) -> Bundle {
     sum
 }
 
-/// Two standard normal numbers in each future from two random words: a radius and an angle.
+/// Two standard normal numbers in each future from two random words: a radius and an angle. Operation by operation over all lanes.
 #[inline(always)]
 pub fn pair_of_normals(radius: Bits, angle: Bits) -> [Normals; 2] {
-    let (mut first, mut second) = (Normals::default(), Normals::default());
-    for lane in 0..LANES {
-        let r = (-2.0 * logarithm_of_word(radius.0[lane])).sqrt();
-        let (cosine, sine) = direction(angle.0[lane]);
-        first.0[lane] = r * cosine;
-        second.0[lane] = r * sine;
-    }
-    [first, second]
+    let r = logarithm_of_words(radius).map(|logarithm| (-2.0 * logarithm).sqrt());
+    let [cosine, sine] = directions(angle);
+    [r.zip(cosine, |r, c| r * c), r.zip(sine, |r, s| r * s)]
 }
 
 /// Natural logarithm of the upper 31 bits of a word as a number above 0 and up to 1, to about 1e-7 relative.
 #[inline(always)]
-fn logarithm_of_word(word: u32) -> f32 {
+fn logarithm_of_words(words: Bits) -> Normals {
     const STEP: f32 = 1.0 / (1_u32 << 31) as f32;
     const HALF_ROOT: u32 = std::f32::consts::FRAC_1_SQRT_2.to_bits();
-    let bits = (((word >> 1) as i32 as f32 + 0.5) * STEP).to_bits();
+    let bits = words_of(numbers_of(words, |word| (word >> 1) as i32 as f32).map(|number| (number + 0.5) * STEP));
     // The exponent by which the number, divided, lies between root one half and root two.
-    let exponent = (bits.wrapping_sub(HALF_ROOT) as i32) >> 23;
-    let m = f32::from_bits(bits.wrapping_sub((exponent << 23) as u32));
-    let s = (m - 1.0) / (m + 1.0);
-    let q = s * s;
-    let series = (((1.0 / 9.0 * q + 1.0 / 7.0) * q + 1.0 / 5.0) * q + 1.0 / 3.0) * q + 1.0;
-    exponent as f32 * std::f32::consts::LN_2 + 2.0 * s * series
+    let exponents = bits.map(|bits| ((bits.wrapping_sub(HALF_ROOT) as i32) >> 23) as u32);
+    let mut m = Normals::default();
+    for lane in 0..LANES {
+        m.0[lane] = f32::from_bits(bits.0[lane].wrapping_sub(exponents.0[lane] << 23));
+    }
+    let s = m.map(|m| m - 1.0).zip(m.map(|m| m + 1.0), |top, bottom| top / bottom);
+    let series = s.map(|s| {
+        let q = s * s;
+        ((((1.0 / 9.0 * q + 1.0 / 7.0) * q + 1.0 / 5.0) * q + 1.0 / 3.0) * q + 1.0) * (2.0 * s)
+    });
+    numbers_of(exponents, |exponent| exponent as i32 as f32 * std::f32::consts::LN_2).zip(series, |whole, part| whole + part)
 }
 
 /// Cosine and sine of an angle: the upper two bits of the word are its quarter turn, the others its place within an eighth of a turn to
 /// either side, where a few terms of the series are exact to single precision.
 #[inline(always)]
-fn direction(word: u32) -> (f32, f32) {
+fn directions(words: Bits) -> [Normals; 2] {
     const STEP: f32 = std::f32::consts::FRAC_PI_4 / (1_u32 << 31) as f32;
-    let x = (word << 2) as i32 as f32 * STEP;
-    let q = x * x;
-    let cosine = (((1.0 / 40_320.0 * q - 1.0 / 720.0) * q + 1.0 / 24.0) * q - 0.5) * q + 1.0;
-    let sine = ((((1.0 / 362_880.0 * q - 1.0 / 5_040.0) * q + 1.0 / 120.0) * q - 1.0 / 6.0) * q + 1.0) * x;
-    let quarter = word >> 30;
-    let turned = 0_u32.wrapping_sub(quarter & 1);
-    let (c, s) = (cosine.to_bits(), sine.to_bits());
-    let cosine_sign = ((quarter ^ (quarter >> 1)) & 1) << 31;
-    let sine_sign = (quarter >> 1) << 31;
-    (f32::from_bits(((c & !turned) | (s & turned)) ^ cosine_sign), f32::from_bits(((s & !turned) | (c & turned)) ^ sine_sign))
+    let x = numbers_of(words, |word| (word << 2) as i32 as f32 * STEP);
+    let cosine = words_of(x.map(|x| {
+        let q = x * x;
+        (((1.0 / 40_320.0 * q - 1.0 / 720.0) * q + 1.0 / 24.0) * q - 0.5) * q + 1.0
+    }));
+    let sine = words_of(x.map(|x| {
+        let q = x * x;
+        ((((1.0 / 362_880.0 * q - 1.0 / 5_040.0) * q + 1.0 / 120.0) * q - 1.0 / 6.0) * q + 1.0) * x
+    }));
+    let (mut first, mut second) = (Normals::default(), Normals::default());
+    for lane in 0..LANES {
+        let quarter = words.0[lane] >> 30;
+        let turned = 0_u32.wrapping_sub(quarter & 1);
+        let (c, s) = (cosine.0[lane], sine.0[lane]);
+        let cosine_sign = ((quarter ^ (quarter >> 1)) & 1) << 31;
+        let sine_sign = (quarter >> 1) << 31;
+        first.0[lane] = f32::from_bits(((c & !turned) | (s & turned)) ^ cosine_sign);
+        second.0[lane] = f32::from_bits(((s & !turned) | (c & turned)) ^ sine_sign);
+    }
+    [first, second]
+}
+
+#[inline(always)]
+fn numbers_of(words: Bits, f: impl Fn(u32) -> f32) -> Normals {
+    let mut numbers = Normals::default();
+    for lane in 0..LANES {
+        numbers.0[lane] = f(words.0[lane]);
+    }
+    numbers
+}
+
+#[inline(always)]
+fn words_of(numbers: Normals) -> Bits {
+    let mut words = Bits([0; LANES]);
+    for lane in 0..LANES {
+        words.0[lane] = numbers.0[lane].to_bits();
+    }
+    words
 }
 
 #[cfg(test)]

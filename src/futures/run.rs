@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::draws::Draws;
 use super::life::{self, Peopled, Schooled};
 use super::{Keys, Spread, cohorts};
-use crate::domain::{CauseSums, Ensemble, LANES, World};
+use crate::domain::{CauseSums, Ensemble, LANES, Life, World};
 
 /// Told after each bundle, from any thread.
 pub type Progress<'a> = &'a (dyn Fn() + Sync);
@@ -34,16 +34,31 @@ impl Default for Manner {
 
 /// [`run`] in another manner.
 pub fn run_in(manner: Manner, worlds: &[&World], seed: u64, futures: usize, progress: Progress) -> Vec<Ensemble> {
+    run_again(manner, worlds, seed, futures, progress, Vec::new())
+}
+
+/// The same in the room of ensembles that are spent: fresh memory costs as much as what is computed in it.
+pub fn run_again(manner: Manner, worlds: &[&World], seed: u64, futures: usize, progress: Progress, spent: Vec<Ensemble>) -> Vec<Ensemble> {
     let cast = Cast::of(worlds, seed, manner);
-    let bundles: Vec<Lived> = (0..=futures / LANES)
+    let bundles: Vec<Lived> = rooms(spent, futures / LANES + 1)
         .into_par_iter()
-        .map_init(Peopled::default, |room, bundle| {
-            let lived = cast.live(bundle, futures, room);
+        .enumerate()
+        .map_init(Peopled::default, |room, (bundle, spent)| {
+            let lived = cast.live(bundle, futures, room, spent);
             progress();
             lived
         })
         .collect();
     gather(bundles, worlds.len(), futures)
+}
+
+/// The spent lives of each bundle.
+fn rooms(spent: Vec<Ensemble>, bundles: usize) -> Vec<Vec<Life>> {
+    let mut rooms: Vec<Vec<Life>> = (0..bundles).map(|_| Vec::new()).collect();
+    for ensemble in spent {
+        rooms.iter_mut().zip(ensemble.lives).for_each(|(room, life)| room.push(life));
+    }
+    rooms
 }
 
 /// What all worlds leave behind in one bundle.
@@ -71,12 +86,12 @@ impl<'a> Cast<'a> {
     }
 
     /// One bundle of every world, in their order.
-    fn live(&self, bundle: usize, futures: usize, room: &mut Peopled) -> Lived {
+    fn live(&self, bundle: usize, futures: usize, room: &mut Peopled, mut spent: Vec<Life>) -> Lived {
         let mut lived: Vec<Option<InWorld>> = self.worlds.iter().map(|_| None).collect();
         for first in (0..self.worlds.len()).filter(|&world| self.first[world] == world) {
             room.live(self.worlds[first], &self.draws[first], bundle);
             for alike in (first..self.worlds.len()).filter(|&other| self.first[other] == first) {
-                let schooled = life::school(self.worlds[alike], &self.draws[alike], room, bundle, futures);
+                let schooled = life::school(self.worlds[alike], &self.draws[alike], room, spent.pop().unwrap_or_default(), bundle, futures);
                 lived[alike] = Some(InWorld { schooled, residents: room.lived.residents.clone(), emptied: room.lived.emptied });
             }
         }

@@ -11,6 +11,48 @@ use crate::domain::{Bundle, LANES, Normals};
 #[repr(align(32))]
 pub struct Bits(pub [u32; LANES]);
 
+/// Operation by operation over all lanes, so that the compiler makes each one instruction.
+impl Bits {
+    /// `f` of each future's word.
+    #[inline(always)]
+    pub fn map(self, f: impl Fn(u32) -> u32) -> Self {
+        let mut result = Self([0; LANES]);
+        for lane in 0..LANES {
+            result.0[lane] = f(self.0[lane]);
+        }
+        result
+    }
+
+    #[inline(always)]
+    fn zip(self, other: Self, f: impl Fn(u32, u32) -> u32) -> Self {
+        let mut result = Self([0; LANES]);
+        for lane in 0..LANES {
+            result.0[lane] = f(self.0[lane], other.0[lane]);
+        }
+        result
+    }
+
+    #[inline(always)]
+    fn plus(self, other: Self) -> Self {
+        self.zip(other, u32::wrapping_add)
+    }
+
+    #[inline(always)]
+    fn xor(self, other: Self) -> Self {
+        self.zip(other, |a, b| a ^ b)
+    }
+
+    #[inline(always)]
+    fn turned<const BY: u32>(self) -> Self {
+        self.zip(self, |a, b| (a << BY) | (b >> (32 - BY)))
+    }
+
+    #[inline(always)]
+    fn mixed(self) -> Self {
+        self.map(mixed)
+    }
+}
+
 /// The draws of one key in the eight futures of a bundle. Future 0 draws the centre, always.
 #[derive(Clone, Debug)]
 pub struct Stream {
@@ -25,14 +67,15 @@ impl Stream {
     /// The stream of a key in a bundle.
     #[inline(always)]
     pub fn new(key: u64, bundle: usize) -> Self {
-        let mut state = [Bits([0; LANES]); 4];
+        let mut word = Bits([0; LANES]);
         for lane in 0..LANES {
-            let mut word = (bundle * LANES + lane) as u32;
-            for (position, constant) in WORDS.into_iter().enumerate() {
-                let of_key = (key >> (32 * (position % 2))) as u32;
-                word = mixed(word ^ of_key.wrapping_add(constant));
-                state[position].0[lane] = word;
-            }
+            word.0[lane] = (bundle * LANES + lane) as u32;
+        }
+        let mut state = [word; 4];
+        for (position, constant) in WORDS.into_iter().enumerate() {
+            let of_key = ((key >> (32 * (position % 2))) as u32).wrapping_add(constant);
+            word = word.map(|word| word ^ of_key).mixed();
+            state[position] = word;
         }
         Self { state, bundle }
     }
@@ -40,14 +83,10 @@ impl Stream {
     /// The next thirty-two bits in each future.
     #[inline(always)]
     pub fn bits(&mut self) -> Bits {
-        let mut bits = Bits([0; LANES]);
-        let [s0, s1, s2, s3] = &mut self.state;
-        for lane in 0..LANES {
-            let (a, b, c, d) = (s0.0[lane], s1.0[lane], s2.0[lane], s3.0[lane]);
-            bits.0[lane] = a.wrapping_add(d).rotate_left(7).wrapping_add(a);
-            let (c, d) = (c ^ a, d ^ b);
-            (s0.0[lane], s1.0[lane], s2.0[lane], s3.0[lane]) = (a ^ d, b ^ c, c ^ (b << 9), d.rotate_left(11));
-        }
+        let [a, b, c, d] = self.state;
+        let bits = a.plus(d).turned::<7>().plus(a);
+        let (c, d) = (c.xor(a), d.xor(b));
+        self.state = [a.xor(d), b.xor(c), c.xor(b.map(|word| word << 9)), d.turned::<11>()];
         bits
     }
 

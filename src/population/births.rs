@@ -14,5 +14,5 @@ pub fn with_chance<N: Noise>(births: Bundle, noise: N, cell: usize) -> Bundle {
     if !N::DRAWN {
         return births;
     }
-    (births + births.sqrt() * noise.of(cell)).floor_zero()
+    (births + noise.scatter(cell, births)).floor_zero()
 }

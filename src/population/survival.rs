@@ -9,6 +9,5 @@ pub fn survivors<N: Noise>(persons: Bundle, ratio: f64, noise: N, cell: usize) -
     if !N::DRAWN {
         return mean;
     }
-    let spread = (mean * (1.0 - ratio)).sqrt();
-    (mean + spread * noise.of(cell)).floor_zero()
+    (mean + noise.scatter(cell, mean * (1.0 - ratio))).floor_zero()
 }

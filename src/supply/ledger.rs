@@ -7,7 +7,14 @@ pub type Arrival = [Option<usize>; LANES];
 
 /// Seats of all districts `[year][district][grade]` [children].
 pub fn scheduled(seats: &Seats, arrivals: &[Arrival], districts: usize, grades: usize, horizon: &Horizon) -> Vec<Bundle> {
-    play(seats, &seats.standing, arrivals, [districts, grades], horizon, |_| true)
+    let mut scheduled = Vec::new();
+    schedule(seats, arrivals, districts, grades, horizon, &mut scheduled);
+    scheduled
+}
+
+/// The same in the room of another schedule.
+pub fn schedule(seats: &Seats, arrivals: &[Arrival], districts: usize, grades: usize, horizon: &Horizon, scheduled: &mut Vec<Bundle>) {
+    play(seats, &seats.standing, arrivals, [districts, grades], horizon, |_| true, scheduled);
 }
 
 /// Seats of one group `[year][district][grade]` [children].
@@ -21,7 +28,9 @@ pub fn scheduled_in_group(
 ) -> Vec<Bundle> {
     let cells = seats.standing_in_group.len() / SEAT_GROUPS.len();
     let standing = &seats.standing_in_group[group * cells..(group + 1) * cells];
-    play(seats, standing, arrivals, [districts, grades], horizon, |step| step.groups[group])
+    let mut scheduled = Vec::new();
+    play(seats, standing, arrivals, [districts, grades], horizon, |step| step.groups[group], &mut scheduled);
+    scheduled
 }
 
 /// `standing` is `[district][grade][year]`, as the tables list it; what is played is by year, as the pupils climb.
@@ -32,19 +41,20 @@ fn play(
     [districts, grades]: [usize; 2],
     horizon: &Horizon,
     counts: impl Fn(&SeatStep) -> bool,
-) -> Vec<Bundle> {
+    scheduled: &mut Vec<Bundle>,
+) {
     let (years, width) = (horizon.len(), districts * grades);
-    let mut scheduled: Vec<Bundle> = (0..years * width).map(|cell| Bundle::splat(standing[cell % width * years + cell / width])).collect();
+    scheduled.clear();
+    scheduled.extend((0..years * width).map(|cell| Bundle::splat(standing[cell % width * years + cell / width])));
     for (change, arrival) in seats.changes.iter().zip(arrivals) {
         for step in change.steps.iter().filter(|step| counts(step)) {
             let cells = scheduled[step.district * grades + step.grade..].iter_mut().step_by(width);
             add_step(cells, change, step, arrival, horizon);
         }
     }
-    for cell in &mut scheduled {
+    for cell in scheduled {
         *cell = cell.floor_zero();
     }
-    scheduled
 }
 
 /// Adds a step to the years of its cell, from the year in which it comes in each future.

@@ -12,5 +12,5 @@ mod ledger;
 
 mod moves;
 
-pub use ledger::{Arrival, scheduled, scheduled_in_group};
+pub use ledger::{Arrival, schedule, scheduled, scheduled_in_group};
 pub use moves::move_pupils;
