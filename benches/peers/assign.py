@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Least travel beside OR-tools' min-cost flow: the same instances, one run, the ratio.
 
-    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install ortools
-    /tmp/peers/bin/python benches/peers/assign.py
+    python3 -m venv venv && venv/bin/pip install ortools
+    venv/bin/python benches/peers/assign.py
 
 Runs the benchmark `seat_plans` in the tuned dev profile without debug assertions, which leaves its instances with our answer and our best of five times, then solves each with OR-tools
 (best of five, the building of its graph not counted) and fails where the optima differ.
