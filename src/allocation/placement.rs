@@ -6,7 +6,7 @@
 
 use super::flows::FlowRule;
 use super::{checker, overflow, spillover};
-use crate::domain::{Bundle, Ladder, Neighbours, OverflowRule, PlacementRule};
+use crate::domain::{Bundle, Ladder, Neighbours, OverflowRule};
 
 /// Who sits where, `[district][grade]` [children].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ pub fn place_in(demand: &[Bundle], seats: &[Bundle], ladder: &Ladder, neighbours
         for first in (0..demand.len()).step_by(grades) {
             for cell in ladder.grades_of(stage).map(|grade| first + grade) {
                 let wanted = if details.spillover { demand[cell] - placement.left[cell] + placement.arrived[cell] } else { demand[cell] };
-                placement.enrolment[cell] = seated(wanted, seats[cell], details.rule);
+                placement.enrolment[cell] = details.rule.seated(wanted, seats[cell]);
             }
         }
     }
@@ -58,14 +58,5 @@ fn flow_rule(rule: OverflowRule) -> Option<FlowRule> {
         OverflowRule::Proportional => Some(FlowRule::Proportional),
         OverflowRule::Nearest => Some(FlowRule::Nearest),
         OverflowRule::LeastTravel => Some(FlowRule::LeastTravel),
-    }
-}
-
-/// Pupils who end up in class: all of them where the law forbids to turn a child away, otherwise up to the seats.
-#[inline]
-fn seated(wanted: Bundle, seats: Bundle, rule: PlacementRule) -> Bundle {
-    match rule {
-        PlacementRule::Absorb => wanted,
-        PlacementRule::Divert | PlacementRule::Wait => wanted.min(seats),
     }
 }

@@ -1,16 +1,16 @@
 //! What the futures leave behind: the numbers from which all meaning is read.
 
-use super::{Bundle, CAUSES, LANES};
+use std::sync::Arc;
 
-/// One bundle of futures, lived through. Arrays are `[year][district][grade]`, flat ([`super::World::cell`]), unless said otherwise.
+use super::{Bundle, CAUSES, LANES, PlacementRule};
+
+/// One bundle of futures, lived through. Nothing stands here that the rest tells: fresh memory costs as much as what is computed in it. Arrays are `[year][district][grade]`, flat ([`super::World::cell`]), unless said otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Life {
     /// Children who want a seat [children].
     pub demand: Vec<Bundle>,
-    /// Seats [children].
-    pub seats: Vec<Bundle>,
-    /// Pupils who have a seat or are squeezed in [children].
-    pub enrolment: Vec<Bundle>,
+    /// Seats [children]; one list for all bundles in which the same changes come in the same years.
+    pub seats: Arc<Vec<Bundle>>,
     /// Pupils who came from another district for want of a seat there [children]; empty where no stage has spillover.
     pub arrived: Vec<Bundle>,
     /// Pupils who went to another district for want of a seat here [children]; empty where no stage has spillover.
@@ -40,12 +40,19 @@ impl Life {
         }
     }
 
+    /// Pupils who have a seat or are squeezed in [children]. They are not kept: who wants a seat, the seats and the rule tell them
+    /// ([`super::World::rule_in`]).
+    #[inline]
+    pub fn enrolment(&self, cell: usize, rule: PlacementRule) -> Bundle {
+        rule.seated(self.wanted(cell), self.seats[cell])
+    }
+
     /// Pupils of the district's demand who have a seat, here or elsewhere [children].
     #[inline]
-    pub fn placed_anywhere(&self, cell: usize) -> Bundle {
+    pub fn placed_anywhere(&self, cell: usize, rule: PlacementRule) -> Bundle {
         match (self.left.get(cell), self.arrived.get(cell)) {
-            (Some(&left), Some(&arrived)) => self.enrolment[cell] - arrived + left,
-            _ => self.enrolment[cell],
+            (Some(&left), Some(&arrived)) => self.enrolment(cell, rule) - arrived + left,
+            _ => self.enrolment(cell, rule),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::Bundle;
+
 /// One stage of the ladder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stage {
@@ -49,6 +51,17 @@ pub enum PlacementRule {
     Divert,
     /// Turned away until there is room.
     Wait,
+}
+
+impl PlacementRule {
+    /// Pupils who end up in class: all of them where the law forbids to turn a child away, otherwise up to the seats.
+    #[inline(always)]
+    pub fn seated(self, wanted: Bundle, seats: Bundle) -> Bundle {
+        match self {
+            Self::Absorb => wanted,
+            Self::Divert | Self::Wait => wanted.min(seats),
+        }
+    }
 }
 
 /// How pupils above the seats of their district find the seats of others.

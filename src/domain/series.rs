@@ -1,18 +1,22 @@
 //! Logarithm and exponential by series of our own: the mathematics library of the machine differs between machines in the last bit.
 
 /// Natural logarithm of a positive normal number, to about 1e-15 relative: exact exponent, and a series in (m - 1)/(m + 1).
+#[inline(always)]
 pub fn logarithm(x: f64) -> f64 {
     const MANTISSA: u64 = (1 << 52) - 1;
+    // A whole number below 2^52 in the lowest bits of this one is that number more: eleven bits of exponent need no slow conversion.
+    const WHOLE: f64 = (1_u64 << 52) as f64;
     let bits = x.to_bits();
-    let mut exponent = ((bits >> 52) & 0x7ff) as i64 - 1023;
-    let mut m = f64::from_bits((bits & MANTISSA) | (1023 << 52));
-    if m > std::f64::consts::SQRT_2 {
-        m *= 0.5;
-        exponent += 1;
-    }
+    let exponent = f64::from_bits(WHOLE.to_bits() | (bits >> 52)) - (WHOLE + 1023.0);
+    let m = f64::from_bits((bits & MANTISSA) | (1023 << 52));
+    let above = m > std::f64::consts::SQRT_2;
+    let (m, exponent) = (if above { m * 0.5 } else { m }, if above { exponent + 1.0 } else { exponent });
     let s = (m - 1.0) / (m + 1.0);
-    let series = (0..=10).rev().fold(0.0, |sum, term| sum * s * s + 1.0 / f64::from(2 * term + 1));
-    exponent as f64 * std::f64::consts::LN_2 + 2.0 * s * series
+    let mut series = 0.0;
+    for term in (0..=10_u32).rev() {
+        series = series * s * s + 1.0 / f64::from(2 * term + 1);
+    }
+    exponent * std::f64::consts::LN_2 + 2.0 * s * series
 }
 
 /// e to the power of `x`, to about 1e-15 relative: halved until small, a series, and squared back.

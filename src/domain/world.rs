@@ -1,6 +1,9 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
-use super::{AlertRule, District, Horizon, Ladder, Neighbours, People, RecordedBirths, Schedule, SeatBudget, Seats, Target, Uncertainty};
+use super::{
+    AlertRule, District, Horizon, Ladder, Neighbours, People, PlacementRule, RecordedBirths, Schedule, SeatBudget, Seats, Target,
+    Uncertainty,
+};
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
 ///
@@ -40,6 +43,13 @@ impl World {
     #[inline]
     pub fn cell(&self, year: usize, district: usize, grade: usize) -> usize {
         (year * self.districts.len() + district) * self.ladder.grades() + grade
+    }
+
+    /// What a stage does with pupils above its seats in a year by its position. In the base year pupils sit where the records say, above the
+    /// seats or not.
+    #[inline]
+    pub fn rule_in(&self, stage: usize, year: usize) -> PlacementRule {
+        if year == 0 { PlacementRule::Absorb } else { self.ladder.stages[stage].rule }
     }
 
     /// Districts whose pupils meet in any of some worlds of the same districts: linked by flows, spillover or mergers. Each group in the

@@ -5,11 +5,11 @@ use super::draws::Draws;
 use super::generation::Room;
 use super::grades;
 use super::points::points;
-use super::schooling::{self, Setting, Switches};
+use super::schooling::{self, SeatsInYears, Setting, Switches};
 use super::shocks::Shocks;
 use super::targets;
 use crate::domain::{Bundle, CAUSE_STEPS, CAUSES, Cause, Factor, Life, Normals, SeatChange, World, lane_sum};
-use crate::supply::{self, Arrival};
+use crate::supply::Arrival;
 
 /// What a bundle leaves behind.
 pub struct Schooled {
@@ -30,8 +30,7 @@ pub struct Peopled {
     room: Room,
     /// A life with some causes off, lived again and again for `why`.
     partial: Life,
-    /// Seats `[year][district][grade]`.
-    seats: Vec<Bundle>,
+    seats: SeatsInYears,
     /// Noise of the grades `[year][district][grade]`.
     noise: Vec<Normals>,
 }
@@ -51,7 +50,7 @@ pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, spent: Life, 
     let arrivals: Vec<Arrival> =
         world.seats.changes.iter().zip(&draws.arrivals).map(|(change, &keys)| arrival(change, keys, draws, bundle)).collect();
     let Peopled { shocks, lived, partial, seats, noise, .. } = peopled;
-    supply::schedule(&world.seats, &arrivals, world.districts.len(), world.ladder.grades(), &world.horizon, seats);
+    seats.schedule(world, &arrivals);
     grades::draw_noise(world, draws, bundle, noise);
     let setting = Setting { world, machine: draws.machine, shocks, noise, arrivals: &arrivals, seats };
     let mut life = spent;

@@ -48,17 +48,18 @@ fn centre(q: Bundle) -> Bundle {
     q * polynomial(&CENTRE_TOP, r) / polynomial(&CENTRE_BOTTOM, r)
 }
 
-#[cold]
-#[inline(never)]
+/// All lanes take the way of the tails, so that it is one way for all; those that lie in the centre keep what they had.
+#[inline(always)]
 fn with_tails(u: Bundle, centre: Bundle) -> Bundle {
-    let in_tail = |u: f64| (u - 0.5).abs() > 0.5 - TAIL_FROM;
-    u.zip(centre, |u, centre| if in_tail(u) { tail(u) } else { centre })
-}
-
-fn tail(u: f64) -> f64 {
-    let (p, sign) = if u < 0.5 { (u, 1.0) } else { (1.0 - u, -1.0) };
-    let q = Bundle::splat((-2.0 * logarithm(p)).sqrt());
-    sign * (polynomial(&TAIL_TOP, q) / polynomial(&TAIL_BOTTOM, q)).0[0]
+    let q = u.map(|u| -2.0 * logarithm(if u < 0.5 { u } else { 1.0 - u })).sqrt();
+    let lower = polynomial(&TAIL_TOP, q) / polynomial(&TAIL_BOTTOM, q);
+    let tail = u.zip(lower, |u, lower| if u < 0.5 { lower } else { -lower });
+    let centred = u - 0.5;
+    let mut mixed = centre;
+    for lane in 0..LANES {
+        mixed.0[lane] = if centred.0[lane].abs() > 0.5 - TAIL_FROM { tail.0[lane] } else { centre.0[lane] };
+    }
+    mixed
 }
 
 #[inline(always)]

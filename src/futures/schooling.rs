@@ -1,5 +1,7 @@
 //! Schooling: cohorts climb the ladder, meet the seats, and are placed, year after year.
 
+use std::sync::Arc;
+
 use super::cohorts::{self, Cohorts};
 use super::grades::Progress;
 use super::home::Home;
@@ -35,8 +37,8 @@ pub struct Setting<'a> {
     /// Small-number noise of the grades `[year][district][grade]`; empty where there is none.
     pub noise: &'a [Normals],
     pub arrivals: &'a [Arrival],
-    /// Seats `[year][district][grade]`.
-    pub seats: &'a [Bundle],
+    /// Seats as they come.
+    pub seats: &'a SeatsInYears,
 }
 
 /// One school year on the way: where causes are read from.
@@ -49,26 +51,44 @@ pub struct Year<'a> {
     pub position: usize,
 }
 
-/// Climbs the ladder through the horizon and fills demand, seats and enrolment of a life, in the room of one before.
+/// Seats `[year][district][grade]`, made once for all bundles in which the same changes come in the same years.
+#[derive(Clone, Debug, Default)]
+pub struct SeatsInYears {
+    arrivals: Option<Vec<Arrival>>,
+    coming: Arc<Vec<Bundle>>,
+    /// The same if nothing changed after the first reported year.
+    staying: Arc<Vec<Bundle>>,
+}
+
+impl SeatsInYears {
+    /// Schedules the seats, unless they come as in the bundle before.
+    pub fn schedule(&mut self, world: &World, arrivals: &[Arrival]) {
+        if self.arrivals.as_deref() == Some(arrivals) {
+            return;
+        }
+        let coming = supply::scheduled(&world.seats, arrivals, world.districts.len(), world.ladder.grades(), &world.horizon);
+        let (until, width) = (world.cell(world.horizon.first(), 0, 0), world.cell(1, 0, 0));
+        let stay = coming[until..until + width].iter().cycle().take(coming.len() - until);
+        self.staying = Arc::new(coming[..until].iter().chain(stay).copied().collect());
+        (self.coming, self.arrivals) = (Arc::new(coming), Some(arrivals.to_vec()));
+    }
+}
+
+/// Climbs the ladder through the horizon and fills demand and seats of a life, in the room of one before.
 pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches, life: &mut Life) {
     let world = setting.world;
     make_room(world, life);
+    let seats = if switches.is_on(Cause::Seats) { &setting.seats.coming } else { &setting.seats.staying };
+    life.seats = Arc::clone(seats);
+    // In the base year pupils sit where the records say.
     let mut placement = Placement::default();
-    for position in 0..world.horizon.len() {
+    placement.enrolment.extend(world.demand.base_enrolment.iter().map(|&pupils| Bundle::splat(pupils)));
+    life.demand[..placement.enrolment.len()].copy_from_slice(&placement.enrolment);
+    for position in 1..world.horizon.len() {
         let (this, next) = (world.cell(position, 0, 0), world.cell(position + 1, 0, 0));
-        let seats = &setting.seats[world.cell(seats_year(world, switches, position), 0, 0)..][..next - this];
-        life.seats[this..next].copy_from_slice(seats);
-        if position == 0 {
-            // In the base year pupils sit where the records say.
-            let enrolled = || world.demand.base_enrolment.iter().map(|&pupils| Bundle::splat(pupils));
-            life.demand[..next].iter_mut().zip(enrolled()).for_each(|(cell, pupils)| *cell = pupils);
-            life.enrolment[..next].iter_mut().zip(enrolled()).for_each(|(cell, pupils)| *cell = pupils);
-            continue;
-        }
-        let enrolled = &life.enrolment[this - (next - this)..this];
+        let enrolled = &placement.enrolment;
         Year { setting, cohorts, enrolled, switches, position }.demand(&mut life.demand[this..next]);
-        allocation::place_in(&life.demand[this..next], seats, &world.ladder, &world.neighbours, &mut placement);
-        life.enrolment[this..next].copy_from_slice(&placement.enrolment);
+        allocation::place_in(&life.demand[this..next], &seats[this..next], &world.ladder, &world.neighbours, &mut placement);
         if !life.arrived.is_empty() {
             life.arrived[this..next].copy_from_slice(&placement.arrived);
             life.left[this..next].copy_from_slice(&placement.left);
@@ -79,19 +99,12 @@ pub fn climb(setting: &Setting, cohorts: Option<&Cohorts>, switches: Switches, l
 /// Room for every cell of a life; what pupils did in another one is overwritten.
 fn make_room(world: &World, life: &mut Life) {
     let cells = world.cell(world.horizon.len(), 0, 0);
-    for rows in [&mut life.demand, &mut life.seats, &mut life.enrolment] {
-        rows.resize(cells, Bundle::ZERO);
-    }
+    life.demand.resize(cells, Bundle::ZERO);
     let spills = world.ladder.stages.iter().any(|stage| stage.spillover);
     for rows in [&mut life.arrived, &mut life.left] {
         rows.clear();
         rows.resize(if spills { cells } else { 0 }, Bundle::ZERO);
     }
-}
-
-/// The school year whose seats stand: this one, or the first reported one once the seats are switched off.
-fn seats_year(world: &World, switches: Switches, position: usize) -> usize {
-    if switches.is_on(Cause::Seats) { position } else { position.min(world.horizon.first()) }
 }
 
 impl Year<'_> {

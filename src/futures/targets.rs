@@ -1,6 +1,6 @@
 //! Targets, counted in the futures of a bundle.
 
-use crate::domain::{Bundle, Counted, ELSEWHERE, Life, SeatGroup, Target, TargetMeasure, World};
+use crate::domain::{Bundle, Counted, ELSEWHERE, Life, PlacementRule, SeatGroup, Target, TargetMeasure, World};
 use crate::supply::{self, Arrival};
 
 /// What each target counts `[target]`; nothing for a year outside the horizon, which the door refuses.
@@ -16,9 +16,9 @@ struct Measured<'a> {
 
 impl Measured<'_> {
     fn count(&self, arrivals: &[Arrival]) -> Counted {
-        let life = self.life;
+        let (life, rule) = (self.life, self.rule());
         let demand = || self.sum(|cell| life.demand[cell]);
-        let enrolment = || self.sum(|cell| life.enrolment[cell]);
+        let enrolment = || self.sum(|cell| life.enrolment(cell, rule));
         let seats = || self.sum(|cell| life.seats[cell]);
         let (part, whole) = match self.target.measure {
             TargetMeasure::PublicShare => (self.pupils_in(SeatGroup::Public, arrivals), enrolment()),
@@ -26,7 +26,7 @@ impl Measured<'_> {
             TargetMeasure::QualityShare => (self.pupils_in(SeatGroup::Quality, arrivals), enrolment()),
             TargetMeasure::Utilisation => (demand(), seats()),
             TargetMeasure::Coverage => (seats(), demand()),
-            TargetMeasure::PlacedRate => (self.sum(|cell| life.placed_anywhere(cell)), demand()),
+            TargetMeasure::PlacedRate => (self.sum(|cell| life.placed_anywhere(cell, rule)), demand()),
             TargetMeasure::Shortfall => (self.sum(|cell| (life.wanted(cell) - life.seats[cell]).floor_zero()), Bundle::ZERO),
             TargetMeasure::Seats => (seats(), Bundle::ZERO),
             TargetMeasure::IntakePlaces => (self.sum_entry(|cell| life.seats[cell]), Bundle::ZERO),
@@ -46,7 +46,12 @@ impl Measured<'_> {
             &world.horizon,
         );
         let share = |cell: usize| seats[cell].zip(self.life.seats[cell], |part, whole| if whole > 0.0 { part / whole } else { 0.0 });
-        self.sum(|cell| self.life.enrolment[cell] * share(cell))
+        let rule = self.rule();
+        self.sum(|cell| self.life.enrolment(cell, rule) * share(cell))
+    }
+
+    fn rule(&self) -> PlacementRule {
+        self.world.rule_in(self.target.stage, self.world.horizon.position(self.target.year).unwrap_or(0))
     }
 
     fn sum(&self, value: impl Fn(usize) -> Bundle) -> Bundle {

@@ -24,7 +24,8 @@ impl Sums {
     pub fn of_cell(world: &World, life: &Life, stage: usize, (district, grade, year): (usize, usize, usize)) -> Self {
         let class = district * world.ladder.grades() + grade;
         let cell = world.cell(year, district, grade);
-        let (demand, seats, enrolment) = (life.demand[cell], life.seats[cell], life.enrolment[cell]);
+        let (demand, seats) = (life.demand[cell], life.seats[cell]);
+        let enrolment = life.enrolment(cell, world.rule_in(stage, year));
         let left = moved(&life.left, cell);
         let placed = enrolment - moved(&life.arrived, cell);
         let mut sums = Self::ZERO;

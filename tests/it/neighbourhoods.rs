@@ -52,7 +52,7 @@ fn bits_of(world: &World, ensemble: &Ensemble, district: usize) -> Vec<u64> {
         for year in 0..world.horizon.len() {
             for grade in 0..world.ladder.grades() {
                 let cell = world.cell(year, district, grade);
-                bits.extend([life.demand[cell], life.seats[cell], life.enrolment[cell]].into_iter().flat_map(of));
+                bits.extend([life.demand[cell], life.seats[cell]].into_iter().flat_map(of));
             }
             bits.extend(life.usable_share.get(district * world.horizon.len() + year).copied().into_iter().flat_map(of));
         }

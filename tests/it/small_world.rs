@@ -141,7 +141,6 @@ pub fn bits(ensemble: &Ensemble) -> Vec<u64> {
         [
             of(&life.demand),
             of(&life.seats),
-            of(&life.enrolment),
             life.targets.iter().flat_map(|t| [t.part, t.whole]).flat_map(|b| b.0).map(f64::to_bits).collect(),
         ]
         .concat()

@@ -9,6 +9,8 @@ mod rows;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 pub use rows::{
     AgeRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow, ValueRow,
 };
@@ -72,6 +74,26 @@ impl Dataset {
         self.files.get(table).cloned().unwrap_or_else(absent).display().to_string()
     }
 
+    /// Adds the tables of another.
+    fn add(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.basis.extend(other.basis);
+        self.districts.extend(other.districts);
+        self.population.extend(other.population);
+        self.survival.extend(other.survival);
+        self.fertility.extend(other.fertility);
+        self.sex_ratio.extend(other.sex_ratio);
+        self.migration.extend(other.migration);
+        self.births.extend(other.births);
+        self.enrolment.extend(other.enrolment);
+        self.flows.extend(other.flows);
+        self.schools.extend(other.schools);
+        self.seats.extend(other.seats);
+        self.projects.extend(other.projects);
+        self.housing.extend(other.housing);
+        self.distances.extend(other.distances);
+    }
+
     fn note_basis(&mut self, table: &'static str, sheet: &Sheet) {
         let counts = self.basis.entry(table).or_default();
         for row in sheet.rows() {
@@ -113,10 +135,18 @@ pub fn read_past(folder: &Path) -> (Dataset, Problems) {
 }
 
 fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Problems) -> Dataset {
+    let read = |(&name, file): (&&'static str, &TableFile)| {
+        let (mut alone, mut problems) = (Dataset::default(), Problems::default());
+        alone.files.insert(name, file.path.clone());
+        read_file(&mut alone, name, file, stages, &mut problems);
+        (alone, problems)
+    };
+    // Side by side, and told in the order of names.
+    let tables: Vec<(Dataset, Problems)> = found.files.par_iter().map(read).collect();
     let mut dataset = Dataset { folder: folder.to_path_buf(), ..Dataset::default() };
-    for (&name, file) in &found.files {
-        dataset.files.insert(name, file.path.clone());
-        read_file(&mut dataset, name, file, stages, problems);
+    for (alone, found) in tables {
+        dataset.add(alone);
+        problems.list.extend(found.list);
     }
     dataset
 }

@@ -1,11 +1,14 @@
 //! Writing CSV quickly: into one `String`, quoting only what needs it.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 /// A table under construction.
 pub struct Csv {
     text: String,
     row_started: bool,
+    /// The last number's bits and where its text stands: constant measures say the same number five times in a row.
+    last_number: (u64, Range<usize>),
 }
 
 impl Csv {
@@ -21,7 +24,7 @@ impl Csv {
 
     /// Rows that go on a table begun before.
     pub fn without_header(cells: usize) -> Self {
-        Self { text: String::with_capacity(64 + cells * 16), row_started: false }
+        Self { text: String::with_capacity(64 + cells * 16), row_started: false, last_number: (0, 0..0) }
     }
 
     /// A text cell.
@@ -45,6 +48,17 @@ impl Csv {
     /// A number: the shortest text that reads back to the same bits, without an exponent.
     pub fn number(&mut self, value: f64) -> &mut Self {
         self.comma();
+        if self.last_number.0 == value.to_bits() && !self.last_number.1.is_empty() {
+            self.text.extend_from_within(self.last_number.1.clone());
+            return self;
+        }
+        let from = self.text.len();
+        self.write_number(value);
+        self.last_number = (value.to_bits(), from..self.text.len());
+        self
+    }
+
+    fn write_number(&mut self, value: f64) {
         let size = value.abs();
         // Whole numbers (and -0, as 0) need no search for the shortest text.
         if value.fract() == 0.0 && size < 1e15 {
@@ -55,7 +69,17 @@ impl Csv {
         } else {
             let _ = write!(self.text, "{value}");
         }
-        self
+    }
+
+    /// Where the table has come to.
+    pub fn place(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The first cells of a row, as they stand at the start of a row before.
+    pub fn again(&mut self, cells: Range<usize>) {
+        self.text.extend_from_within(cells);
+        self.row_started = true;
     }
 
     /// A number to the nearest thousandth, for what is known no better.
@@ -108,8 +132,10 @@ mod tests {
             [0.1, 1.0 / 3.0, -2.5, 1e-4, 9.9e-5, 1e-12, 123_456_789.125, 1e9, 1e14 + 0.5, 2e15, 1e21, f64::MIN_POSITIVE, -0.0, 42.0];
         for number in numbers {
             let mut csv = Csv::without_header(1);
-            csv.number(number);
+            csv.number(number).number(number);
             let text = String::from_utf8(csv.bytes()).expect("text");
+            let (text, again) = text.split_once(',').expect("two cells");
+            assert_eq!(text, again);
             assert_eq!(text.parse::<f64>().expect("a number"), number, "{text}");
             assert!(!text.contains(['e', 'E']) && text == format!("{}", number + 0.0), "{text}");
         }

@@ -16,11 +16,7 @@ pub const COLUMNS: [&str; 12] = ["scenario", "district", "stage", "grade", "year
 /// All scenarios as CSV.
 pub fn csv(scenarios: &[&Findings]) -> Vec<u8> {
     let mut csv = Csv::new(&COLUMNS, scenarios.iter().map(|findings| findings.summary.len()).sum());
-    for findings in scenarios {
-        for row in &findings.summary {
-            write_row(&mut csv, findings, row);
-        }
-    }
+    scenarios.iter().for_each(|findings| write_rows(&mut csv, findings, &findings.summary));
     csv.bytes()
 }
 
@@ -49,9 +45,7 @@ impl<W: Write> AsTold<W> {
             return Ok(());
         }
         let mut csv = Csv::without_header(rows.len() * COLUMNS.len());
-        for row in rows {
-            write_row(&mut csv, findings, row);
-        }
+        write_rows(&mut csv, findings, rows);
         self.csv.write_all(&csv.bytes())?;
         let rows: Vec<Row> = rows.iter().map(|row| (findings, row)).collect();
         self.parquet.write_batch(&DataFrame::new(rows.len(), columns(&rows))?)
@@ -64,13 +58,24 @@ impl<W: Write> AsTold<W> {
     }
 }
 
-fn write_row(csv: &mut Csv, findings: &Findings, row: &SummaryRow) {
-    csv.text(&findings.scenario).text(district(findings, row.district)).text(stage(findings, row.stage));
-    csv.text(grade_key(findings, row.stage, row.grade)).whole(i64::from(row.year)).text(row.measure.key());
-    let over = &row.over_futures;
-    csv.number(over.mean).number(over.p10).number(over.p50).number(over.p90);
-    chance(csv, row.chance);
-    csv.end();
+fn write_rows(csv: &mut Csv, findings: &Findings, rows: &[SummaryRow]) {
+    // All measures of a place and year begin alike.
+    let (mut written, mut place) = (None, 0..0);
+    for row in rows {
+        let of = Some((row.district, row.stage, row.grade, row.year));
+        if written == of {
+            csv.again(place.clone());
+        } else {
+            let from = csv.place();
+            csv.text(&findings.scenario).text(district(findings, row.district)).text(stage(findings, row.stage));
+            csv.text(grade_key(findings, row.stage, row.grade)).whole(i64::from(row.year));
+            (written, place) = (of, from..csv.place());
+        }
+        let over = &row.over_futures;
+        csv.text(row.measure.key()).number(over.mean).number(over.p10).number(over.p50).number(over.p90);
+        chance(csv, row.chance);
+        csv.end();
+    }
 }
 
 /// All scenarios as Parquet, with the same columns; fails only where polars does.
