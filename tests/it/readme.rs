@@ -51,7 +51,7 @@ fn every_command_of_readme_and_docs_runs() {
 #[test]
 fn every_link_between_pages_leads_somewhere() {
     let mut lost = Vec::new();
-    for page in pages().into_iter().chain([root().join("data/README.md")]) {
+    for page in pages().into_iter().chain(["data/README.md", "data/README.zh.md"].map(|page| root().join(page))) {
         let written = fs::read_to_string(&page).expect("text");
         for link in written.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let file = link.split('#').next().unwrap_or("");
