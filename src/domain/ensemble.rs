@@ -102,7 +102,17 @@ pub fn numbers(futures: usize) -> std::ops::RangeInclusive<usize> {
 /// Sum of a bundle over the futures that count, lanes first: the one order in which every mean is formed.
 #[inline]
 pub fn lane_sum(values: Bundle, bundle: usize, futures: usize) -> f64 {
+    match counted_lanes(bundle, futures) {
+        // Of a length that the compiler knows: nearly every bundle.
+        (0, LANES) => values.0.iter().sum(),
+        (first, end) => values.0[first..end].iter().sum(),
+    }
+}
+
+/// First lane of a bundle that counts, and the end of those that do: future 0 counts only where it is alone, and the last bundle may hold
+/// more futures than were asked for.
+#[inline]
+pub fn counted_lanes(bundle: usize, futures: usize) -> (usize, usize) {
     let first = if bundle == 0 { futures.min(1) } else { 0 };
-    let last = (futures + 1 - bundle * LANES).min(LANES);
-    values.0[first..last].iter().sum()
+    (first, (futures + 1 - bundle * LANES).min(LANES))
 }

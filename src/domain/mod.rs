@@ -38,7 +38,7 @@ pub use alert::{AlertLevel, AlertRule};
 pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
 pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
-pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, lane_sum, numbers};
+pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, counted_lanes, lane_sum, numbers};
 pub use findings::{
     CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, InEveryFuture, MEASURES, Measure, PressurePoint,
     SummaryRow, TargetFinding,

@@ -53,6 +53,11 @@ impl SeatChange {
     /// What the change does in some districts; `None` where it does nothing.
     fn only(&self, districts: &[usize]) -> Option<Self> {
         let place = |district: usize| districts.iter().position(|&kept| kept == district);
+        // Nearly every change of a country does nothing here: only what does is copied.
+        let touches = |step: &SeatStep| districts.contains(&step.district);
+        if self.moves.is_empty() && !self.steps.iter().any(touches) {
+            return None;
+        }
         let steps: Vec<SeatStep> =
             self.steps.iter().filter_map(|step| Some(SeatStep { district: place(step.district)?, ..step.clone() })).collect();
         let to_here = |pupils: &PupilMove| Some(PupilMove { from: place(pupils.from)?, to: place(pupils.to)?, ..pupils.clone() });

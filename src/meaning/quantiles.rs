@@ -8,7 +8,9 @@ const PARTS: usize = 256;
 pub struct Sorter {
     /// The part into which each value falls.
     part_of: Vec<u8>,
-    /// Values of the parts in which some quantile lies.
+    /// Parts in which some quantile lies.
+    wanted: Vec<usize>,
+    /// Their values, sorted.
     chosen: Vec<f64>,
 }
 
@@ -20,63 +22,72 @@ impl Sorter {
     pub fn quantiles<const N: usize>(&mut self, values: &[f64], shares: [f64; N]) -> [f64; N] {
         let last = values.len() - 1;
         let places = shares.map(|share| share * last as f64);
-        let counts = self.count_by_part(values);
-        let wanted = wanted_parts(&counts, &places, last);
-        self.choose(values, &wanted);
-        // Values that lie below a part and were not chosen: what an order statistic's rank is too high by.
-        let mut left_out = [0; PARTS];
-        let mut before = [0; PARTS];
-        let (mut passed, mut out) = (0, 0);
-        for part in 0..PARTS {
-            (before[part], left_out[part]) = (passed, out);
-            passed += counts[part] as usize;
-            out += if wanted[part] { 0 } else { counts[part] as usize };
+        let below = self.count_below_parts(values);
+        let part_of_rank = |rank: usize| below.partition_point(|&count| count as usize <= rank) - 1;
+        let ranks = places.map(|place| [place.floor() as usize, (place.floor() as usize + 1).min(last)]);
+        let mut wanted = [false; PARTS];
+        self.wanted.clear();
+        for part in ranks.as_flattened().iter().map(|&rank| part_of_rank(rank)) {
+            if !std::mem::replace(&mut wanted[part], true) {
+                self.wanted.push(part);
+            }
         }
-        let at = |rank: usize| {
-            let part = before.partition_point(|&first| first <= rank) - 1;
-            self.chosen[rank - left_out[part]]
+        self.choose(values, &wanted);
+        // By how much a rank among the chosen is lower: what lies below its part and was not chosen.
+        let left_out = |part: usize| {
+            let before = self.wanted.iter().filter(|&&before| before < part);
+            let chosen: u32 = before.map(|&before| below[before + 1] - below[before]).sum();
+            (below[part] - chosen) as usize
         };
-        places.map(|place| {
-            let (rank, within) = (place.floor() as usize, place.fract());
+        let at = |rank: usize| self.chosen[rank - left_out(part_of_rank(rank))];
+        std::array::from_fn(|number| {
+            let ([rank, next], within) = (ranks[number], places[number].fract());
             let low = at(rank);
-            if within > 0.0 { low + (at((rank + 1).min(last)) - low) * within } else { low }
+            if within > 0.0 { low + (at(next) - low) * within } else { low }
         })
     }
 
-    fn count_by_part(&mut self, values: &[f64]) -> [u32; PARTS] {
+    /// Values below each part, and at last all of them.
+    fn count_below_parts(&mut self, values: &[f64]) -> [u32; PARTS + 1] {
         // Adding 2^52 leaves a number below 256, rounded, in the lowest byte: cheaper than a conversion, and never out of order.
         const TO_WHOLE: f64 = (1_u64 << 52) as f64;
-        let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)));
+        let (low, high) = range(values);
         let scale = if high > low { (PARTS - 1) as f64 / (high - low) } else { 0.0 };
         self.part_of.clear();
         self.part_of.extend(values.iter().map(|value| ((value - low) * scale + TO_WHOLE).to_bits() as u8));
-        let mut counts = [0; PARTS];
-        self.part_of.iter().for_each(|&part| counts[usize::from(part)] += 1);
-        counts
+        let mut below = [0; PARTS + 1];
+        self.part_of.iter().for_each(|&part| below[usize::from(part) + 1] += 1);
+        let mut sum = 0;
+        for count in &mut below {
+            sum += *count;
+            *count = sum;
+        }
+        below
     }
 
     fn choose(&mut self, values: &[f64], wanted: &[bool; PARTS]) {
-        let Self { part_of, chosen } = self;
+        let Self { part_of, chosen, .. } = self;
         chosen.clear();
         chosen.extend(part_of.iter().zip(values).filter(|(part, _)| wanted[usize::from(**part)]).map(|(_, &value)| value));
         chosen.sort_unstable_by(f64::total_cmp);
     }
 }
 
-/// Parts that hold an order statistic next to one of the places.
-fn wanted_parts(counts: &[u32; PARTS], places: &[f64], last: usize) -> [bool; PARTS] {
-    let mut wanted = [false; PARTS];
-    let ranks = places.iter().flat_map(|place| [place.floor() as usize, (place.floor() as usize + 1).min(last)]);
-    let (mut part, mut below) = (0, 0);
-    for rank in ranks {
-        while below + counts[part] as usize <= rank {
-            below += counts[part] as usize;
-            part += 1;
+/// The smallest and the largest value, several side by side.
+fn range(values: &[f64]) -> (f64, f64) {
+    const SIDE_BY_SIDE: usize = 8;
+    let (mut low, mut high) = ([values[0]; SIDE_BY_SIDE], [values[0]; SIDE_BY_SIDE]);
+    let eights = values.chunks_exact(SIDE_BY_SIDE);
+    let rest = eights.remainder();
+    for eight in eights {
+        for (place, &value) in eight.iter().enumerate() {
+            low[place] = if value < low[place] { value } else { low[place] };
+            high[place] = if value > high[place] { value } else { high[place] };
         }
-        // Ranks rise but for two neighbouring places that share one; then the part is the same or the one before, which is wanted already.
-        wanted[part] = true;
     }
-    wanted
+    let lowest = |low: f64, &value: &f64| if value < low { value } else { low };
+    let highest = |high: f64, &value: &f64| if value > high { value } else { high };
+    (low.iter().chain(rest).fold(values[0], lowest), high.iter().chain(rest).fold(values[0], highest))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::measures::Reading;
 use super::quantiles::Sorter;
-use crate::domain::{Bundle, Chance, Distribution, LANES, lane_sum};
+use crate::domain::{Bundle, Chance, Distribution, LANES, counted_lanes, lane_sum};
 
 /// The values of one number in all futures that count, in the order of their numbers, and their mean.
 #[derive(Clone, Debug, Default)]
@@ -43,9 +43,10 @@ impl Values {
             self.central = bundle.0[0];
         }
         self.sum += lane_sum(bundle, number, futures);
-        let first = usize::from(number == 0 && futures > 0);
-        let last = (futures + 1 - number * LANES).min(LANES);
-        self.list.extend_from_slice(&bundle.0[first..last]);
+        match counted_lanes(number, futures) {
+            (0, LANES) => self.list.extend_from_slice(&bundle.0),
+            (first, end) => self.list.extend_from_slice(&bundle.0[first..end]),
+        }
     }
 
     /// Mean over the futures.

@@ -26,7 +26,7 @@ const PURE: [&str; 6] = ["calibration", "population", "demand", "supply", "alloc
 const KEPT_IN: [(&str, &[&str]); 13] = [
     ("std::fs", &["inputs", "outputs/run_folder.rs", "cli/prepare.rs"]),
     ("std::time", &["cli"]),
-    ("rayon", &["futures/run.rs", "cli"]),
+    ("rayon", &["futures/run.rs", "inputs/dataset/mod.rs", "cli"]),
     ("serde", &["inputs/scenario", "outputs/run_json.rs"]),
     ("SeedableRng", &["futures/stream.rs"]),
     ("Sha256", &["futures/keys.rs", "cli/prepare.rs"]),

@@ -1,7 +1,7 @@
 //! A frame of polars to a table of text. Numbers pass through their shortest exact decimal form, so nothing is lost and one set of checks
 //! serves both file kinds.
 
-use polars::prelude::{AnyValue, Column, DataFrame};
+use polars::prelude::{AnyValue, Column, DataFrame, DataType, Int64Chunked};
 
 use super::{RawTable, TextColumn};
 
@@ -38,12 +38,22 @@ fn fill(column: &Column, place: usize, table: &mut RawTable) -> Option<()> {
     } else if let Ok(numbers) = column.f64() {
         let written = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
         numbers.iter().enumerate().for_each(|(row, number)| table.set(row, place, &written(number)));
+    } else if let Some(numbers) = whole_numbers(column) {
+        let mut written = itoa::Buffer::new();
+        numbers.iter().enumerate().for_each(|(row, number)| table.set(row, place, number.map_or("", |number| written.format(number))));
     } else {
         for row in 0..table.lines.len() {
             table.set(row, place, &text(&column.get(row).ok()?)?);
         }
     }
     Some(())
+}
+
+/// A column of whole numbers that 64 bits with a sign hold; `None` for any other.
+fn whole_numbers(column: &Column) -> Option<Int64Chunked> {
+    use DataType::{Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32};
+    let fits = matches!(column.dtype(), Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32);
+    if fits { column.cast(&Int64).ok()?.i64().ok().cloned() } else { None }
 }
 
 /// Text of a cell, empty where it is missing; `None` for types that a table does not hold.

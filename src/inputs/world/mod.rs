@@ -34,7 +34,7 @@ pub use population::{PopulationOnly, build_population};
 use super::dataset::{self, Dataset};
 use super::problem::{Problem, Problems, Severity};
 use super::scenario::Settings;
-use crate::domain::{DemandRates, MigrationTiming, RecordedBirths, World};
+use crate::domain::{DemandRates, MigrationTiming, People, RecordedBirths, Seats, World};
 use context::Context;
 
 /// Makes a problem at the place of a scenario key such as `project[NAME].district`, from what is wrong there.
@@ -86,7 +86,8 @@ pub fn build(settings: &Settings, dataset: &Dataset, place: &Place<'_>) -> Resul
 
 fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let years: Vec<i32> = (0..context.horizon.len()).map(|position| context.horizon.year(position)).collect();
-    let people = people::read(context.data, &context.districts, &years, 1, MigrationTiming::End, problems);
+    let ((people, of_people), (seats, of_seats)) = people_and_seats(context, &years);
+    problems.list.extend(of_people.list);
     let recorded = births::recorded(context.data, &context.districts);
     people::check_births_known(context.data, &context.districts, &years, people.as_ref(), &recorded, problems);
     let people = people.map(|people| levers::apply(context, people, &recorded, problems));
@@ -95,7 +96,7 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let demand = demand(context, people.as_ref(), &recorded, (&rolls, past.as_ref()), problems);
     let recorded_births = births::extended(context, recorded, people.is_some(), problems);
     let compounds = housing::compounds(context, problems);
-    let seats = seats::read(context, problems);
+    problems.list.extend(of_seats.list);
     Some(World {
         budgets: budgets::read(context, problems),
         neighbours: neighbours::read(context),
@@ -113,9 +114,23 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     })
 }
 
+/// People and seats, which know nothing of each other, side by side: the most of a nation's tables. Each with its problems.
+fn people_and_seats(context: &Context<'_>, years: &[i32]) -> ((Option<People>, Problems), (Seats, Problems)) {
+    let (data, districts) = (context.data, &context.districts);
+    std::thread::scope(|threads| {
+        let people = threads.spawn(|| {
+            let mut problems = Problems::default();
+            (people::read(data, districts, years, 1, MigrationTiming::End, &mut problems), problems)
+        });
+        let mut problems = Problems::default();
+        let seats = seats::read(context, &mut problems);
+        (people.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), (seats, problems))
+    })
+}
+
 fn demand(
     context: &Context<'_>,
-    people: Option<&crate::domain::People>,
+    people: Option<&People>,
     births: &RecordedBirths,
     (rolls, past): (&enrolment::Rolls, Option<&past::Past>),
     problems: &mut Problems,

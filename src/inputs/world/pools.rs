@@ -56,6 +56,14 @@ impl Pool {
         }
     }
 
+    /// Adds its seats of a grade of the stage to the seats of every year.
+    pub fn add_to(&self, grade: usize, years: &mut [f64]) {
+        match &self.seats {
+            Places::Same(seats) => years.iter_mut().for_each(|year| *year += seats),
+            Places::Each(seats) => years.iter_mut().zip(&seats[grade * self.years..]).for_each(|(year, seats)| *year += seats),
+        }
+    }
+
     /// Sets seats of a grade of the stage in a year.
     pub fn set(&mut self, grade: usize, year: usize, seats: f64) {
         if let Places::Same(same) = self.seats {

@@ -30,11 +30,10 @@ fn add_up(context: &Context<'_>, pools: &Pools) -> (Vec<f64>, Vec<f64>) {
     for pool in pools.iter() {
         let groups = pool.groups();
         for (place, grade) in context.ladder.grades_of(pool.stage).enumerate() {
-            for year in 0..years {
-                let cell = context.cell(pool.district, grade) * years + year;
-                all[cell] += pool.at(place, year);
-                let members = (0..groups.len()).filter(|group| groups[*group]);
-                members.for_each(|group| in_group[group * cells + cell] += pool.at(place, year));
+            let row = context.cell(pool.district, grade) * years;
+            pool.add_to(place, &mut all[row..row + years]);
+            for group in (0..groups.len()).filter(|group| groups[*group]) {
+                pool.add_to(place, &mut in_group[group * cells + row..][..years]);
             }
         }
     }

@@ -107,8 +107,8 @@ impl Reader<'_> {
     fn fertility(&self, problems: &mut Problems) -> Schedule {
         let mut rows = self.by_age(&self.data.fertility);
         rows.end_what_is_left_out();
-        let both = self.schedule("fertility", &rows, problems);
-        Schedule::from_fn(self.years.len(), self.districts.len(), |year, district| both.row(year, district)[..self.ages].to_vec())
+        let ages: Vec<usize> = (0..self.ages).collect();
+        self.schedule("fertility", &rows, problems).columns(&ages)
     }
 
     fn female_share(&self, problems: &mut Problems) -> Schedule {
