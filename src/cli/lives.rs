@@ -114,6 +114,10 @@ impl Lives<'_> {
 /// What several places tell, scenario by scenario.
 fn together(places: Vec<Vec<Told>>, scenarios: usize) -> Vec<Told> {
     let mut told: Vec<Told> = (0..scenarios).map(|_| Told::default()).collect();
+    for (scenario, told) in told.iter_mut().enumerate() {
+        told.summary.reserve_exact(places.iter().map(|place| place[scenario].summary.len()).sum());
+        told.comparison.reserve_exact(places.iter().map(|place| place[scenario].comparison.len()).sum());
+    }
     for place in places {
         told.iter_mut().zip(place).for_each(|(all, part)| all.append(part));
     }
