@@ -50,7 +50,7 @@ pub fn admit(applications: &Applications, mechanism: &Mechanism, ties: Ties, quo
         (Mechanism::ImmediateAcceptance, None) => immediate_acceptance::admit(applications, ties),
         (Mechanism::Grouped { ends }, None) => grouped::admit(applications, ends, ties),
         (_, Some(quotas)) => by_proposals(applications, mechanism, &mut Reserved::new(applications, quotas)),
-        (_, None) if ties == Ties::Subscore => by_proposals(applications, mechanism, &mut Strict::new(seats_in_demand(applications))),
+        (_, None) if ties == Ties::Subscore => by_proposals(applications, mechanism, &mut Strict::new(&seats_in_demand(applications))),
         (_, None) => by_proposals(applications, mechanism, &mut Tied::new(&applications.capacity, ties)),
     };
     debug_assert_eq!(checker::certify(applications, ties, quotas, &admission), Ok(()));

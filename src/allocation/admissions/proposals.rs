@@ -15,20 +15,24 @@ pub fn defer(
     admission: &mut Admission,
 ) {
     let mut next = vec![positions.start as u8; applications.pupils()];
-    let mut waiting: Vec<u32> = Vec::new();
-    for pupil in pupils {
-        waiting.push(pupil);
-        while let Some(pupil) = waiting.pop() {
+    // Round by round, so that the next pupil's list is fetched while this one's is read.
+    let (mut proposing, mut turned_away): (Vec<u32>, Vec<u32>) = (pupils.collect(), Vec::new());
+    while !proposing.is_empty() {
+        for pupil in proposing.drain(..) {
             let position = usize::from(next[pupil as usize]);
             if position >= positions.end {
                 continue;
             }
             next[pupil as usize] += 1;
             match applications.choice(pupil as usize, position) {
-                Some((school, key)) => shortlists.offer(school, entry(key, pupil), &mut waiting),
-                None => waiting.push(pupil),
+                Some((school, key)) => shortlists.offer(school, entry(key, pupil), &mut turned_away),
+                None => turned_away.push(pupil),
             }
         }
+        if turned_away.is_empty() {
+            shortlists.turn_away_the_rest(&mut turned_away);
+        }
+        std::mem::swap(&mut proposing, &mut turned_away);
     }
     shortlists.settle(|pupil, reserved| {
         // The pupil is held by the school last proposed to.

@@ -1,4 +1,4 @@
-//! Shortlists: the pupils whom a school holds while lists are worked through. One bounded heap per school, the worst pupil on top.
+//! Shortlists: the pupils whom a school holds while lists are worked through.
 
 use std::collections::BinaryHeap;
 
@@ -30,6 +30,9 @@ pub trait Shortlists {
     /// A pupil proposes to a school; whoever is turned away for it, perhaps the pupil, is added to `turned_away`.
     fn offer(&mut self, school: usize, entry: Entry, turned_away: &mut Vec<u32>);
 
+    /// Turns away whoever is held above the seats. Until nobody is, nobody may be settled.
+    fn turn_away_the_rest(&mut self, _turned_away: &mut Vec<u32>) {}
+
     /// Who is held is admitted for good: each is told to `admit` with whether the place is a reserved one, and its seat is gone.
     fn settle(&mut self, admit: impl FnMut(u32, bool));
 }
@@ -40,38 +43,98 @@ pub fn seats_in_demand(applications: &Applications) -> Vec<u32> {
 }
 
 /// Everyone is told apart.
+///
+/// A school takes in some more pupils than it has seats before it turns the worst of them away, all at once: who proposes when does not
+/// matter to the outcome, and a list that is cut now and then is quicker than a heap that is mended for each pupil. Where chains of
+/// pupils who displace each other one by one go on for long, the lists become heaps.
 pub struct Strict {
-    seats: Vec<u32>,
-    held: Vec<BinaryHeap<Entry>>,
+    schools: Vec<StrictSchool>,
+    rounds: usize,
 }
+
+struct StrictSchool {
+    seats: usize,
+    /// Whom it holds, in no order.
+    held: Vec<Entry>,
+    /// The same with the worst on top, once it is a heap.
+    heap: Option<BinaryHeap<Entry>>,
+    /// Entries from here on are turned away.
+    limit: Entry,
+    /// Pupils at which the list is cut.
+    cut_at: usize,
+}
+
+/// Rounds of cutting after which the lists become heaps.
+const ROUNDS: usize = 64;
 
 impl Strict {
     /// Empty shortlists with these seats `[school]`.
-    pub fn new(seats: Vec<u32>) -> Self {
-        Self { held: seats.iter().map(|&seats| BinaryHeap::with_capacity(seats as usize)).collect(), seats }
+    pub fn new(seats: &[u32]) -> Self {
+        Self { schools: seats.iter().map(|&seats| StrictSchool::new(seats as usize)).collect(), rounds: 0 }
+    }
+}
+
+impl StrictSchool {
+    fn new(seats: usize) -> Self {
+        let cut_at = seats + (seats / 8).max(8);
+        let limit = if seats == 0 { 0 } else { Entry::MAX };
+        Self { seats, held: Vec::with_capacity(cut_at), heap: None, limit, cut_at }
+    }
+
+    fn cut(&mut self, turned_away: &mut Vec<u32>) {
+        let (_, worst, rest) = self.held.select_nth_unstable(self.seats - 1);
+        self.limit = *worst;
+        turned_away.extend(rest.iter().map(|&entry| pupil_of(entry)));
+        self.held.truncate(self.seats);
+    }
+
+    fn replace_worst(&mut self, entry: Entry, turned_away: &mut Vec<u32>) {
+        let Some(heap) = &mut self.heap else { return };
+        if heap.len() < self.seats {
+            heap.push(entry);
+            return;
+        }
+        match heap.peek_mut() {
+            Some(mut worst) if entry < *worst => turned_away.push(pupil_of(std::mem::replace(&mut *worst, entry))),
+            _ => turned_away.push(pupil_of(entry)),
+        }
     }
 }
 
 impl Shortlists for Strict {
     #[inline]
     fn offer(&mut self, school: usize, entry: Entry, turned_away: &mut Vec<u32>) {
-        let held = &mut self.held[school];
-        if held.len() < self.seats[school] as usize {
-            held.push(entry);
-            return;
+        let school = &mut self.schools[school];
+        if entry >= school.limit {
+            turned_away.push(pupil_of(entry));
+        } else if school.heap.is_some() {
+            school.replace_worst(entry, turned_away);
+        } else {
+            school.held.push(entry);
+            if school.held.len() == school.cut_at {
+                school.cut(turned_away);
+            }
         }
-        match held.peek_mut() {
-            Some(mut worst) if entry < *worst => turned_away.push(pupil_of(std::mem::replace(&mut *worst, entry))),
-            _ => turned_away.push(pupil_of(entry)),
+    }
+
+    fn turn_away_the_rest(&mut self, turned_away: &mut Vec<u32>) {
+        self.rounds += 1;
+        for school in &mut self.schools {
+            if school.held.len() > school.seats {
+                school.cut(turned_away);
+            }
+            if self.rounds == ROUNDS {
+                school.heap = Some(std::mem::take(&mut school.held).into());
+            }
         }
     }
 
     fn settle(&mut self, mut admit: impl FnMut(u32, bool)) {
-        for (held, seats) in self.held.iter_mut().zip(&mut self.seats) {
-            *seats -= held.len() as u32;
-            for entry in held.drain() {
-                admit(pupil_of(entry), false);
-            }
+        self.rounds = 0;
+        for school in &mut self.schools {
+            let held = school.heap.take().map_or_else(|| std::mem::take(&mut school.held), BinaryHeap::into_vec);
+            held.iter().for_each(|&entry| admit(pupil_of(entry), false));
+            *school = StrictSchool::new(school.seats - held.len());
         }
     }
 }
