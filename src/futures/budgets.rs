@@ -4,7 +4,7 @@
 //! sees the seats that those before it brought to its stage. A strategy that looks at the central future alone makes the same plan however
 //! many futures are drawn.
 
-use super::choosing::{Applying, choosing};
+use super::choosing::{Applying, Choosers, before_places, choosers};
 use super::run::{Manner, Progress, run_in};
 use crate::allocation::seat_plans::{self, Chosen, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
@@ -30,14 +30,15 @@ pub struct SharedBudget {
     pub need: NeedByFuture,
     /// Plan.
     pub plan: SeatPlan,
-    /// Who applies and what stands for them, with what earlier budgets brought; nobody where the budget does not say how pupils choose.
-    pub applying: Applying,
+    /// Places of the entry grade that stand in the first bundle, with what earlier budgets brought `[district]`.
+    pub places: Vec<Bundle>,
 }
 
-/// What pupils who choose get by a plan, in futures 1 to 7 `[future]`; `None` where the scenario does not say how they choose.
-pub fn chosen(world: &World, budget: &SeatBudget, shared: &SharedBudget, seed: u64) -> Option<Vec<Chosen>> {
-    let choosing = choosing(budget.choice.as_ref()?, &shared.applying, seed, budget.year, counted(world, budget).len());
-    Some(seat_plans::chosen(budget, &choosing, &shared.plan))
+/// What pupils who choose get by the plan of a budget (by position), in futures 1 to 7 `[future]`; `None` where the scenario does not say how they
+/// choose.
+pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &SharedBudget) -> Option<Vec<Chosen>> {
+    let choosing = before_places(choosers[position].as_ref()?, &shared.places);
+    Some(seat_plans::chosen(&world.budgets[position], &choosing, &shared.plan))
 }
 
 /// The world with every budget shared out.
@@ -48,7 +49,9 @@ pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
     }
     let all = world.budgets.iter().any(|budget| budget.strategy.wants_all_futures());
     let needs = needs(&world, seed, if all { futures } else { 0 }, &|| {});
-    let shared = share_out(&world, &needs, None, seed);
+    let chooses = world.budgets.iter().any(|budget| budget.strategy == SeatStrategy::ChoiceAware);
+    let choosers = if chooses { choosers(&world, &needs, seed) } else { world.budgets.iter().map(|_| None).collect() };
+    let shared = share_out(&world, (&needs, &choosers), None, seed);
     let changes: Vec<SeatChange> = world.budgets.iter().zip(&shared).map(|(budget, shared)| change(&world, budget, &shared.plan)).collect();
     world.seats.changes.extend(changes);
     world.seats.changes.sort_by(|a, b| a.year.cmp(&b.year).then(a.name.cmp(&b.name)));
@@ -96,7 +99,12 @@ impl BudgetNeed {
 }
 
 /// Shares every budget out `[budget]`: each by its own strategy, or all by one.
-pub fn share_out(world: &World, needs: &[BudgetNeed], strategy: Option<SeatStrategy>, seed: u64) -> Vec<SharedBudget> {
+pub fn share_out(
+    world: &World,
+    (needs, choosers): (&[BudgetNeed], &Choosers),
+    strategy: Option<SeatStrategy>,
+    seed: u64,
+) -> Vec<SharedBudget> {
     let mut order: Vec<usize> = (0..world.budgets.len()).collect();
     order.sort_by_key(|&position| world.budgets[position].year);
     let mut shared: Vec<Option<SharedBudget>> = world.budgets.iter().map(|_| None).collect();
@@ -109,12 +117,12 @@ pub fn share_out(world: &World, needs: &[BudgetNeed], strategy: Option<SeatStrat
             }
         }
         let strategy = strategy.unwrap_or(budget.strategy);
-        let choice = budget.choice.as_ref().filter(|_| strategy == SeatStrategy::ChoiceAware);
-        let choosing = choice.map(|choice| choosing(choice, &found.applying, seed, budget.year, counted(world, budget).len()));
+        let pupils = choosers[position].as_ref().filter(|_| strategy == SeatStrategy::ChoiceAware);
+        let choosing = pupils.map(|pupils| before_places(pupils, &found.applying.places));
         let neighbourhood = neighbourhood(world, budget.stage);
         let setting = Setting { need: &found.in_year, neighbourhood, choosing: choosing.as_ref(), seed };
         let plan = seat_plans::share_out(strategy, budget, &setting);
-        shared[position] = Some(SharedBudget { need: found.in_year, plan, applying: found.applying });
+        shared[position] = Some(SharedBudget { need: found.in_year, plan, places: found.applying.places });
     }
     shared.into_iter().flatten().collect()
 }
@@ -125,7 +133,7 @@ pub fn neighbourhood(world: &World, stage: usize) -> Neighbourhood<'_> {
 }
 
 /// Grades that a budget counts.
-fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
+pub(super) fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
     let grades = world.ladder.grades_of(budget.stage);
     match budget.unit {
         BudgetUnit::Intake => grades.start..grades.start + 1,

@@ -46,7 +46,7 @@ mod run;
 
 pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, with_budgets};
-pub use choosing::Applying;
+pub use choosing::{Applying, Choosers, choosers};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;

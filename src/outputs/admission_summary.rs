@@ -103,8 +103,7 @@ fn worse_off(benchmark: &AdmissionBenchmark, language: Language) -> String {
         let cells = (1..head.len()).map(|column| admission_value(AdmissionMeasure::WorseOff, share(of, column - 1), language));
         std::iter::once(mechanism_label(&of.mechanism, language)).chain(cells).collect::<Vec<_>>()
     };
-    let rows: Vec<Vec<String>> =
-        benchmark.mechanisms.iter().filter(|of| of.mechanism.name() != benchmark.today.name()).map(row).collect();
+    let rows: Vec<Vec<String>> = benchmark.mechanisms.iter().filter(|of| of.mechanism.name() != benchmark.today.name()).map(row).collect();
     if rows.is_empty() {
         return String::new();
     }

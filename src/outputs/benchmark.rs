@@ -39,7 +39,9 @@ pub fn name_and_key(strategy: &BenchmarkedStrategy, language: Language) -> Strin
 fn table(benchmark: &Benchmark, language: Language) -> String {
     let shown = benchmark.shown();
     let mut head = vec![language.pick("分配办法", "Strategy").to_owned()];
-    head.extend(shown.iter().map(|&measure| language.pick(&benchmark.measures[measure].name_zh, &benchmark.measures[measure].name_en).to_owned()));
+    head.extend(
+        shown.iter().map(|&measure| language.pick(&benchmark.measures[measure].name_zh, &benchmark.measures[measure].name_en).to_owned()),
+    );
     head.push(language.pick("秒", "Seconds").to_owned());
     screen::table(&head, &(0..benchmark.strategies.len()).map(|position| row(benchmark, position, &shown, language)).collect::<Vec<_>>())
 }

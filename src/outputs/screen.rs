@@ -43,12 +43,13 @@ fn part(head: &[String], rows: &[Vec<String>], columns: &[usize]) -> String {
     table.trim_fmt()
 }
 
-/// A heading of several words on two lines, as even as can be.
+/// A heading of several words on two lines, as even as can be; a Chinese one before its bracket.
 fn broken(heading: &str) -> String {
-    let breaks = heading.match_indices(' ').map(|(at, _)| at);
-    let even = |&at: &usize| at.abs_diff(heading.len() / 2);
-    match breaks.min_by_key(even) {
-        Some(at) => format!("{}\n{}", &heading[..at], &heading[at + 1..]),
+    let even = |&(at, _): &(usize, &str)| at.abs_diff(heading.len() / 2);
+    let bracket = || heading.match_indices('（').next();
+    match heading.match_indices(' ').min_by_key(even).or_else(bracket) {
+        Some((at, " ")) => format!("{}\n{}", &heading[..at], &heading[at + 1..]),
+        Some((at, _)) => format!("{}\n{}", &heading[..at], &heading[at..]),
         None => heading.to_owned(),
     }
 }

@@ -44,19 +44,28 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
     assert_snapshot!(told, @r"
     six-districts: strategies beside each other, the central future alone
 
-     Strategy                          Unmet pupils  Worst coverage  Gini of coverage  Mean regret  Worst regret  Districts worse off  Seconds
-     nothing added (status_quo)              1,700          80.6 %             0.034          696           696                    6
-     in proportion to demand (need)          1,046          84.0 %             0.033           42            42                    5
-     in proportion to shortfall (gap)        1,004*         88.6 %             0.019            0*            0*                   5
-     lowest coverage first (leximin)         1,004*         94.4 %*            0.007*           0*            0*                   4*
+     Strategy                           Unmet     Worst   Gini of    Mean   Worst  Districts  Seconds
+                                       pupils  coverage  coverage  regret  regret  worse off
+     nothing added (status_quo)        1,700    80.6 %     0.034     696     696          6
+     in proportion to demand (need)    1,046    84.0 %     0.033      42      42          5
+     in proportion to shortfall (gap)  1,004*   88.6 %     0.019       0*      0*         5
+     lowest coverage first (leximin)   1,004*   94.4 %*    0.007*      0*      0*         4*
 
     Unmet and regret in pupils; * best of the column.
 
-     Places                       District A   District B   District C   District D   District E  District F
-     nothing added                 0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)   0 (100 %)
-     in proportion to demand     172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)          63
-     in proportion to shortfall  123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)  20 (100 %)
-     lowest coverage first         8 (100 %)  108 (100 %)    0 (100 %)          426          154   0 (100 %)
+     Places                         District     District     District     District     District
+                                           A            B            C            D            E
+     nothing added                 0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)
+     in proportion to demand     172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)
+     in proportion to shortfall  123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)
+     lowest coverage first         8 (100 %)  108 (100 %)    0 (100 %)          426          154
+
+     Places                        District
+                                          F
+     nothing added                0 (100 %)
+     in proportion to demand             63
+     in proportion to shortfall  20 (100 %)
+     lowest coverage first        0 (100 %)
 
     In brackets: the chance that coverage is below today's (the first reported year).
     Results: out
@@ -255,7 +264,8 @@ fn tables_fit_on_a_screen() {
 fn what_schools_cannot_take_is_refused() {
     let folder = TempDir::new().unwrap();
     crate::broken::lay_tiny(folder.path());
-    let write = |plan: &str| fs::write(folder.path().join("plan.toml"), format!("extends = \"tiny.toml\"\nname = \"plan\"\n{plan}")).unwrap();
+    let write =
+        |plan: &str| fs::write(folder.path().join("plan.toml"), format!("extends = \"tiny.toml\"\nname = \"plan\"\n{plan}")).unwrap();
     let tell = |plan: &str| {
         write(plan);
         refused(&xuewei_in(folder.path(), &["check", "plan.toml"]))
@@ -265,7 +275,11 @@ fn what_schools_cannot_take_is_refused() {
     let by_tier = |tiers: &str| OF_SCHOOLS.replace("places = 30", &format!("tiers = {tiers}")).replace("primary", "junior");
     fs::write(folder.path().join("schools.csv"), "school,district,stage,classes_per_grade,class_size,tier\n熊岳小学,鲅鱼圈区,primary,3,45,\n盖州小学,盖州市,primary,1,50,\n熊岳中学,鲅鱼圈区,junior,2,50,quality\n盖州中学,盖州市,junior,1,50,quality\n").unwrap();
     assert_snapshot!(tell(&by_tier("{ quality = 10, standard = 5 }")));
-    write(&OF_SCHOOLS.replace("primary", "kindergarten").replace("at_most_per_school = 12", "site_limits = { \"盖州市\" = 0, \"鲅鱼圈区\" = 0 }"));
+    write(
+        &OF_SCHOOLS
+            .replace("primary", "kindergarten")
+            .replace("at_most_per_school = 12", "site_limits = { \"盖州市\" = 0, \"鲅鱼圈区\" = 0 }"),
+    );
     assert!(said(&xuewei_in(folder.path(), &["check", "plan.toml"])).contains("take 0 of 30 places"));
 }
 

@@ -96,7 +96,8 @@ fn a_place_at_the_popular_school_frees_others_down_the_chain() {
 
 #[test]
 fn places_spread_over_grades_count_as_whole_ones_of_the_entry_grade() {
-    let lists = Applications { length: 1, choices: vec![0, 1], keys: vec![0, 1], merit: vec![0, 1], capacity: vec![0, 1], ahead: Vec::new() };
+    let lists =
+        Applications { length: 1, choices: vec![0, 1], keys: vec![0, 1], merit: vec![0, 1], capacity: vec![0, 1], ahead: Vec::new() };
     let campuses = [campus("a", 0, true), campus("b", 1, false)];
     let choosing = Choosing { campuses: &campuses, lists: vec![lists], grades: 3 };
     assert_eq!(shared(&budget(3, &[None; 2]), &choosing, 2).by_district(), [3, 0]);
@@ -119,11 +120,8 @@ fn by_school(places: [u64; 2], most: u64) -> (SeatBudget, [Campus; 4]) {
         manual: vec![0; 2],
     };
     let lots = vec![lot(Tier::Quality, places[0], [2, 0]), lot(Tier::Standard, places[1], [1, 1])];
-    let budget = SeatBudget {
-        lots,
-        schools: campuses.iter().map(school).collect(),
-        ..budget(places.iter().sum(), &[Some(3 * most), Some(most)])
-    };
+    let budget =
+        SeatBudget { lots, schools: campuses.iter().map(school).collect(), ..budget(places.iter().sum(), &[Some(3 * most), Some(most)]) };
     (budget, campuses)
 }
 

@@ -88,14 +88,15 @@ fn drawn(pupils: &[u64], seats: &[u64], seed: u64) -> Instance {
 
 /// (pupils placed, pupil-km) by the network simplex of LEMON (Dezső, Jüttner and Kovács 2011), through the crate `mcmf`.
 fn by_lemon(instance: &Instance) -> (u64, i64) {
-    let (zone, school) = (|zone: usize| Vertex::Node((0, zone)), |school: usize| Vertex::Node((1, school)));
+    type Node = Vertex<(u8, usize)>;
+    let (zone, school) = (|zone: usize| Node::Node((0, zone)), |school: usize| Node::Node((1, school)));
     let (whole, free) = (|pupils: u64| Capacity(pupils as i32), Cost(0));
-    let mut graph = GraphBuilder::new();
+    let mut graph: GraphBuilder<(u8, usize)> = GraphBuilder::new();
     for (position, &pupils) in instance.pupils.iter().enumerate() {
-        graph.add_edge(Vertex::Source, zone(position), whole(pupils), free);
+        graph.add_edge(Node::Source, zone(position), whole(pupils), free);
     }
     for (position, &seats) in instance.seats.iter().enumerate() {
-        graph.add_edge(school(position), Vertex::Sink, whole(seats), free);
+        graph.add_edge(school(position), Node::Sink, whole(seats), free);
     }
     for arc in &instance.arcs {
         let (from, to) = (arc.zone as usize, arc.school as usize);

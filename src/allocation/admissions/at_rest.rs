@@ -23,8 +23,7 @@ pub struct AtRest {
 impl AtRest {
     /// The admission to some `seats` `[school]`.
     pub fn of(applications: &Applications, seats: &[u32]) -> Self {
-        let mut admission =
-            Self { held: vec![BinaryHeap::new(); seats.len()], asked: vec![0; applications.pupils()], ..Self::default() };
+        let mut admission = Self { held: vec![BinaryHeap::new(); seats.len()], asked: vec![0; applications.pupils()], ..Self::default() };
         admission.propose(applications, seats, (0..applications.pupils() as u32).collect());
         admission
     }

@@ -76,9 +76,7 @@ const RULES: [(MechanismName, &str); 7] = [
 /// Written on the command line as in a scenario.
 impl ValueEnum for MechanismName {
     fn value_variants<'a>() -> &'a [Self] {
-        const NAMES: [MechanismName; RULES.len()] = [
-            RULES[0].0, RULES[1].0, RULES[2].0, RULES[3].0, RULES[4].0, RULES[5].0, RULES[6].0,
-        ];
+        const NAMES: [MechanismName; RULES.len()] = [RULES[0].0, RULES[1].0, RULES[2].0, RULES[3].0, RULES[4].0, RULES[5].0, RULES[6].0];
         &NAMES
     }
 

@@ -11,9 +11,10 @@ use crate::cli::progress::Bar;
 use crate::cli::written::{draw, noted, rasterise, results_in};
 use crate::cli::{Failure, Options, folder_name};
 use crate::domain::{
-    Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatBudget, SeatMeasure, SeatStrategy, World,
+    Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatBudget, SeatMeasure, SeatStrategy,
+    World,
 };
-use crate::futures::{self, BudgetNeed, SharedBudget};
+use crate::futures::{self, BudgetNeed, Choosers, SharedBudget};
 use crate::meaning;
 use crate::outputs::words::{information_sentence, seat_measure, seat_strategy_name, values_of_information};
 use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
@@ -79,7 +80,8 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
     let (measures, schools) = (measures(world, reach.is_some()), schools(world));
     let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts, &schools)).collect();
     list.extend(values_of_information());
-    let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, (options.seed, reach), &measures);
+    let choosers = futures::choosers(world, needs, options.seed);
+    let judged = |&strategy: &SeatStrategy| judged(world, (needs, &choosers), strategy, (options.seed, reach), &measures);
     let position = |measure| measures.iter().position(|known| *known == measure);
     Benchmark {
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
@@ -94,13 +96,13 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
 /// Shares out by one strategy, and judges; only the sharing is timed.
 fn judged(
     world: &World,
-    needs: &[BudgetNeed],
+    (needs, choosers): (&[BudgetNeed], &Choosers),
     strategy: SeatStrategy,
     (seed, reach): (u64, Option<&Decay>),
     measures: &[SeatMeasure],
 ) -> BenchmarkedStrategy {
     let started = Instant::now();
-    let shared = futures::share_out(world, needs, Some(strategy), seed);
+    let shared = futures::share_out(world, (needs, choosers), Some(strategy), seed);
     let seconds = started.elapsed().as_secs_f64();
     let judgings: Vec<Judging> = world
         .budgets
@@ -122,7 +124,7 @@ fn judged(
     };
     let mut values = judge(&judgings, &plans, left_over);
     values.extend(by_school(world, &shared));
-    values.extend(by_choice(world, &shared, seed));
+    values.extend(by_choice(world, choosers, &shared));
     let mut found: Vec<Option<Estimate>> = measures.iter().map(|measure| of_measure(&values, *measure)).collect();
     found.extend(information(world, &shared, strategy, seed));
     let name = |language| seat_strategy_name(strategy, language).to_owned();
@@ -155,9 +157,9 @@ fn by_school(world: &World, shared: &[SharedBudget]) -> Vec<Judged> {
 }
 
 /// What pupils who choose get: without a school in all budgets, mean choice in the first that says how pupils choose.
-fn by_choice(world: &World, shared: &[SharedBudget], seed: u64) -> Vec<Judged> {
-    let of_budget = |(budget, shared)| futures::chosen(world, budget, shared, seed);
-    let found: Vec<Vec<Chosen>> = world.budgets.iter().zip(shared).filter_map(of_budget).collect();
+fn by_choice(world: &World, choosers: &Choosers, shared: &[SharedBudget]) -> Vec<Judged> {
+    let of_budget = |(position, shared)| futures::chosen(world, choosers, position, shared);
+    let found: Vec<Vec<Chosen>> = shared.iter().enumerate().filter_map(of_budget).collect();
     let Some(first) = found.first() else { return Vec::new() };
     let unplaced = |future: usize| found.iter().map(|of_futures| of_futures[future].unplaced).sum();
     let ranks = first.iter().map(|chosen| chosen.mean_rank).collect();
@@ -183,7 +185,10 @@ fn information(world: &World, shared: &[SharedBudget], strategy: SeatStrategy, s
         return [None; 2];
     }
     let of = |(budget, shared): (&SeatBudget, &SharedBudget)| {
-        stochastic_value(budget, &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), choosing: None, seed })
+        stochastic_value(
+            budget,
+            &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), choosing: None, seed },
+        )
     };
     let values: Vec<StochasticValue> = world.budgets.iter().zip(shared).map(of).collect();
     let certain = |value: f64| Some(Estimate { mean: value, p10: value, p90: value, se: 0.0 });

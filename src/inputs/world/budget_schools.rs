@@ -89,8 +89,15 @@ fn check(
         for district in (0..at_most.len()).filter(too_many) {
             let (name, written) = (&context.districts[district].name, lot.manual[district]);
             let tier = lot.tier.map(|tier| format!("{} ", tier_key(tier))).unwrap_or_default();
-            let what = format!("`{name}` gets {written} {tier}places by hand, but its {tier}schools in {file} take {}", lot.at_most[district].unwrap_or(0));
-            problems.add(context.at(&key(&format!("manual.{name}")), what).hint("raise `at_most_per_school`, list the school, or write fewer places"));
+            let what = format!(
+                "`{name}` gets {written} {tier}places by hand, but its {tier}schools in {file} take {}",
+                lot.at_most[district].unwrap_or(0)
+            );
+            problems.add(
+                context
+                    .at(&key(&format!("manual.{name}")), what)
+                    .hint("raise `at_most_per_school`, list the school, or write fewer places"),
+            );
         }
     }
     for (position, lot) in lots.iter().enumerate().filter(|(_, lot)| lot.places > 0) {
