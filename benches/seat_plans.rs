@@ -44,6 +44,8 @@ fn budget() -> SeatBudget {
         rounding: Rounding::Hamilton,
         places_each: 1,
         at_most: vec![None; 60],
+        schools: Vec::new(),
+        choice: None,
     }
 }
 
@@ -52,7 +54,7 @@ fn share_out_696_places_in_60_districts_and_1000_futures(bencher: Bencher, key: 
     let (need, budget) = (need(), budget());
     let nearest_first: Vec<Vec<usize>> = (0..60).map(|d| (1..60).map(|step| (d + step) % 60).collect()).collect();
     let neighbours = Neighbours::from(nearest_first);
-    let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, seed: 1 };
+    let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, choosing: None, seed: 1 };
     let strategy = SEAT_STRATEGIES.iter().find(|(_, known)| *known == key).expect("a known strategy").0;
     let stock = Stock::of(&budget, &budget.lots[0], &need, &[0; 60]);
     bencher.bench(|| seat_plans::share_units(strategy, &stock, &setting));

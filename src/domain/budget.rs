@@ -1,8 +1,8 @@
 //! Places that a strategy shares out.
 
-use super::Tier;
+use super::{ChoiceModel, Tier, Town};
 
-/// A block of places to share out among districts.
+/// A block of places to share out among districts, or among their schools.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SeatBudget {
     /// Key.
@@ -23,6 +23,36 @@ pub struct SeatBudget {
     pub places_each: u64,
     /// Most places of all lots that a district can take `[district]`; `None` is no bound.
     pub at_most: Vec<Option<u64>>,
+    /// Schools among which each district's places are shared, by district, then by name; empty where districts alone are told.
+    pub schools: Vec<BudgetSchool>,
+    /// How pupils of the stage choose their school; `None` where the scenario does not say.
+    pub choice: Option<Choice>,
+}
+
+/// A school among which places are shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BudgetSchool {
+    /// Key.
+    pub name: String,
+    /// District position.
+    pub district: usize,
+    /// Lots whose places it can take, rising.
+    pub lots: Vec<usize>,
+    /// Seats of a grade in the table of schools, in whole millionths: what it weighs beside the district's others.
+    pub weight: u128,
+    /// Most places of all lots that it can take; `None` is no bound.
+    pub at_most: Option<u64>,
+}
+
+/// How pupils choose their school in the year of a budget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What they wish for.
+    pub model: ChoiceModel,
+    /// Where they live and where schools stand.
+    pub town: Town,
+    /// Grade whose pupils of the year before apply; `None` where those apply whom the scenario expects to enter the stage.
+    pub leavers: Option<usize>,
 }
 
 /// Places of one tier, and how many each district can take.
@@ -70,7 +100,8 @@ pub enum SeatStrategy {
     ExpectedUnmet,
     /// Least worst regret over the futures.
     MinimaxRegret,
-    /// Fewest unmet pupils, then fewest on the road, after pupils above the seats have gone where there is room.
+    /// Where pupils choose: fewest without a school, then the best choices, by deferred acceptance; otherwise fewest unmet pupils, then fewest on
+    /// the road, after pupils above the seats have gone where there is room.
     ChoiceAware,
 }
 

@@ -36,7 +36,7 @@ pub use admission_findings::{
 };
 pub use alert::{AlertLevel, AlertRule};
 pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
-pub use budget::{BudgetUnit, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
+pub use budget::{BudgetSchool, BudgetUnit, Choice, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
 pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, counted_lanes, lane_sum, numbers};
 pub use findings::{

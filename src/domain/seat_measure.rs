@@ -29,6 +29,12 @@ pub enum SeatMeasure {
     AccessIn(usize),
     /// Places that this district gets.
     Places(usize),
+    /// Places that this school gets, of those that budgets name.
+    PlacesAt(usize),
+    /// Pupils without a school once all have chosen, by deferred acceptance [children].
+    WithoutSchool,
+    /// Mean position of their school in pupils' lists, 1 for the first choice; without a school, the length of the lists + 1.
+    MeanRank,
     /// Places that fill no whole class, or for which no district has room.
     LeftOver,
 }

@@ -53,3 +53,10 @@ pub struct Campus {
     /// Places of the entry grade as the table of schools has them; they share out the district's places of a future.
     pub intake: f64,
 }
+
+impl Campus {
+    /// Its places in whole millionths, which weigh exactly.
+    pub fn weight(&self) -> u128 {
+        (self.intake * 1e6).round() as u128
+    }
+}

@@ -1,8 +1,8 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
 use super::{
-    AlertRule, District, Horizon, Ladder, Neighbours, People, PlacementRule, RecordedBirths, Schedule, SeatBudget, Seats, Target,
-    Uncertainty,
+    AlertRule, Bundle, District, Horizon, Ladder, Life, Neighbours, People, PlacementRule, RecordedBirths, Schedule, SeatBudget, Seats,
+    Target, Uncertainty,
 };
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
@@ -50,6 +50,11 @@ impl World {
     #[inline]
     pub fn rule_in(&self, stage: usize, year: usize) -> PlacementRule {
         if year == 0 { PlacementRule::Absorb } else { self.ladder.stages[stage].rule }
+    }
+
+    /// Pupils in class in a district's grade and a year by its position [children].
+    pub fn in_class(&self, life: &Life, (year, district, grade): (usize, usize, usize)) -> Bundle {
+        life.enrolment(self.cell(year, district, grade), self.rule_in(self.ladder.stage_of(grade), year))
     }
 
     /// Districts whose pupils meet in any of some worlds of the same districts: linked by flows, spillover or mergers. Each group in the

@@ -5,7 +5,8 @@
 //! home and the seat of the school's district, times 1.3.
 
 use super::{Keys, Stream, inverse_normal};
-use crate::domain::{BARRED, Bundle, ChoiceModel, LANES, NO_SCHOOL, Town};
+use crate::allocation::admissions::{common_order, keys_of};
+use crate::domain::{Applications, BARRED, Bundle, ChoiceModel, LANES, NO_SCHOOL, Town};
 
 /// By road it is this much further than in a straight line.
 const DETOUR: f64 = 1.3;
@@ -87,6 +88,15 @@ fn in_disc(x: f64, y: f64) -> (f64, f64) {
 }
 
 impl DrawnPupils {
+    /// Their lists, ranked by scores, the higher the better, then by `last`, the lower the better; nobody is put ahead.
+    pub fn ranked(&self, scores: &[&[f64]], last: &[f64], capacity: Vec<u32>) -> Applications {
+        let length = self.choices.len() / self.ability.len().max(1);
+        let (merit, _) = common_order(scores, last, self.ability.len(), false);
+        let places: Vec<u32> = merit.iter().flat_map(|&place| std::iter::repeat_n(place, length)).collect();
+        let keys = keys_of(&self.classes, &places);
+        Applications { length, choices: self.choices.clone(), keys, ahead: Vec::new(), merit, capacity }
+    }
+
     fn add(&mut self, model: &ChoiceModel, town: &Town, district: usize, pupil: &Pupil, liking: impl Iterator<Item = f64>) {
         let home = &town.districts[district];
         let place = (home.seat.0 + model.home_spread_km * pupil.offset.0, home.seat.1 + model.home_spread_km * pupil.offset.1);

@@ -4,8 +4,9 @@
 //! sees the seats that those before it brought to its stage. A strategy that looks at the central future alone makes the same plan however
 //! many futures are drawn.
 
+use super::choosing::{Applying, Choosers, before_places, choosers};
 use super::run::{Manner, Progress, run_in};
-use crate::allocation::seat_plans::{self, Neighbourhood, SeatPlan, Setting};
+use crate::allocation::seat_plans::{self, Chosen, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
     BudgetUnit, Bundle, Delay, Ensemble, LANES, Life, Lot, Membership, NeedByFuture, SeatBudget, SeatChange, SeatStep, SeatStrategy, Tier,
     World,
@@ -18,6 +19,8 @@ pub struct BudgetNeed {
     pub in_year: NeedByFuture,
     /// In the first reported year.
     pub today: NeedByFuture,
+    /// Who applies to the stage and what stands for them, where the budget says how pupils choose; otherwise nobody.
+    pub applying: Applying,
 }
 
 /// A budget that was shared out, and the need that it met: with what earlier budgets brought, without itself.
@@ -27,6 +30,15 @@ pub struct SharedBudget {
     pub need: NeedByFuture,
     /// Plan.
     pub plan: SeatPlan,
+    /// Places of the entry grade that stand in the first bundle, with what earlier budgets brought `[district]`.
+    pub places: Vec<Bundle>,
+}
+
+/// What pupils who choose get by the plan of a budget (by position), in futures 1 to 7 `[future]`; `None` where the scenario does not say how they
+/// choose.
+pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &SharedBudget) -> Option<Vec<Chosen>> {
+    let choosing = before_places(choosers[position].as_ref()?, &shared.places);
+    Some(seat_plans::chosen(&world.budgets[position], &choosing, &shared.plan))
 }
 
 /// The world with every budget shared out.
@@ -37,7 +49,9 @@ pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
     }
     let all = world.budgets.iter().any(|budget| budget.strategy.wants_all_futures());
     let needs = needs(&world, seed, if all { futures } else { 0 }, &|| {});
-    let shared = share_out(&world, &needs, None, seed);
+    let chooses = world.budgets.iter().any(|budget| budget.strategy == SeatStrategy::ChoiceAware);
+    let choosers = if chooses { choosers(&world, &needs, seed) } else { world.budgets.iter().map(|_| None).collect() };
+    let shared = share_out(&world, (&needs, &choosers), None, seed);
     let changes: Vec<SeatChange> = world.budgets.iter().zip(&shared).map(|(budget, shared)| change(&world, budget, &shared.plan)).collect();
     world.seats.changes.extend(changes);
     world.seats.changes.sort_by(|a, b| a.year.cmp(&b.year).then(a.name.cmp(&b.name)));
@@ -57,6 +71,9 @@ pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Ve
             let year = world.horizon.position(budget.year).unwrap_or(first);
             need.in_year.take(&districts, &read(&part, &ensemble, budget, year));
             need.today.take(&districts, &read(&part, &ensemble, budget, first));
+            if let Some(choice) = &budget.choice {
+                need.take_applying(&districts, &part, &ensemble.lives[0], (budget.stage, choice.leavers, year));
+            }
         }
     }
     needs
@@ -65,26 +82,47 @@ pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Ve
 impl BudgetNeed {
     fn of_nobody(districts: usize) -> Self {
         let nobody = NeedByFuture::certain(&vec![0.0; districts], &vec![0.0; districts]);
-        Self { in_year: nobody.clone(), today: nobody }
+        Self { in_year: nobody.clone(), today: nobody, applying: Applying::of_nobody(districts) }
+    }
+
+    /// Takes over who applies to a stage in some districts, in the order given: those who leave a grade the year before, or who would enter.
+    fn take_applying(&mut self, districts: &[usize], part: &World, life: &Life, (stage, leavers, year): (usize, Option<usize>, usize)) {
+        let entry = part.ladder.grades_of(stage).start;
+        for (place, &district) in districts.iter().enumerate() {
+            self.applying.places[district] = life.seats[part.cell(year, place, entry)];
+            self.applying.pupils[district] = match leavers {
+                Some(grade) => part.in_class(life, (year.saturating_sub(1), place, grade)),
+                None => life.demand[part.cell(year, place, entry)],
+            };
+        }
     }
 }
 
 /// Shares every budget out `[budget]`: each by its own strategy, or all by one.
-pub fn share_out(world: &World, needs: &[BudgetNeed], strategy: Option<SeatStrategy>, seed: u64) -> Vec<SharedBudget> {
+pub fn share_out(
+    world: &World,
+    (needs, choosers): (&[BudgetNeed], &Choosers),
+    strategy: Option<SeatStrategy>,
+    seed: u64,
+) -> Vec<SharedBudget> {
     let mut order: Vec<usize> = (0..world.budgets.len()).collect();
     order.sort_by_key(|&position| world.budgets[position].year);
     let mut shared: Vec<Option<SharedBudget>> = world.budgets.iter().map(|_| None).collect();
     for position in order {
         let budget = &world.budgets[position];
-        let mut need = needs[position].in_year.clone();
+        let mut found = needs[position].clone();
         for (earlier, done) in world.budgets.iter().zip(&shared) {
             if let Some(done) = done {
-                change(world, earlier, &done.plan).steps.iter().for_each(|step| stand(world, budget, earlier.year, step, &mut need));
+                change(world, earlier, &done.plan).steps.iter().for_each(|step| stand(world, budget, earlier.year, step, &mut found));
             }
         }
-        let setting = Setting { need: &need, neighbourhood: neighbourhood(world, budget.stage), seed };
-        let plan = seat_plans::share_out(strategy.unwrap_or(budget.strategy), budget, &setting);
-        shared[position] = Some(SharedBudget { need, plan });
+        let strategy = strategy.unwrap_or(budget.strategy);
+        let pupils = choosers[position].as_ref().filter(|_| strategy == SeatStrategy::ChoiceAware);
+        let choosing = pupils.map(|pupils| before_places(pupils, &found.applying.places));
+        let neighbourhood = neighbourhood(world, budget.stage);
+        let setting = Setting { need: &found.in_year, neighbourhood, choosing: choosing.as_ref(), seed };
+        let plan = seat_plans::share_out(strategy, budget, &setting);
+        shared[position] = Some(SharedBudget { need: found.in_year, plan, places: found.applying.places });
     }
     shared.into_iter().flatten().collect()
 }
@@ -95,7 +133,7 @@ pub fn neighbourhood(world: &World, stage: usize) -> Neighbourhood<'_> {
 }
 
 /// Grades that a budget counts.
-fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
+pub(super) fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
     let grades = world.ladder.grades_of(budget.stage);
     match budget.unit {
         BudgetUnit::Intake => grades.start..grades.start + 1,
@@ -123,9 +161,15 @@ fn read(world: &World, ensemble: &Ensemble, budget: &SeatBudget, year: usize) ->
 }
 
 /// Adds a step of an earlier budget to the seats that a later one finds, where it stands by then in a grade that is counted.
-fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, need: &mut NeedByFuture) {
-    if from_year + step.lag_years as i32 <= budget.year && counted(world, budget).contains(&step.grade) {
-        need.add_seats(step.district, step.seats);
+fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, found: &mut BudgetNeed) {
+    if from_year + step.lag_years as i32 > budget.year {
+        return;
+    }
+    if counted(world, budget).contains(&step.grade) {
+        found.in_year.add_seats(step.district, step.seats);
+    }
+    if step.grade == world.ladder.grades_of(budget.stage).start {
+        found.add_places(step.district, step.seats);
     }
 }
 

@@ -12,6 +12,8 @@ mod applicants;
 
 mod budgets;
 
+mod choosing;
+
 mod keys;
 
 mod stream;
@@ -43,7 +45,8 @@ mod life;
 mod run;
 
 pub use applicants::{DrawnPupils, draw_pupils};
-pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
+pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, with_budgets};
+pub use choosing::{Applying, Choosers, choosers};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;

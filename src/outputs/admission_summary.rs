@@ -1,13 +1,16 @@
 //! The summary of an admission on the terminal: what it is worth, then the schools that are hardest to get into.
 
+use super::screen;
 use super::terminal::table;
 use super::words::{
     admission_measure_name, admission_value, children_count, futures_words, grouped, mechanism_label, mechanism_name, school_year,
 };
-use crate::domain::{AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, Language, SchoolAdmission};
+use crate::domain::{AdmissionBenchmark, AdmissionFindings, AdmissionMeasure, BenchmarkedMechanism, Language, SchoolAdmission};
 
 /// Schools listed, so that all of it fits on one screen.
 const MOST_SCHOOLS: usize = 10;
+/// Districts listed.
+const MOST_DISTRICTS: usize = 10;
 
 /// What a planner wants to see after an admission.
 pub fn text(findings: &AdmissionFindings, language: Language) -> String {
@@ -77,15 +80,43 @@ pub fn benchmark(benchmark: &AdmissionBenchmark, language: Language) -> String {
             ["Mechanism", "Placed", "First choice", "Mean rank", "Passed over", "Wasted", "Mean way", "Worse off", "Seconds"]
         }
     };
-    let mut table = table(&head, &[1, 2, 3, 4, 5, 6, 7, 8]);
-    for of in &benchmark.mechanisms {
+    let row = |of: &BenchmarkedMechanism| {
         let value = |measure| of.rows.iter().find(|row| row.measure == measure && row.district.is_none()).map(|row| row.mean);
         let cell = |measure| value(measure).map_or_else(String::new, |mean| admission_value(measure, mean, language));
         let cells = SHOWN.into_iter().map(cell);
         let seconds = format!("{:.1}", of.seconds);
-        table.add_row(std::iter::once(mechanism_label(&of.mechanism, language)).chain(cells).chain([seconds]).collect::<Vec<_>>());
+        std::iter::once(mechanism_label(&of.mechanism, language)).chain(cells).chain([seconds]).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<String>> = benchmark.mechanisms.iter().map(row).collect();
+    let told = [benchmark_heading(benchmark, language), screen::table(&head.map(String::from), &rows), explained(benchmark, language)];
+    told.join("\n\n") + "\n\n" + &worse_off(benchmark, language)
+}
+
+/// Applicants who fare worse than under the rule in force, by district; nothing where nobody does.
+fn worse_off(benchmark: &AdmissionBenchmark, language: Language) -> String {
+    let names = benchmark.districts.iter().take(MOST_DISTRICTS).map(|(_, zh, en)| language.pick(zh, en).to_owned());
+    let head: Vec<String> = std::iter::once(language.pick("比现行变差", "Worse off").to_owned()).chain(names).collect();
+    let share = |of: &BenchmarkedMechanism, district: usize| {
+        of.rows.iter().find(|row| row.measure == AdmissionMeasure::WorseOff && row.district == Some(district)).map_or(0.0, |row| row.mean)
+    };
+    let row = |of: &BenchmarkedMechanism| {
+        let cells = (1..head.len()).map(|column| admission_value(AdmissionMeasure::WorseOff, share(of, column - 1), language));
+        std::iter::once(mechanism_label(&of.mechanism, language)).chain(cells).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<String>> = benchmark.mechanisms.iter().filter(|of| of.mechanism.name() != benchmark.today.name()).map(row).collect();
+    if rows.is_empty() {
+        return String::new();
     }
-    [benchmark_heading(benchmark, language), table.trim_fmt(), explained(benchmark, language)].join("\n\n") + "\n\n"
+    let rest = match (benchmark.districts.len().saturating_sub(MOST_DISTRICTS), language) {
+        (0, _) => String::new(),
+        (more, Language::Chinese) => format!(" 另有{more}个县（市）区，见 benchmark.csv。\n"),
+        (more, Language::English) => format!(" {more} more districts are in benchmark.csv.\n"),
+    };
+    let key = language.pick(
+        " 各县（市）区报名学生中，结果比现行办法更差者所占比例。",
+        " Of each district's applicants: the share who get a later choice than under the rule in force.",
+    );
+    format!("{}\n\n{key}\n{rest}\n", screen::table(&head, &rows))
 }
 
 /// Scenario, stage, year, and how many apply.

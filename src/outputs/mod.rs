@@ -15,6 +15,8 @@ pub mod report;
 
 pub mod backtest;
 
+pub mod screen;
+
 pub mod terminal;
 
 pub mod admission_summary;

@@ -44,19 +44,28 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
     assert_snapshot!(told, @r"
     six-districts: strategies beside each other, the central future alone
 
-     Strategy                          Unmet pupils  Worst coverage  Gini of coverage  Mean regret  Worst regret  Districts worse off  Seconds
-     nothing added (status_quo)              1,700          80.6 %             0.034          696           696                    6
-     in proportion to demand (need)          1,046          84.0 %             0.033           42            42                    5
-     in proportion to shortfall (gap)        1,004*         88.6 %             0.019            0*            0*                   5
-     lowest coverage first (leximin)         1,004*         94.4 %*            0.007*           0*            0*                   4*
+     Strategy                           Unmet     Worst   Gini of    Mean   Worst  Districts  Seconds
+                                       pupils  coverage  coverage  regret  regret  worse off
+     nothing added (status_quo)        1,700    80.6 %     0.034     696     696          6
+     in proportion to demand (need)    1,046    84.0 %     0.033      42      42          5
+     in proportion to shortfall (gap)  1,004*   88.6 %     0.019       0*      0*         5
+     lowest coverage first (leximin)   1,004*   94.4 %*    0.007*      0*      0*         4*
 
     Unmet and regret in pupils; * best of the column.
 
-     Places                       District A   District B   District C   District D   District E  District F
-     nothing added                 0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)   0 (100 %)
-     in proportion to demand     172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)          63
-     in proportion to shortfall  123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)  20 (100 %)
-     lowest coverage first         8 (100 %)  108 (100 %)    0 (100 %)          426          154   0 (100 %)
+     Places                         District     District     District     District     District
+                                           A            B            C            D            E
+     nothing added                 0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)    0 (100 %)
+     in proportion to demand     172 (100 %)  143 (100 %)  129 (100 %)  103 (100 %)   86 (100 %)
+     in proportion to shortfall  123 (100 %)  143 (100 %)   41 (100 %)          246  123 (100 %)
+     lowest coverage first         8 (100 %)  108 (100 %)    0 (100 %)          426          154
+
+     Places                        District
+                                          F
+     nothing added                0 (100 %)
+     in proportion to demand             63
+     in proportion to shortfall  20 (100 %)
+     lowest coverage first        0 (100 %)
 
     In brackets: the chance that coverage is below today's (the first reported year).
     Results: out
@@ -212,4 +221,86 @@ fn a_stage_takes_every_rule_for_pupils_above_the_seats() {
         let (demand, told) = (mean("demand"), mean("placed") + mean("left") + mean("waiting"));
         assert!((demand - told).abs() < 1e-3, "{rule}: {demand} want a seat, {told} are told of");
     }
+}
+
+/// Tiny with a budget, benchmarked: the table, and what is said.
+fn tiny_benchmark(plan: &str, more: &[&str]) -> (BTreeMap<(String, String), [f64; 3]>, String) {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    fs::write(folder.path().join("plan.toml"), format!("extends = \"tiny.toml\"\nname = \"plan\"\n{plan}")).unwrap();
+    let told = said(&xuewei_in(folder.path(), &[&["benchmark", "seats", "plan.toml", "--out", "out"][..], more].concat()));
+    (table(&folder.path().join("out")), told)
+}
+
+const OF_SCHOOLS: &str = "[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"intake\"\nplaces = 30\nstrategy = \"need\"\namong = \"schools\"\nat_most_per_school = 12\n";
+
+#[test]
+fn single_schools_share_places_within_their_bounds() {
+    let (found, told) = tiny_benchmark(OF_SCHOOLS, &["--futures", "8"]);
+    for (strategy, key) in xuewei::domain::SEAT_STRATEGIES.into_iter().filter(|(_, key)| *key != "manual") {
+        let at = |place: &str| found[&(key.to_owned(), format!("places:{place}"))][0];
+        let schools = ["鲅鱼圈区/海东小学", "鲅鱼圈区/熊岳小学", "盖州市/盖州小学"].map(at);
+        assert!(schools.iter().all(|&places| places <= 12.0), "{key}: {schools:?}");
+        assert_eq!([schools[0] + schools[1], schools[2]], ["鲅鱼圈区", "盖州市"].map(at), "{key}");
+        let all = if strategy == xuewei::domain::SeatStrategy::StatusQuo { 0.0 } else { 30.0 };
+        assert_eq!(schools.iter().sum::<f64>(), all, "{key}");
+    }
+    // In proportion to demand Bayuquan would get 20 of 30: more than its smaller school can take of it by its seats.
+    assert!(told.contains("Places by school") && told.contains("熊岳小学"), "{told}");
+}
+
+#[test]
+fn tables_fit_on_a_screen() {
+    let wide = |line: &str| line.chars().map(|letter| if letter >= '\u{2E80}' { 2 } else { 1 }).sum::<usize>();
+    for language in ["en", "zh"] {
+        let (_, told) = benchmark(&["scenarios/six-districts-uncertain.toml", "--futures", "20", "--lang", language]);
+        for line in told.lines() {
+            assert!(wide(line) <= 100, "{}: {line}", wide(line));
+        }
+    }
+}
+
+#[test]
+fn what_schools_cannot_take_is_refused() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let write =
+        |plan: &str| fs::write(folder.path().join("plan.toml"), format!("extends = \"tiny.toml\"\nname = \"plan\"\n{plan}")).unwrap();
+    let tell = |plan: &str| {
+        write(plan);
+        refused(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+    };
+    let nowhere = tell(&OF_SCHOOLS.replace("primary", "kindergarten"));
+    assert!(nowhere.contains("plan.toml:10:9: `盖州市` has no school of `kindergarten` in ./schools.csv"), "{nowhere}");
+    assert!(nowhere.contains("hint: list its schools, or leave it out: site_limits = { \"盖州市\" = 0 }"), "{nowhere}");
+    let by_hand = tell(&OF_SCHOOLS.replace("\"need\"", "\"manual\"\nmanual = { \"盖州市\" = 20, \"鲅鱼圈区\" = 10 }"));
+    assert!(by_hand.contains("plan.toml:10:20: `盖州市` gets 20 places by hand, but its schools in ./schools.csv take 12"), "{by_hand}");
+    let by_tier = |tiers: &str| OF_SCHOOLS.replace("places = 30", &format!("tiers = {tiers}")).replace("primary", "junior");
+    fs::write(folder.path().join("schools.csv"), "school,district,stage,classes_per_grade,class_size,tier\n熊岳小学,鲅鱼圈区,primary,3,45,\n盖州小学,盖州市,primary,1,50,\n熊岳中学,鲅鱼圈区,junior,2,50,quality\n盖州中学,盖州市,junior,1,50,quality\n").unwrap();
+    let no_tier = tell(&by_tier("{ quality = 10, standard = 5 }"));
+    assert!(no_tier.contains("no school of `junior` in ./schools.csv is of tier `standard`: nobody could take its 5 places"), "{no_tier}");
+    write(
+        &OF_SCHOOLS
+            .replace("primary", "kindergarten")
+            .replace("at_most_per_school = 12", "site_limits = { \"盖州市\" = 0, \"鲅鱼圈区\" = 0 }"),
+    );
+    assert!(said(&xuewei_in(folder.path(), &["check", "plan.toml"])).contains("take 0 of 30 places"));
+}
+
+#[test]
+fn where_pupils_choose_the_plan_that_looks_at_it_serves_them_best() {
+    let plan = "[admissions]\nstage = \"junior\"\nchoices = 2\n[[seat_budget]]\nid = \"b\"\nstage = \"junior\"\nyear = 2025\nunit = \"intake\"\nplaces = 12\nstrategy = \"choice_aware\"\nat_most_per_school = 10\n";
+    let (found, told) = tiny_benchmark(plan, &["--futures", "16"]);
+    assert!(told.contains("Mean"), "{told}");
+    let of = |strategy: &str, measure: &str| found[&(strategy.to_owned(), measure.to_owned())][0];
+    let served = |strategy: &str| (of(strategy, "without_school"), of(strategy, "mean_rank"));
+    for (_, strategy) in xuewei::domain::SEAT_STRATEGIES.into_iter().filter(|(_, key)| *key != "manual") {
+        assert!(served("choice_aware") <= served(strategy), "{strategy}: {:?}, {:?}", served("choice_aware"), served(strategy));
+    }
+    let places = |found: &BTreeMap<(String, String), [f64; 3]>| {
+        ["盖州市", "鲅鱼圈区"].map(|district| found[&("choice_aware".to_owned(), format!("places:{district}"))][0])
+    };
+    assert_eq!(places(&found).iter().sum::<f64>(), 12.0);
+    let (central, _) = tiny_benchmark(plan, &["--futures", "0"]);
+    assert_eq!(places(&found), places(&central), "whatever the number of futures");
 }

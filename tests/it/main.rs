@@ -10,6 +10,7 @@ mod assign;
 mod benchmark_seats;
 
 mod broken;
+mod choice;
 
 mod commands;
 

@@ -42,12 +42,14 @@ pub fn budget(places: u64, at_most: &[Option<u64>]) -> SeatBudget {
         rounding: Rounding::Hamilton,
         places_each: 1,
         at_most: at_most.to_vec(),
+        schools: Vec::new(),
+        choice: None,
     }
 }
 
 fn alone(need: &NeedByFuture) -> Setting<'_> {
     static NOBODY: LazyLock<Neighbours> = LazyLock::new(Neighbours::default);
-    Setting { need, neighbourhood: Neighbourhood { neighbours: &NOBODY, spills: false }, seed: 1 }
+    Setting { need, neighbourhood: Neighbourhood { neighbours: &NOBODY, spills: false }, choosing: None, seed: 1 }
 }
 
 fn shares(strategy: SeatStrategy, budget: &SeatBudget, need: &NeedByFuture) -> Vec<u64> {
@@ -240,7 +242,7 @@ fn a_place_where_pupils_pass_through_frees_places_down_the_chain() {
     // The first district overflows into the second, which then has no room for its own: the place belongs to the first.
     let need = NeedByFuture::certain(&[120.0, 100.0, 50.0], &[100.0, 100.0, 60.0]);
     let neighbours = Neighbours::from(vec![vec![1, 2], vec![2, 0], vec![1, 0]]);
-    let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, seed: 7 };
+    let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, choosing: None, seed: 7 };
     let plan = seat_plans::share_out(SeatStrategy::ChoiceAware, &budget(12, &[None; 3]), &setting);
     assert_eq!(plan.by_district(), [12, 0, 0]);
     assert_eq!(plan, seat_plans::share_out(SeatStrategy::ChoiceAware, &budget(12, &[None; 3]), &setting), "the same seed, the same plan");
@@ -292,7 +294,7 @@ proptest! {
         };
         let nearest_first: Vec<Vec<usize>> = (0..districts).map(|d| (0..districts).filter(|&other| other != d).collect()).collect();
         let neighbours = Neighbours::from(nearest_first);
-        let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: seed % 2 == 0 }, seed };
+        let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: seed % 2 == 0 }, choosing: None, seed };
         for (strategy, key) in SEAT_STRATEGIES.into_iter().filter(|(strategy, _)| *strategy != SeatStrategy::Manual) {
             for (rounding, _) in ROUNDINGS {
                 let budget = SeatBudget { rounding, places_each: each, ..budget(places, &at_most) };

@@ -1,5 +1,6 @@
 //! Least travel: most pupils placed, then the fewest pupil-km, exactly.
 
+use mcmf::{Capacity, Cost, GraphBuilder, Vertex};
 use proptest::prelude::*;
 use xuewei::allocation::travel::{Arc, Instance, checker, least_travel, travel};
 
@@ -67,6 +68,44 @@ fn by_enumeration(instance: &Instance) -> (u64, i64) {
     go(instance, 0, &mut vec![0; instance.pupils.len()], &mut vec![0; instance.seats.len()])
 }
 
+/// A way from every third zone to a school, of up to 49 km.
+fn drawn(pupils: &[u64], seats: &[u64], seed: u64) -> Instance {
+    let mut draw = seed;
+    let mut next = move |bound: u64| {
+        draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (draw >> 33) % bound
+    };
+    let mut arcs = Vec::new();
+    for zone in 0..pupils.len() as u32 {
+        for school in 0..seats.len() as u32 {
+            if next(3) == 0 {
+                arcs.push((zone, school, next(50) as i64));
+            }
+        }
+    }
+    instance(pupils, seats, &arcs)
+}
+
+/// (pupils placed, pupil-km) by the network simplex of LEMON (Dezső, Jüttner and Kovács 2011), through the crate `mcmf`.
+fn by_lemon(instance: &Instance) -> (u64, i64) {
+    type Node = Vertex<(u8, usize)>;
+    let (zone, school) = (|zone: usize| Node::Node((0, zone)), |school: usize| Node::Node((1, school)));
+    let (whole, free) = (|pupils: u64| Capacity(pupils as i32), Cost(0));
+    let mut graph: GraphBuilder<(u8, usize)> = GraphBuilder::new();
+    for (position, &pupils) in instance.pupils.iter().enumerate() {
+        graph.add_edge(Node::Source, zone(position), whole(pupils), free);
+    }
+    for (position, &seats) in instance.seats.iter().enumerate() {
+        graph.add_edge(school(position), Node::Sink, whole(seats), free);
+    }
+    for arc in &instance.arcs {
+        let (from, to) = (arc.zone as usize, arc.school as usize);
+        graph.add_edge(zone(from), school(to), whole(instance.pupils[from]), Cost((arc.length / 1_000_000) as i32));
+    }
+    let (km, paths) = graph.mcmf();
+    (paths.iter().map(|path| u64::from(path.amount())).sum(), km.into())
+}
+
 proptest! {
     #[test]
     fn optimal_as_enumeration_finds(
@@ -90,20 +129,19 @@ proptest! {
         seats in proptest::collection::vec(0..300_u64, 1..20),
         seed in 0..1_000_000_u64,
     ) {
-        let mut draw = seed;
-        let mut next = move |bound: u64| {
-            draw = draw.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (draw >> 33) % bound
-        };
-        let mut arcs = Vec::new();
-        for zone in 0..pupils.len() as u32 {
-            for school in 0..seats.len() as u32 {
-                if next(3) == 0 {
-                    arcs.push((zone, school, next(50) as i64));
-                }
-            }
-        }
-        let found = instance(&pupils, &seats, &arcs);
+        let found = drawn(&pupils, &seats, seed);
         prop_assert_eq!(checker::certify(&found, &least_travel(&found)), Ok(()));
+    }
+
+    #[test]
+    fn optimal_as_a_published_solver_finds(
+        pupils in proptest::collection::vec(0..200_u64, 1..60),
+        seats in proptest::collection::vec(0..300_u64, 1..30),
+        seed in 0..1_000_000_u64,
+    ) {
+        let found = drawn(&pupils, &seats, seed);
+        let flow = least_travel(&found);
+        let km: i64 = found.arcs.iter().zip(&flow).map(|(arc, &pupils)| arc.length / 1_000_000 * pupils as i64).sum();
+        prop_assert_eq!((flow.iter().sum::<u64>(), km), by_lemon(&found));
     }
 }

@@ -6,7 +6,11 @@
 //! Assumes: a pupil belongs to one group at most. Leaves out: pupils who decline the seat they get, and what lists would look like under
 //! another mechanism: wishes are taken as written.
 
+mod at_rest;
+
 pub mod checker;
+
+mod campuses;
 
 mod deferred_acceptance;
 
@@ -38,6 +42,8 @@ use crate::domain::{Admission, Applications, Mechanism, Quotas, Ties};
 use reserves::Reserved;
 use shortlist::{Shortlists, Strict, Tied, seats_in_demand};
 
+pub use at_rest::AtRest;
+pub use campuses::places_of_campuses;
 pub use floor::floor_lines;
 pub use keys::{common_order, keys_of};
 pub use proportion::in_proportion;

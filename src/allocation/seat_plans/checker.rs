@@ -1,7 +1,7 @@
 //! The checker of seat plans: certifies shares from the definitions, independently of how they were made.
 
-use super::Stock;
-use crate::domain::{Rounding, SeatStrategy};
+use super::{SeatPlan, Stock};
+use crate::domain::{Rounding, SeatBudget, SeatStrategy};
 
 /// Says what a plan of one lot breaks: a bound, a place lost or made up, or what its strategy promises.
 pub fn certify(strategy: SeatStrategy, stock: &Stock, shares: &[u64]) -> Result<(), String> {
@@ -62,6 +62,36 @@ fn proportional(stock: &Stock, shares: &[u64], weights: &[u128]) -> Result<(), S
         let (quota, whole) = (u128::from(stock.units) * weight, u128::from(share) * total);
         if whole.abs_diff(quota) >= total {
             return Err(format!("district {district} got {share} units, a unit or more off its quota"));
+        }
+    }
+    Ok(())
+}
+
+/// Says what the schools of a plan break: a school's bound or tier, whole classes, or the sum of a district.
+pub fn certify_schools(budget: &SeatBudget, plan: &SeatPlan) -> Result<(), String> {
+    if budget.schools.is_empty() {
+        return if plan.schools.is_empty() { Ok(()) } else { Err("places for schools of a budget that names none".into()) };
+    }
+    for (position, school) in budget.schools.iter().enumerate() {
+        let of_lots: Vec<u64> = plan.schools.iter().map(|lot| lot[position]).collect();
+        let all: u64 = of_lots.iter().sum();
+        if school.at_most.is_some_and(|most| all > most) {
+            return Err(format!("{} got {all} of at most {}", school.name, school.at_most.unwrap_or(0)));
+        }
+        if let Some(lot) = (0..of_lots.len()).find(|lot| of_lots[*lot] > 0 && !school.lots.contains(lot)) {
+            return Err(format!("{} got places of lot {lot}, which are not for it", school.name));
+        }
+        if let Some(places) = of_lots.iter().find(|&places| places % budget.places_each.max(1) > 0) {
+            return Err(format!("{} got {places} places, which is no whole number of classes", school.name));
+        }
+    }
+    for (lot, (of_districts, of_schools)) in plan.places.iter().zip(&plan.schools).enumerate() {
+        for (district, &due) in of_districts.iter().enumerate() {
+            let own = budget.schools.iter().zip(of_schools).filter(|(school, _)| school.district == district);
+            let sum: u64 = own.map(|(_, places)| places).sum();
+            if sum != due {
+                return Err(format!("the schools of district {district} got {sum} of its {due} places in lot {lot}"));
+            }
         }
     }
     Ok(())

@@ -1,9 +1,11 @@
-//! `choice_aware`: where pupils go on to other districts, a place in one frees places down the chain, and no district can be judged alone.
+//! `choice_aware`: where pupils go on to other schools, a place in one frees places down the chain, and no district can be judged alone.
 //!
 //! Threshold accepting (Dueck and Scheuer 1990, Journal of Computational Physics 90(1); simulated annealing without its exponential): a random
-//! unit moves to a random district; the move stays while the admission that follows costs no more than a threshold above, which falls to
-//! nothing. Then units are exchanged while any exchange lowers the cost. The admission is handed in; the numbers drawn follow from a seed.
+//! unit moves to a random place; the move stays while the admission that follows costs no more than a threshold above, which falls to
+//! nothing. Then units are exchanged while any exchange lowers the cost. The admission is handed in: [`super::choosing`] where the scenario
+//! says how pupils choose, [`super::overflow`] elsewhere. The numbers drawn follow from a seed.
 
+use super::cells::{Cells, shift};
 use super::leximin;
 use super::stock::Stock;
 
@@ -13,27 +15,28 @@ const MOVES_PER_DISTRICT: usize = 200;
 const SAMPLED: usize = 64;
 
 /// Units by local search over what an admission costs: `cost` of a plan, by units of each district; less is better.
-pub fn share_out(stock: &Stock, seed: u64, cost: impl Fn(&[u64]) -> u128) -> Vec<u64> {
+pub fn share_out(stock: &Stock, seed: u64, mut cost: impl FnMut(&[u64]) -> u128) -> Vec<u64> {
+    let cells = Cells::of_stock(stock);
     let start = leximin::share_out(stock);
-    let wandered = wander(stock, start.clone(), seed, &cost);
-    let (settled, at_once) = (descend(stock, wandered, &cost), descend(stock, start, &cost));
+    let wandered = wander(&cells, start.clone(), seed, MOVES_PER_DISTRICT * start.len(), &mut cost);
+    let (settled, at_once) = (descend(&cells, wandered, &mut cost), descend(&cells, start, &mut cost));
     if cost(&settled) < cost(&at_once) { settled } else { at_once }
 }
 
-fn wander(stock: &Stock, start: Vec<u64>, seed: u64, cost: &impl Fn(&[u64]) -> u128) -> Vec<u64> {
-    let moves = MOVES_PER_DISTRICT * start.len();
+/// The best plan on a random walk of so many moves.
+pub fn wander(cells: &Cells, start: Vec<u64>, seed: u64, moves: usize, cost: &mut impl FnMut(&[u64]) -> u128) -> Vec<u64> {
     let mut draws = Draws(seed);
-    let first_threshold = usual_change(stock, &start, &mut draws, cost);
+    let first_threshold = usual_change(cells, &start, &mut draws, cost);
     let mut plan = start;
     let mut now = cost(&plan);
     let (mut best, mut least) = (plan.clone(), now);
     for left in (0..moves).rev() {
-        let Some((from, to)) = draws.pair(stock, &plan) else { continue };
-        shift(&mut plan, from, to);
+        let Some((from, to)) = draws.pair(cells, &plan) else { continue };
+        shift(&mut plan, (from, to), 1);
         let after = cost(&plan);
         let threshold = first_threshold / moves as u128 * left as u128;
         if after > now + threshold {
-            shift(&mut plan, to, from);
+            shift(&mut plan, (to, from), 1);
             continue;
         }
         now = after;
@@ -45,15 +48,15 @@ fn wander(stock: &Stock, start: Vec<u64>, seed: u64, cost: &impl Fn(&[u64]) -> u
 }
 
 /// What a single move usually changes: the median of a few, of those that change anything.
-fn usual_change(stock: &Stock, plan: &[u64], draws: &mut Draws, cost: &impl Fn(&[u64]) -> u128) -> u128 {
+fn usual_change(cells: &Cells, plan: &[u64], draws: &mut Draws, cost: &mut impl FnMut(&[u64]) -> u128) -> u128 {
     let now = cost(plan);
     let mut tried = plan.to_vec();
     let mut changes: Vec<u128> = (0..SAMPLED)
         .filter_map(|_| {
-            let (from, to) = draws.pair(stock, &tried)?;
-            shift(&mut tried, from, to);
+            let (from, to) = draws.pair(cells, &tried)?;
+            shift(&mut tried, (from, to), 1);
             let change = cost(&tried).abs_diff(now);
-            shift(&mut tried, to, from);
+            shift(&mut tried, (to, from), 1);
             (change > 0).then_some(change)
         })
         .collect();
@@ -61,17 +64,17 @@ fn usual_change(stock: &Stock, plan: &[u64], draws: &mut Draws, cost: &impl Fn(&
     changes.get(changes.len() / 2).copied().unwrap_or(0)
 }
 
-fn descend(stock: &Stock, mut plan: Vec<u64>, cost: &impl Fn(&[u64]) -> u128) -> Vec<u64> {
-    let districts = plan.len();
+fn descend(cells: &Cells, mut plan: Vec<u64>, cost: &mut impl FnMut(&[u64]) -> u128) -> Vec<u64> {
+    let places = plan.len();
     let mut now = cost(&plan);
     loop {
         let before = now;
-        for (from, to) in (0..districts).flat_map(|from| (0..districts).map(move |to| (from, to))) {
-            while from != to && plan[from] > 0 && plan[to] < stock.at_most[to] {
-                shift(&mut plan, from, to);
+        for pair in (0..places).flat_map(|from| (0..places).map(move |to| (from, to))) {
+            while cells.allow(&plan, pair, 1) {
+                shift(&mut plan, pair, 1);
                 let after = cost(&plan);
                 if after >= now {
-                    shift(&mut plan, to, from);
+                    shift(&mut plan, (pair.1, pair.0), 1);
                     break;
                 }
                 now = after;
@@ -83,19 +86,14 @@ fn descend(stock: &Stock, mut plan: Vec<u64>, cost: &impl Fn(&[u64]) -> u128) ->
     }
 }
 
-fn shift(plan: &mut [u64], from: usize, to: usize) {
-    plan[from] -= 1;
-    plan[to] += 1;
-}
-
 /// Numbers that follow from a seed: SplitMix64 (Steele, Lea and Flood 2014).
 struct Draws(u64);
 
 impl Draws {
-    /// A district that has a unit to give and another one with room; none where the draw finds none.
-    fn pair(&mut self, stock: &Stock, plan: &[u64]) -> Option<(usize, usize)> {
-        let (from, to) = (self.below(plan.len()), self.below(plan.len()));
-        (from != to && plan[from] > 0 && plan[to] < stock.at_most[to]).then_some((from, to))
+    /// A cell that has a unit to give and another one with room; none where the draw finds none.
+    fn pair(&mut self, cells: &Cells, plan: &[u64]) -> Option<(usize, usize)> {
+        let pair = (self.below(plan.len()), self.below(plan.len()));
+        cells.allow(plan, pair, 1).then_some(pair)
     }
 
     fn below(&mut self, bound: usize) -> usize {

@@ -9,7 +9,13 @@ mod bankruptcy;
 
 pub mod checker;
 
+mod cells;
+
 mod choice_aware;
+
+mod choice_search;
+
+mod choosing;
 
 mod equal_gain;
 
@@ -39,6 +45,8 @@ mod regret;
 
 mod rounding;
 
+mod schools;
+
 mod shortfall_rule;
 
 mod stock;
@@ -50,7 +58,8 @@ mod tiers;
 use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
 
 pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
-pub use choice_aware::share_out as choice_aware;
+pub use choice_search::{Chosen, chosen};
+pub use choosing::Choosing;
 pub use judge::{Judged, Judging, StochasticValue, judge, stochastic_value};
 pub use overflow::{Neighbourhood, Overflow};
 pub use rounding::apportion;
@@ -63,6 +72,8 @@ pub struct Setting<'a> {
     pub need: &'a NeedByFuture,
     /// Where pupils above the seats go.
     pub neighbourhood: Neighbourhood<'a>,
+    /// Pupils who choose, for `choice_aware`; `None` where the scenario does not say how.
+    pub choosing: Option<&'a Choosing<'a>>,
     /// Seed of the moves that `choice_aware` tries.
     pub seed: u64,
 }
@@ -74,6 +85,8 @@ pub struct SeatPlan {
     pub places: Vec<Vec<u64>>,
     /// Places of each lot that fill no whole class, or for which no district has room `[lot]`.
     pub left_over: Vec<u64>,
+    /// Places `[lot][school]` of the schools that the budget names; empty where it names none.
+    pub schools: Vec<Vec<u64>>,
 }
 
 impl SeatPlan {
@@ -84,10 +97,27 @@ impl SeatPlan {
     }
 }
 
-/// Shares a budget out by a strategy: as a whole where the parts of a good plan are not good plans, otherwise lot after lot.
+/// Shares a budget out by a strategy: as a whole where the parts of a good plan are not good plans, otherwise lot after lot. Schools share what
+/// their district gets; where pupils choose, `choice_aware` looks at each of them.
 pub fn share_out(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
+    let plan = match setting.choosing {
+        Some(choosing) if strategy == SeatStrategy::ChoiceAware => choice_search::share_out_by_choice(budget, setting, choosing),
+        _ => among_districts(strategy, budget, setting),
+    };
+    debug_assert_eq!(checker::certify_schools(budget, &plan), Ok(()));
+    plan
+}
+
+fn among_districts(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
     let whole = budget.lots.len() > 1 && !adds_up(strategy);
-    whole.then(|| as_a_whole(strategy, budget, setting)).flatten().unwrap_or_else(|| lot_after_lot(strategy, budget, setting))
+    let places = whole.then(|| as_a_whole(strategy, budget, setting)).flatten();
+    let places = places.unwrap_or_else(|| lot_after_lot(strategy, budget, setting));
+    SeatPlan { left_over: leftover(budget, &places), schools: schools::among_schools(budget, &places), places }
+}
+
+/// Places of each lot that nobody got `[lot]`.
+fn leftover(budget: &SeatBudget, places: &[Vec<u64>]) -> Vec<u64> {
+    budget.lots.iter().zip(places).map(|(lot, places)| lot.places.saturating_sub(places.iter().sum())).collect()
 }
 
 /// Whether a plan of some places and then of some more is the plan of all of them.
@@ -96,18 +126,18 @@ fn adds_up(strategy: SeatStrategy) -> bool {
     matches!(strategy, StatusQuo | Manual | Need | Gap | Leximin | ExpectedUnmet)
 }
 
-fn as_a_whole(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Option<SeatPlan> {
+/// Places `[lot][district]`; none where the schools of a tier do not allow it.
+fn as_a_whole(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Option<Vec<Vec<u64>>> {
     let totals = share_units(strategy, &Stock::of_whole(budget, setting.need), setting);
     let each = budget.places_each.max(1);
     let in_places = |units: Vec<u64>| units.into_iter().map(|units| units * each).collect();
-    let places: Vec<Vec<u64>> = tiers::divide(budget, &totals)?.into_iter().map(in_places).collect();
-    let left_over = budget.lots.iter().zip(&places).map(|(lot, places)| lot.places - places.iter().sum::<u64>()).collect();
-    Some(SeatPlan { places, left_over })
+    Some(tiers::divide(budget, &totals)?.into_iter().map(in_places).collect())
 }
 
-fn lot_after_lot(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
+/// Places `[lot][district]`.
+fn lot_after_lot(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Vec<Vec<u64>> {
     let mut given = vec![0; setting.need.districts()];
-    let mut plan = SeatPlan { places: Vec::new(), left_over: Vec::new() };
+    let mut plan = Vec::with_capacity(budget.lots.len());
     for lot in &budget.lots {
         let stock = Stock::of(budget, lot, setting.need, &given);
         let each = budget.places_each.max(1);
@@ -116,8 +146,7 @@ fn lot_after_lot(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting)
             _ => share_units(strategy, &stock, setting).into_iter().map(|units| units * each).collect(),
         };
         given.iter_mut().zip(&places).for_each(|(given, places)| *given += places);
-        plan.left_over.push(lot.places.saturating_sub(places.iter().sum()));
-        plan.places.push(places);
+        plan.push(places);
     }
     plan
 }

@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
+
+use crate::domain::MECHANISMS;
+pub use crate::inputs::scenario::settings::MechanismName;
 
 /// Admissions from real lists.
 #[derive(Args, Clone, Debug)]
@@ -58,24 +62,28 @@ fn points(text: &str) -> Result<f64, String> {
     text.parse().ok().filter(|points: &f64| points.is_finite()).ok_or_else(|| "a number is expected".to_owned())
 }
 
-/// Mechanisms by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum MechanismName {
-    /// Best score first, each takes the first choice that has a seat
-    ScoreOrder,
-    /// Bands of choices, deferred acceptance inside a band (needs --band)
-    Parallel,
-    /// All first choices are decided for good, then the second ones (Boston)
-    ImmediateAcceptance,
-    /// No seat is safe until all lists are worked through (Gale and Shapley)
-    DeferredAcceptance,
-    /// Score groups served top-down, immediate acceptance inside a group (needs --groups)
-    Grouped,
-    /// Pupils trade the schools that put them first
-    TopTradingCycles,
-    /// Numbers drawn decide
-    Lottery,
+/// Rules in the order of tables, with what the help says of each.
+const RULES: [(MechanismName, &str); 7] = [
+    (MechanismName::ScoreOrder, "Best score first, each takes the first choice that has a seat"),
+    (MechanismName::Parallel, "Bands of choices, deferred acceptance inside a band (needs --band)"),
+    (MechanismName::ImmediateAcceptance, "All first choices are decided for good, then the second ones (Boston)"),
+    (MechanismName::DeferredAcceptance, "No seat is safe until all lists are worked through (Gale and Shapley)"),
+    (MechanismName::Grouped, "Score groups served top-down, immediate acceptance inside a group (needs --groups)"),
+    (MechanismName::TopTradingCycles, "Pupils trade the schools that put them first"),
+    (MechanismName::Lottery, "Numbers drawn decide"),
+];
+
+/// Written on the command line as in a scenario.
+impl ValueEnum for MechanismName {
+    fn value_variants<'a>() -> &'a [Self] {
+        const NAMES: [MechanismName; RULES.len()] = [RULES[0].0, RULES[1].0, RULES[2].0, RULES[3].0, RULES[4].0, RULES[5].0, RULES[6].0];
+        &NAMES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let rule = RULES.iter().position(|(name, _)| name == self)?;
+        Some(PossibleValue::new(MECHANISMS[rule]).help(RULES[rule].1))
+    }
 }
 
 /// Which places are filled first.

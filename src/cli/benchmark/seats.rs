@@ -1,18 +1,20 @@
 //! `benchmark seats`: every strategy shares out the scenario's seat budgets, and all are judged in the same futures.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use crate::allocation::access::Decay;
-use crate::allocation::seat_plans::{Judged, Judging, Setting, StochasticValue, judge, stochastic_value};
+use crate::allocation::seat_plans::{Chosen, Judged, Judging, Setting, StochasticValue, judge, stochastic_value};
 use crate::cli::args::SeatBenchmark;
 use crate::cli::prepare::{Prepared, prepare_without_budgets};
 use crate::cli::progress::Bar;
 use crate::cli::written::{draw, noted, rasterise, results_in};
 use crate::cli::{Failure, Options, folder_name};
 use crate::domain::{
-    Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatMeasure, SeatStrategy, World,
+    Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatBudget, SeatMeasure, SeatStrategy,
+    World,
 };
-use crate::futures::{self, BudgetNeed, SharedBudget};
+use crate::futures::{self, BudgetNeed, Choosers, SharedBudget};
 use crate::meaning;
 use crate::outputs::words::{information_sentence, seat_measure, seat_strategy_name, values_of_information};
 use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
@@ -41,7 +43,9 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     if options.quiet {
         return Ok(String::new());
     }
-    let mut told = benchmark::summary(&found, language) + "\n" + &benchmark::by_district(&found, &prepared.world.districts, language);
+    let districts = &prepared.world.districts;
+    let mut told = benchmark::summary(&found, language) + "\n" + &benchmark::by_district(&found, districts, language);
+    told += &benchmark::by_school(&found, districts, &schools(&prepared.world), language);
     told.extend(information_sentence(&found, language));
     for note in &notes {
         told += &noted(note, language);
@@ -73,10 +77,11 @@ fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrat
 
 fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], reach: Option<&Decay>, options: &Options) -> Benchmark {
     let (world, settings) = (&prepared.world, &prepared.scenario.settings);
-    let measures = measures(world, reach.is_some());
-    let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts)).collect();
+    let (measures, schools) = (measures(world, reach.is_some()), schools(world));
+    let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts, &schools)).collect();
     list.extend(values_of_information());
-    let judged = |&strategy: &SeatStrategy| judged(world, needs, strategy, (options.seed, reach), &measures);
+    let choosers = futures::choosers(world, needs, options.seed);
+    let judged = |&strategy: &SeatStrategy| judged(world, (needs, &choosers), strategy, (options.seed, reach), &measures);
     let position = |measure| measures.iter().position(|known| *known == measure);
     Benchmark {
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
@@ -91,13 +96,13 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
 /// Shares out by one strategy, and judges; only the sharing is timed.
 fn judged(
     world: &World,
-    needs: &[BudgetNeed],
+    (needs, choosers): (&[BudgetNeed], &Choosers),
     strategy: SeatStrategy,
     (seed, reach): (u64, Option<&Decay>),
     measures: &[SeatMeasure],
 ) -> BenchmarkedStrategy {
     let started = Instant::now();
-    let shared = futures::share_out(world, needs, Some(strategy), seed);
+    let shared = futures::share_out(world, (needs, choosers), Some(strategy), seed);
     let seconds = started.elapsed().as_secs_f64();
     let judgings: Vec<Judging> = world
         .budgets
@@ -117,7 +122,9 @@ fn judged(
         SeatStrategy::StatusQuo => 0,
         _ => shared.iter().flat_map(|shared| &shared.plan.left_over).sum(),
     };
-    let values = judge(&judgings, &plans, left_over);
+    let mut values = judge(&judgings, &plans, left_over);
+    values.extend(by_school(world, &shared));
+    values.extend(by_choice(world, choosers, &shared));
     let mut found: Vec<Option<Estimate>> = measures.iter().map(|measure| of_measure(&values, *measure)).collect();
     found.extend(information(world, &shared, strategy, seed));
     let name = |language| seat_strategy_name(strategy, language).to_owned();
@@ -128,6 +135,35 @@ fn judged(
         found,
         seconds: (seconds * 1e6).round() / 1e6,
     }
+}
+
+/// Schools that budgets name, each with its district, in the order of both.
+fn schools(world: &World) -> Vec<(usize, String)> {
+    let named = world.budgets.iter().flat_map(|budget| &budget.schools);
+    let sorted: BTreeSet<(usize, String)> = named.map(|school| (school.district, school.name.clone())).collect();
+    sorted.into_iter().collect()
+}
+
+/// Places of each school over all budgets.
+fn by_school(world: &World, shared: &[SharedBudget]) -> Vec<Judged> {
+    let places = |(district, name): &(usize, String)| {
+        let of_budget = |(budget, shared): (&SeatBudget, &SharedBudget)| -> u64 {
+            let own = |school: &usize| budget.schools[*school].district == *district && budget.schools[*school].name == *name;
+            (0..budget.schools.len()).filter(own).map(|school| shared.plan.schools.iter().map(|lot| lot[school]).sum::<u64>()).sum()
+        };
+        world.budgets.iter().zip(shared).map(of_budget).sum::<u64>() as f64
+    };
+    schools(world).iter().map(places).enumerate().map(|(school, places)| (SeatMeasure::PlacesAt(school), vec![places])).collect()
+}
+
+/// What pupils who choose get: without a school in all budgets, mean choice in the first that says how pupils choose.
+fn by_choice(world: &World, choosers: &Choosers, shared: &[SharedBudget]) -> Vec<Judged> {
+    let of_budget = |(position, shared)| futures::chosen(world, choosers, position, shared);
+    let found: Vec<Vec<Chosen>> = shared.iter().enumerate().filter_map(of_budget).collect();
+    let Some(first) = found.first() else { return Vec::new() };
+    let unplaced = |future: usize| found.iter().map(|of_futures| of_futures[future].unplaced).sum();
+    let ranks = first.iter().map(|chosen| chosen.mean_rank).collect();
+    vec![(SeatMeasure::WithoutSchool, (0..first.len()).map(unplaced).collect()), (SeatMeasure::MeanRank, ranks)]
 }
 
 fn of_measure(values: &[Judged], measure: SeatMeasure) -> Option<Estimate> {
@@ -148,8 +184,11 @@ fn information(world: &World, shared: &[SharedBudget], strategy: SeatStrategy, s
     if strategy != SeatStrategy::ExpectedUnmet {
         return [None; 2];
     }
-    let of = |(budget, shared): (&crate::domain::SeatBudget, &SharedBudget)| {
-        stochastic_value(budget, &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), seed })
+    let of = |(budget, shared): (&SeatBudget, &SharedBudget)| {
+        stochastic_value(
+            budget,
+            &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), choosing: None, seed },
+        )
     };
     let values: Vec<StochasticValue> = world.budgets.iter().zip(shared).map(of).collect();
     let certain = |value: f64| Some(Estimate { mean: value, p10: value, p90: value, se: 0.0 });
@@ -176,7 +215,10 @@ fn measures(world: &World, reach: bool) -> Vec<SeatMeasure> {
     let districts = || 0..world.districts.len();
     let of_districts = districts().map(SeatMeasure::Places).chain(districts().map(SeatMeasure::WorseOffIn));
     let access = std::iter::once(SeatMeasure::WorstAccess).chain(districts().map(SeatMeasure::AccessIn)).filter(|_| reach);
-    city.into_iter().chain(of_districts).chain(access).collect()
+    let of_schools = (0..schools(world).len()).map(SeatMeasure::PlacesAt);
+    let by_choice = [SeatMeasure::WithoutSchool, SeatMeasure::MeanRank].into_iter();
+    let by_choice = by_choice.filter(|_| world.budgets.iter().any(|budget| budget.choice.is_some()));
+    city.into_iter().chain(by_choice).chain(of_districts).chain(of_schools).chain(access).collect()
 }
 
 fn run_record(prepared: &Prepared, notes: &[String], options: &Options, started: Instant) -> String {

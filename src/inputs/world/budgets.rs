@@ -1,10 +1,10 @@
 //! Places that a strategy shares out, with the bounds of each district.
 
 use super::context::Context;
+use super::{budget_schools, wishes};
 use crate::domain::{BudgetUnit, Lot, Rounding, SeatBudget, SeatStrategy, Tier};
-use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problems;
-use crate::inputs::scenario::settings::{ManualPlaces, RoundingName, SeatBudgetSettings, StrategyName, TierName, UnitName};
+use crate::inputs::scenario::settings::{AmongName, ManualPlaces, RoundingName, SeatBudgetSettings, StrategyName, TierName, UnitName};
 
 /// Budgets in the order of the scenario.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<SeatBudget> {
@@ -30,13 +30,14 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let stage = stage?;
     let by_tier = said.tiers.iter().map(|(tier, places)| (Some(*tier), *places));
     let lots = said.places.map(|places| (None, places)).into_iter().chain(by_tier);
-    let lots: Vec<Lot> = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
+    let mut lots: Vec<Lot> = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
     let unit = match said.unit {
         UnitName::Intake => BudgetUnit::Intake,
         UnitName::Seats => BudgetUnit::Seats,
     };
     let places_each = places_each(context, said, stage, problems);
-    let at_most = site_limits(context, said, stage, problems);
+    let mut at_most = site_limits(context, said, stage, problems);
+    let schools = budget_schools::read(context, said, (stage, places_each), (&mut lots, &mut at_most), problems);
     warn_of_bounds(context, said, (&lots, &at_most), problems);
     Some(SeatBudget {
         id: said.id.clone(),
@@ -48,6 +49,8 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
         rounding: rounding(said.rounding),
         places_each,
         at_most,
+        schools,
+        choice: wishes::choice(context, said.strategy, stage, said.year, problems),
     })
 }
 
@@ -118,7 +121,9 @@ fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_mo
         if let Some(bound) = bound.filter(|&bound| written > bound) {
             let name = &context.districts[district].name;
             let what = format!("`{name}` gets {written} places by hand, but its schools and sites take {bound}");
-            problems.add(context.at(&format!("seat_budget[{}].manual.{name}", said.id), what).warning().hint(HINT));
+            let problem = context.at(&format!("seat_budget[{}].manual.{name}", said.id), what).hint(HINT);
+            // Districts may find room for more; no single school takes more than it can.
+            problems.add(if said.among == Some(AmongName::Schools) { problem } else { problem.warning() });
         }
     }
 }
@@ -174,14 +179,11 @@ fn manual(context: &Context<'_>, said: &SeatBudgetSettings, tier: Option<TierNam
 
 /// Bound of each district: that of one school times its schools of the stage, and of the tier where schools have tiers.
 fn at_most(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, tier: Option<Tier>) -> Vec<Option<u64>> {
-    let stands =
-        |row: &SchoolRow| row.opened.is_none_or(|opened| opened <= said.year) && row.closed.is_none_or(|closed| said.year < closed);
-    let id = &context.ladder.stages[stage].id;
-    let schools: Vec<&SchoolRow> = context.data.schools.iter().filter(|row| row.stage == *id && stands(row)).collect();
+    let schools = budget_schools::standing(context, stage, said.year);
     let tiers_known = schools.iter().any(|row| row.tier.is_some());
     let bound = said.at_most_per_school.filter(|_| !schools.is_empty());
     let mut count = vec![0_u64; context.districts.len()];
-    for row in schools.iter().filter(|row| tier.is_none() || !tiers_known || row.tier == tier) {
+    for row in schools.iter().filter(|row| budget_schools::takes(row, tier, tiers_known)) {
         if let Some(district) = context.district(&row.district) {
             count[district] += 1;
         }

@@ -4,6 +4,7 @@
 //! against each other, then each part is built; all problems of a phase are collected before anything is refused.
 
 mod births;
+mod budget_schools;
 mod budgets;
 mod changes;
 mod checks;
@@ -25,11 +26,15 @@ mod progression;
 mod rules;
 mod seats;
 mod targets;
+mod town;
+mod wishes;
 mod yearly;
 
 use std::path::Path;
 
 pub use population::{PopulationOnly, build_population};
+pub use town::{town, without_places};
+pub use wishes::{choice_model, leavers};
 
 use super::dataset::{self, Dataset};
 use super::problem::{Problem, Problems, Severity};

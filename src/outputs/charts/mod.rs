@@ -25,6 +25,8 @@ pub mod coverage_by_lead;
 pub mod strategies;
 
 pub mod frontier;
+
+pub mod admission_frontier;
 pub mod mechanisms;
 
 pub use canvas::FONTS;

@@ -2,8 +2,8 @@
 
 use crate::domain::{BenchmarkMeasure, BenchmarkUnit, Better, District, SeatMeasure};
 
-/// A measure of a seat benchmark with its names.
-pub fn seat_measure(measure: SeatMeasure, districts: &[District]) -> BenchmarkMeasure {
+/// A measure of a seat benchmark with its names; `schools` are those that budgets name, each with its district.
+pub fn seat_measure(measure: SeatMeasure, districts: &[District], schools: &[(usize, String)]) -> BenchmarkMeasure {
     use BenchmarkUnit::{Children, Count, Ratio, Share};
     use Better::{Less, More, Neither};
     let of = |key: &str, name_zh: &str, name_en: &str, unit, better, shown| BenchmarkMeasure {
@@ -30,6 +30,13 @@ pub fn seat_measure(measure: SeatMeasure, districts: &[District]) -> BenchmarkMe
             by_name("access", "可达学位（个/人）", "Seats per child in reach", Ratio, More, &districts[district])
         }
         SeatMeasure::Places(district) => by_name("places", "分到的学位", "Places", Count, Neither, &districts[district]),
+        SeatMeasure::PlacesAt(school) => {
+            let (district, name) = &schools[school];
+            let key = format!("places:{}/{name}", districts[*district].name);
+            of(&key, &format!("{name}：分到的学位"), &format!("{name}: Places"), Count, Neither, false)
+        }
+        SeatMeasure::WithoutSchool => of("without_school", "未被录取（人）", "Without a school", Children, Less, true),
+        SeatMeasure::MeanRank => of("mean_rank", "平均志愿序号", "Mean choice", Ratio, Less, true),
         SeatMeasure::WorseOffIn(district) => {
             by_name("worse_off", "不如今天的可能性", "Chance of being worse off", Share, Less, &districts[district])
         }

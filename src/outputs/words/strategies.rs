@@ -54,7 +54,7 @@ pub fn information_sentence(benchmark: &Benchmark, language: Language) -> Option
         return Some(match language {
             Language::Chinese => format!("按平均未来来分配也一样好；若能预知未来，平均可少缺{told}。\n"),
             Language::English => {
-                format!("Planning for the mean future alone would do as well here; knowing the future would spare {told} on average.\n")
+                format!("Planning for the mean future alone would do as well here;\nknowing the future would spare {told} on average.\n")
             }
         });
     }
@@ -62,7 +62,7 @@ pub fn information_sentence(benchmark: &Benchmark, language: Language) -> Option
     Some(match language {
         Language::Chinese => format!("按所有未来（而不是平均未来）来分配，平均少缺{solution}；若能预知未来，还可再少缺{information}。\n"),
         Language::English => format!(
-            "Planning for all futures instead of the mean one spares {solution} on average; knowing the future would spare {information} more.\n"
+            "Planning for all futures instead of the mean one spares {solution} on average;\nknowing the future would spare {information} more.\n"
         ),
     })
 }

@@ -32,6 +32,22 @@ fn deferred(applications: &Applications) -> Vec<u32> {
     schools(applications, &admit(applications, &Mechanism::DeferredAcceptance, STRICT, None))
 }
 
+/// Each school has one seat and prefers the pupil who comes from the school before; one newcomer displaces them all, one by one.
+#[test]
+fn a_long_chain_of_pupils_who_displace_each_other_ends() {
+    const SCHOOLS: u32 = 200;
+    let newcomer = SCHOOLS + 1;
+    let own = (1..=SCHOOLS).map(|pupil| if pupil == SCHOOLS { vec![pupil] } else { vec![pupil, pupil + 1] });
+    let lists: Vec<Vec<u32>> = own.chain([vec![1]]).collect();
+    let order = |school: u32| {
+        let first = if school == 1 { newcomer } else { school - 1 };
+        [first].into_iter().chain((1..=newcomer).filter(move |&pupil| pupil != first)).collect::<Vec<u32>>()
+    };
+    let printed = Printed { seats: vec![1; SCHOOLS as usize], lists, priorities: (1..=SCHOOLS).map(order).collect() };
+    let expected: Vec<u32> = (2..=SCHOOLS).chain([0, 1]).collect();
+    assert_eq!(deferred(&printed.applications()), expected);
+}
+
 fn mechanisms(pupils: u32) -> Vec<Mechanism> {
     let mut all = vec![
         Mechanism::ScoreOrder,

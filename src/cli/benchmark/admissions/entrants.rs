@@ -24,10 +24,7 @@ impl Entrants {
         let entry = (world.ladder.grades_of(plan.stage).start, plan.year_position);
         let districts = 0..world.districts.len();
         let applicants = |district: usize| match plan.leavers {
-            Some(leavers) => {
-                let rule = world.rule_in(world.ladder.stage_of(leavers.0), leavers.1);
-                by_future(&ensemble, |life| life.enrolment(cell(district, leavers), rule))
-            }
+            Some((grade, year)) => by_future(&ensemble, |life| world.in_class(life, (year, district, grade))),
             None => by_future(&ensemble, |life| life.demand[cell(district, entry)]),
         };
         let places = |district: usize| by_future(&ensemble, |life| life.seats[cell(district, entry)]);

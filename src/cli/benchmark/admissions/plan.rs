@@ -3,9 +3,10 @@
 use super::super::super::Failure;
 use super::super::super::args::MechanismName;
 use super::super::super::prepare::Prepared;
-use crate::domain::{ChoiceModel, EntryFrom, Mechanism, Pointing};
+use crate::domain::{ChoiceModel, Mechanism, Pointing};
 use crate::inputs::problem::{Problem, Problems};
-use crate::inputs::scenario::settings::{AdmissionsSettings, ApplicantsName, TodayName};
+use crate::inputs::scenario::settings::{AdmissionsSettings, ApplicantsName};
+use crate::inputs::world::{choice_model, leavers};
 
 /// Everything that is decided before anybody is drawn.
 pub struct Plan {
@@ -41,12 +42,7 @@ impl Plan {
             let problem = prepared.scenario.places.problem("admissions.year", &format!("the school year {year} is not reported"));
             return Err(refused(problem.hint(format!("from {} to {}", world.horizon.first_year, world.horizon.last_year))));
         };
-        let leavers = match world.ladder.stages[stage].entry_from {
-            EntryFrom::Leavers(before) if said.applicants != Some(ApplicantsName::Entrants) && year_position > 0 => {
-                Some((world.ladder.grades_of(before).end - 1, year_position - 1))
-            }
-            _ => None,
-        };
+        let leavers = leavers(said, &world.ladder, stage, year_position == 0).map(|grade| (grade, year_position.saturating_sub(1)));
         if leavers.is_none() && said.applicants == Some(ApplicantsName::Leavers) {
             let problem =
                 prepared.scenario.places.problem("admissions.applicants", "nobody is known to leave a stage for this one in that year");
@@ -58,30 +54,18 @@ impl Plan {
             year,
             year_position,
             leavers,
-            model: model(said),
+            model: choice_model(said),
             radius_km: said.radius_km.unwrap_or(10.0),
             reserved_share,
             groups: groups(said),
             mechanisms: mechanisms(said, strategies, reserved_share)?,
-            today: today(said),
+            today: mechanism(said.today.unwrap_or(MechanismName::Parallel), said),
         })
     }
 }
 
 fn refused(problem: Problem) -> Failure {
     Problems { list: vec![problem] }.into()
-}
-
-fn model(said: &AdmissionsSettings) -> ChoiceModel {
-    ChoiceModel {
-        choices: said.choices.unwrap_or(8),
-        quality: said.quality.unwrap_or(1.0),
-        distance: said.distance.unwrap_or(0.1),
-        noise: said.noise.unwrap_or(1.0),
-        home_spread_km: said.home_spread_km.unwrap_or(8.0),
-        own_district_first: said.own_district_first.unwrap_or(false),
-        own_district_only: said.own_district_only.unwrap_or(false),
-    }
 }
 
 fn groups(said: &AdmissionsSettings) -> Vec<f64> {
@@ -112,17 +96,4 @@ fn mechanism(name: MechanismName, said: &AdmissionsSettings) -> Mechanism {
         MechanismName::TopTradingCycles => Mechanism::TopTradingCycles { pointing: Pointing::All },
         MechanismName::Lottery => Mechanism::Lottery,
     }
-}
-
-fn today(said: &AdmissionsSettings) -> Mechanism {
-    let name = match said.today {
-        Some(TodayName::ScoreOrder) => MechanismName::ScoreOrder,
-        Some(TodayName::ImmediateAcceptance) => MechanismName::ImmediateAcceptance,
-        Some(TodayName::DeferredAcceptance) => MechanismName::DeferredAcceptance,
-        Some(TodayName::Grouped) => MechanismName::Grouped,
-        Some(TodayName::TopTradingCycles) => MechanismName::TopTradingCycles,
-        Some(TodayName::Lottery) => MechanismName::Lottery,
-        Some(TodayName::Parallel) | None => MechanismName::Parallel,
-    };
-    mechanism(name, said)
 }

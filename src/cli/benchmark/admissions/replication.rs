@@ -4,9 +4,8 @@ use std::time::Instant;
 
 use super::entrants::Entrants;
 use super::plan::Plan;
-use crate::allocation::admissions::{admit, common_order, in_proportion, keys_of};
-use crate::allocation::seat_plans::apportion;
-use crate::domain::{Admission, AdmissionMeasure, Applications, LANES, Mechanism, Precedence, Quotas, Rounding, Ties, Town};
+use crate::allocation::admissions::{admit, in_proportion, places_of_campuses};
+use crate::domain::{Admission, AdmissionMeasure, Applications, LANES, Mechanism, Precedence, Quotas, Ties, Town};
 use crate::futures::{DrawnPupils, Keys, draw_pupils};
 use crate::meaning;
 
@@ -65,16 +64,8 @@ impl Replication<'_> {
         let count = pupils.ability.len();
         let capacity = self.capacity(future);
         let ranked = |scores: &[&[f64]], last: &[f64]| {
-            let (merit, _) = common_order(scores, last, count, false);
-            let places: Vec<u32> = merit.iter().flat_map(|&place| std::iter::repeat_n(place, self.plan.model.choices)).collect();
-            Applications {
-                length: self.plan.model.choices,
-                choices: pupils.choices.clone(),
-                keys: keys_of(&pupils.classes, &places),
-                ahead: self.ahead(pupils, &merit),
-                merit,
-                capacity: capacity.clone(),
-            }
+            let lists = pupils.ranked(scores, last, capacity.clone());
+            Applications { length: self.plan.model.choices, ahead: self.ahead(pupils, &lists.merit), ..lists }
         };
         let ends = self.plan.groups.iter().map(|share| (share * count as f64).round() as u32).collect();
         let quotas = (self.plan.reserved_share > 0.0).then(|| self.quotas(pupils, &capacity));
@@ -83,16 +74,8 @@ impl Replication<'_> {
 
     /// Places of each school: the district's places of this future, shared out by the schools' own.
     fn capacity(&self, future: usize) -> Vec<u32> {
-        let mut capacity = vec![0; self.town.campuses.len()];
-        for (district, places) in self.entrants.places.iter().enumerate() {
-            let own: Vec<usize> = (0..capacity.len()).filter(|&school| self.town.campuses[school].district == district).collect();
-            // Millionths of a place weigh exactly.
-            let weights: Vec<u128> = own.iter().map(|&school| (self.town.campuses[school].intake * 1e6).round() as u128).collect();
-            let all = places[future].max(0.0).round() as u64;
-            let shares = apportion(Rounding::Hamilton, all, &weights, &vec![u64::MAX; own.len()]);
-            own.iter().zip(shares).for_each(|(&school, places)| capacity[school] = places as u32);
-        }
-        capacity
+        let of_districts: Vec<f64> = self.entrants.places.iter().map(|places| places[future]).collect();
+        places_of_campuses(&self.town.campuses, &of_districts)
     }
 
     /// Where schools put their own district first, trading has to know whom.

@@ -1,25 +1,18 @@
-//! What `benchmark admissions` leaves behind: a table, a picture, and the summary for the terminal.
+//! What `benchmark admissions` leaves behind: a table, pictures, and the summary for the terminal.
 
-use super::super::super::written::{noted, results_in};
+use super::super::super::written::{draw, noted, rasterise, results_in};
 use super::super::super::{Failure, Options};
 use crate::domain::AdmissionBenchmark;
-use crate::outputs::png::Rasteriser;
 use crate::outputs::tables::admissions;
 use crate::outputs::{RunFolder, admission_summary, charts};
 
 /// Writes the folder and returns what the terminal says.
 pub fn write(folder: RunFolder, benchmark: &AdmissionBenchmark, options: &Options) -> Result<String, Failure> {
     let language = options.language();
-    let picture = charts::mechanisms::draw(benchmark, language);
+    let dots = charts::mechanisms::draw(benchmark, language);
+    let pictures: Vec<_> = std::iter::once(dots).chain(charts::admission_frontier::draw(benchmark, language)).collect();
     folder.write("benchmark.csv", &admissions::benchmark_csv(benchmark))?;
-    folder.write(&format!("charts/{}.svg", picture.file_stem), picture.svg.as_bytes())?;
-    let note = match Rasteriser::with_system_fonts().png(&picture) {
-        Ok(png) => {
-            folder.write(&format!("charts/{}.png", picture.file_stem), &png)?;
-            None
-        }
-        Err(why) => Some(why.reason(language)),
-    };
+    let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
     let place = folder.finish()?;
     if options.quiet {
         return Ok(String::new());

@@ -36,7 +36,7 @@ pub struct AdmissionsSettings {
     /// For `grouped`: the best of these shares of the pupils form the groups; 0.3 and 0.6 unless given
     pub groups: Option<Vec<f64>>,
     /// The rule in force, against which others are held; `parallel` unless given
-    pub today: Option<TodayName>,
+    pub today: Option<MechanismName>,
 }
 
 /// Who applies.
@@ -49,10 +49,10 @@ pub enum ApplicantsName {
     Entrants,
 }
 
-/// A mechanism in force.
+/// A rule that admits pupils.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub enum TodayName {
+pub enum MechanismName {
     /// Best score first
     ScoreOrder,
     /// Bands of choices

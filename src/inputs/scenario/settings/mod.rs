@@ -19,12 +19,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use admissions::{AdmissionsSettings, ApplicantsName, TodayName};
+pub use admissions::{AdmissionsSettings, ApplicantsName, MechanismName};
 pub use alert::{AlertSettings, RuleBook};
 pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };
-pub use plans::{ManualPlaces, MeasureName, RoundingName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
+pub use plans::{AmongName, ManualPlaces, MeasureName, RoundingName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
 pub use stages::{EntrySource, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
 pub use supply::{DelaySettings, HousingSettings, PhaseIn, ProjectKind, ProjectSettings, SectorName, TierName};
 pub use uncertainty::{FactorSettings, ShapeName, UncertaintySettings};

@@ -27,6 +27,8 @@ pub struct SeatBudgetSettings {
     pub tiers: BTreeMap<TierName, u64>,
     /// How they are shared
     pub strategy: StrategyName,
+    /// Among whom; `districts` unless given
+    pub among: Option<AmongName>,
     /// Most places that one school can take
     pub at_most_per_school: Option<u64>,
     /// Most places that a district can take: what its sites hold
@@ -39,6 +41,16 @@ pub struct SeatBudgetSettings {
     /// For `manual`: places by district; with tiers, a table by tier
     #[serde(default)]
     pub manual: BTreeMap<String, ManualPlaces>,
+}
+
+/// Among whom places are shared.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum AmongName {
+    /// Districts, whose schools share them as they like
+    Districts,
+    /// Districts, and in each of them its schools as `schools` lists them
+    Schools,
 }
 
 /// What the planner writes for a district: places, or places by tier.
@@ -86,7 +98,7 @@ pub enum StrategyName {
     ExpectedUnmet,
     /// Least worst regret over the futures
     MinimaxRegret,
-    /// Fewest unmet pupils after they have gone where there is room
+    /// Fewest pupils without a school after all have chosen, or have gone where there is room
     ChoiceAware,
 }
 

@@ -1,0 +1,134 @@
+//! Pupils who choose: what a plan costs by deferred acceptance, in some futures.
+//!
+//! Cost: pupils without a school in all futures together, then the sum of the positions of their schools in their lists. A plan is not admitted from
+//! the beginning but from one with a few places more everywhere, of which a small stack is kept: only the last few places are taken back.
+
+use super::cells::Cells;
+use super::rounding::apportion;
+use crate::allocation::admissions::AtRest;
+use crate::domain::{Applications, Campus, Rounding, SeatBudget, Tier};
+
+/// Pupils with their lists.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choosing<'a> {
+    /// Schools.
+    pub campuses: &'a [Campus],
+    /// Lists of each future; their seats are those that stand without the budget `[future]`.
+    pub lists: Vec<Applications>,
+    /// Grades over which places are spread: one for intake places, those of the stage for seats.
+    pub grades: u64,
+}
+
+/// Units that a plan may lie below the admission from which it goes on.
+const NEAR: u64 = 6;
+
+/// Admissions of plans `[cell]`.
+pub struct Admissions<'a> {
+    choosing: &'a Choosing<'a>,
+    sharing: Sharing,
+    /// Plans with their admissions, each with no more units than the one before it in any cell.
+    stack: Vec<(Vec<u64>, Vec<AtRest>)>,
+    /// Plans that were admitted.
+    pub tried: usize,
+}
+
+impl<'a> Admissions<'a> {
+    /// Begins with every cell full.
+    pub fn new(budget: &SeatBudget, cells: &Cells, choosing: &'a Choosing<'a>) -> Self {
+        let sharing = Sharing::new(budget, cells, choosing);
+        let full = cells.at_most.clone();
+        let at_rest = choosing.lists.iter().map(|lists| AtRest::of(lists, &sharing.seats(lists, &full))).collect();
+        Self { choosing, sharing, stack: vec![(full, at_rest)], tried: 0 }
+    }
+
+    /// Pupils without a school, then ranks.
+    pub fn cost(&mut self, plan: &[u64]) -> u128 {
+        self.tried += 1;
+        self.approach(plan);
+        let near = &self.stack[self.stack.len() - 1].1;
+        let admitted = self.fewer(near, plan);
+        let (unplaced, ranks): (u64, u64) = (admitted.iter().map(AtRest::unplaced).sum(), admitted.iter().map(AtRest::ranks).sum());
+        u128::from(unplaced) << 64 | u128::from(ranks)
+    }
+
+    /// Leaves a plan on top of the stack that has a few units more everywhere.
+    fn approach(&mut self, plan: &[u64]) {
+        let above = |(full, _): &(Vec<u64>, Vec<AtRest>)| full.iter().zip(plan).all(|(full, units)| full >= units);
+        while self.stack.len() > 1 && !self.stack.last().is_some_and(above) {
+            self.stack.pop();
+        }
+        loop {
+            let (full, at_rest) = &self.stack[self.stack.len() - 1];
+            let furthest = full.iter().zip(plan).map(|(full, units)| full - units).max().unwrap_or(0);
+            if furthest <= NEAR {
+                return;
+            }
+            let nearer: Vec<u64> = full.iter().zip(plan).map(|(&full, units)| full.min(units + furthest / 3)).collect();
+            let at_rest = self.fewer(at_rest, &nearer);
+            self.stack.push((nearer, at_rest));
+        }
+    }
+
+    fn fewer(&self, from: &[AtRest], plan: &[u64]) -> Vec<AtRest> {
+        let admitted = |(lists, at_rest): (&Applications, &AtRest)| {
+            let mut at_rest = at_rest.clone();
+            at_rest.leave(lists, &self.sharing.seats(lists, plan));
+            at_rest
+        };
+        self.choosing.lists.iter().zip(from).map(admitted).collect()
+    }
+}
+
+/// What becomes of the pupils of each future with a plan `[cell]`, from the beginning.
+pub fn admitted(budget: &SeatBudget, cells: &Cells, choosing: &Choosing, plan: &[u64]) -> Vec<AtRest> {
+    let sharing = Sharing::new(budget, cells, choosing);
+    choosing.lists.iter().map(|lists| AtRest::of(lists, &sharing.seats(lists, plan))).collect()
+}
+
+/// How the schools of a town share the places of cells.
+struct Sharing {
+    /// Schools that share a cell's places, and what they weigh `[cell]`.
+    sharers: Vec<(Vec<usize>, Vec<u128>)>,
+    places_each: u64,
+    grades: u64,
+}
+
+impl Sharing {
+    fn new(budget: &SeatBudget, cells: &Cells, choosing: &Choosing) -> Self {
+        let sharers = (0..cells.lot.len()).map(|cell| sharers(budget, cells, choosing.campuses, cell)).collect();
+        Self { sharers, places_each: budget.places_each.max(1), grades: choosing.grades.max(1) }
+    }
+
+    /// Seats of each school with a plan `[campus]`. A place more never takes one from anybody: divisors are house-monotone.
+    fn seats(&self, lists: &Applications, plan: &[u64]) -> Vec<u32> {
+        let mut seats = lists.capacity.clone();
+        for ((campuses, weights), units) in self.sharers.iter().zip(plan) {
+            let places = units * self.places_each / self.grades;
+            let shares = match campuses.len() {
+                1 => vec![places],
+                count => apportion(Rounding::Webster, places, weights, &vec![u64::MAX; count]),
+            };
+            campuses.iter().zip(shares).for_each(|(&campus, share)| seats[campus] += share as u32);
+        }
+        seats
+    }
+}
+
+/// The school of a cell; or the schools of its district and tier, all of the district where the tier has none.
+fn sharers(budget: &SeatBudget, cells: &Cells, campuses: &[Campus], cell: usize) -> (Vec<usize>, Vec<u128>) {
+    let taker = cells.taker[cell];
+    let tier = budget.lots[cells.lot[cell]].tier;
+    let (district, name) = match budget.schools.get(taker) {
+        Some(school) => (school.district, Some(&school.name)),
+        None => (taker, None),
+    };
+    let own = |campus: &usize| campuses[*campus].district == district && name.is_none_or(|name| campuses[*campus].name == *name);
+    let of_district: Vec<usize> = (0..campuses.len()).filter(own).collect();
+    let of_tier = |campus: &usize| tier.is_none_or(|tier| campuses[*campus].quality == (tier == Tier::Quality));
+    let mut sharing: Vec<usize> = of_district.iter().copied().filter(of_tier).collect();
+    if sharing.is_empty() {
+        sharing = of_district;
+    }
+    let weights = sharing.iter().map(|&campus| campuses[campus].weight().max(1)).collect();
+    (sharing, weights)
+}
