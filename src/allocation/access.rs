@@ -5,35 +5,8 @@
 //! the catchment (Luo and Wang 2003), by steps (E2SFCA: Luo and Qi 2009), or as a normal curve (Dai 2010). Children x access sums to the seats
 //! that anybody can reach.
 
-use crate::domain::{Neighbours, exponential};
-
-/// How the weight of a seat falls with distance.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Decay {
-    /// The same up to the edge of the catchment [km].
-    Flat(f64),
-    /// The weight of the first step that is not nearer (up to [km], weight); beyond the last one nothing.
-    Steps(Vec<(f64, f64)>),
-    /// exp(-d² / 2 sigma²) up to the edge of the catchment.
-    Gaussian {
-        /// Distance at which the weight is 0.61 [km].
-        sigma: f64,
-        /// Edge of the catchment [km].
-        within: f64,
-    },
-}
-
-impl Decay {
-    /// Weight at a distance [km].
-    pub fn weight(&self, km: f64) -> f64 {
-        match self {
-            Self::Flat(within) => f64::from(km <= *within),
-            Self::Steps(steps) => steps.iter().find(|(up_to, _)| km <= *up_to).map_or(0.0, |&(_, weight)| weight),
-            Self::Gaussian { within, .. } if km > *within => 0.0,
-            Self::Gaussian { sigma, .. } => exponential(-km * km / (2.0 * sigma * sigma)),
-        }
-    }
-}
+pub use crate::domain::Decay;
+use crate::domain::Neighbours;
 
 /// A way from a place to a school.
 #[derive(Clone, Copy, Debug, PartialEq)]

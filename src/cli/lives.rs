@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::args::Details;
+use super::school_lives;
 use super::turns::{Present, Turns};
 use crate::domain::{CohortWave, Ensemble, World};
 use crate::futures::{self, Manner};
@@ -104,6 +105,7 @@ impl Lives<'_> {
             let scenes: Vec<Scene> = parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
             let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| meaning::tell(&scenes, blocks, self.details.keep_futures, room);
             told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
+            told.push(school_lives::tell(&self.worlds, &scenes, self.seed));
             city.scenarios.iter_mut().zip(&scenes).for_each(|(city, scene)| city.add(scene, self.details.population));
             spent = ensembles;
         }

@@ -1,6 +1,6 @@
 //! What a run found out: the plain results that tables, pictures and the report are made from.
 
-use super::{AlertLevel, AlertRule, District, Horizon, Ladder, Target};
+use super::{AlertLevel, AlertRule, District, Horizon, Ladder, SchoolFindings, Target};
 
 /// Measures of a summary, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -240,6 +240,8 @@ pub struct Findings {
     pub targets: Vec<TargetFinding>,
     /// Children by age and year.
     pub wave: CohortWave,
+    /// Schools, where the scenario places pupils school by school.
+    pub schools: SchoolFindings,
 }
 
 impl Findings {

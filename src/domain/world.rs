@@ -1,6 +1,8 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
-use super::{AlertRule, District, Horizon, Ladder, Neighbours, People, RecordedBirths, Schedule, SeatBudget, Seats, Target, Uncertainty};
+use super::{
+    AlertRule, District, Horizon, Ladder, Neighbours, People, RecordedBirths, Schedule, SchoolBlock, SeatBudget, Seats, Target, Uncertainty,
+};
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
 ///
@@ -33,6 +35,9 @@ pub struct World {
     pub alert: AlertRule,
     /// What the plan wants to reach.
     pub targets: Vec<Target>,
+    /// Schools of the stages that are placed school by school, by district and stage. Parts of a world ([`World::only`]) list none: they share
+    /// out what the part's districts have.
+    pub schools: Vec<SchoolBlock>,
 }
 
 impl World {
@@ -93,6 +98,7 @@ impl World {
             uncertainty: self.uncertainty.clone(),
             alert: self.alert.clone(),
             targets: self.targets.iter().map(|target| target.within(place)).collect(),
+            schools: Vec::new(),
         }
     }
 }

@@ -42,6 +42,8 @@ mod life;
 
 mod run;
 
+mod schools;
+
 pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
 pub use keys::Keys;
@@ -49,4 +51,5 @@ pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;
 pub use points::{Spread, points};
 pub use run::{Manner, Progress, run, run_again, run_in};
+pub use schools::SchoolLives;
 pub use stream::Stream;

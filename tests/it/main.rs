@@ -42,6 +42,8 @@ mod same_bytes;
 
 mod scenario;
 
+mod schools;
+
 mod seat_plans;
 
 mod small_world;

@@ -23,6 +23,7 @@ mod pools;
 mod population;
 mod progression;
 mod rules;
+mod schools;
 mod seats;
 mod targets;
 mod yearly;
@@ -95,7 +96,7 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let demand = demand(context, people.as_ref(), &recorded, (&rolls, past.as_ref()), problems);
     let recorded_births = births::extended(context, recorded, people.is_some(), problems);
     let compounds = housing::compounds(context, problems);
-    let seats = seats::read(context, problems);
+    let (seats, schools) = seats::read(context, problems);
     Some(World {
         budgets: budgets::read(context, problems),
         neighbours: neighbours::read(context),
@@ -110,6 +111,7 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
         recorded_births,
         seats,
         compounds,
+        schools,
     })
 }
 

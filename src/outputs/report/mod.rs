@@ -8,6 +8,7 @@ mod made;
 mod method;
 mod numbers;
 mod pictures;
+mod schools;
 mod targets;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -68,6 +69,7 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (changes::section(contents.scenarios, contents.comparisons, language))
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))
+        (schools::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))
         (made::section(contents.provenance, language))
         (method::section(contents, language))

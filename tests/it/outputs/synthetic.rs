@@ -28,6 +28,7 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         pressure: Vec::new(),
         targets: Vec::new(),
         wave: wave(last_year),
+        schools: xuewei::domain::SchoolFindings::default(),
     };
     findings.summary = summary(&findings, extra);
     findings.pressure = pressure(&findings);

@@ -25,7 +25,7 @@ pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };
 pub use plans::{ManualPlaces, MeasureName, RoundingName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
-pub use stages::{EntrySource, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
+pub use stages::{EntrySource, PlacementLevel, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
 pub use supply::{DelaySettings, HousingSettings, PhaseIn, ProjectKind, ProjectSettings, SectorName, TierName};
 pub use uncertainty::{FactorSettings, ShapeName, UncertaintySettings};
 
