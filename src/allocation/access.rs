@@ -6,7 +6,7 @@
 //! that anybody can reach.
 
 pub use crate::domain::Decay;
-use crate::domain::Neighbours;
+use crate::domain::{Bundle, Neighbours};
 
 /// A way from a place to a school.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +34,24 @@ pub fn access_of_districts(children: &[f64], seats: &[f64], neighbours: &Neighbo
     let all = || 0..children.len();
     let ways: Vec<Way> = all().flat_map(|place| all().map(move |school| Way { place, school, km: neighbours.km(place, school) })).collect();
     access(children, seats, &ways, decay)
+}
+
+/// Weights of the seats of every district for the children of every district `[place][school]`, flat.
+pub fn weights_of_districts(districts: usize, neighbours: &Neighbours, decay: &Decay) -> Vec<f64> {
+    let all = || 0..districts;
+    all().flat_map(|place| all().map(move |school| decay.weight(neighbours.km(place, school)))).collect()
+}
+
+/// [`access_of_districts`] in eight futures at once, by weights that are made once `[place][school]`.
+pub fn access_in_futures(children: &[Bundle], seats: &[Bundle], weights: &[f64]) -> Vec<Bundle> {
+    let places = children.len();
+    let share = |school: usize| {
+        let competing = (0..places).fold(Bundle::ZERO, |sum, place| sum + children[place] * weights[place * places + school]);
+        seats[school].zip(competing, |seats, competing| if competing > 0.0 { seats / competing } else { 0.0 })
+    };
+    let shares: Vec<Bundle> = (0..places).map(share).collect();
+    let of = |weights: &[f64]| weights.iter().zip(&shares).fold(Bundle::ZERO, |sum, (&weight, &share)| sum + share * weight);
+    weights.chunks(places.max(1)).map(of).collect()
 }
 
 /// Seats of schools that at least one child can reach [children].

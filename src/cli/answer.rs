@@ -155,6 +155,7 @@ fn nothing_yet(prepared: &Prepared, futures: usize) -> Findings {
         pressure: Vec::new(),
         targets: Vec::new(),
         wave: CohortWave::default(),
+        access: world.access.clone(),
         schools: SchoolFindings { places: SchoolPlace::of(&world.schools), ..SchoolFindings::default() },
     }
 }

@@ -8,6 +8,8 @@
 //!
 //! Assumes: factors are independent of each other. Leaves out: shocks that answer to what happens (policy in answer to a shortage).
 
+mod access;
+
 mod applicants;
 
 mod budgets;
@@ -44,6 +46,7 @@ mod run;
 
 mod schools;
 
+pub use access::access;
 pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, needs, neighbourhood, share_out, with_budgets};
 pub use keys::Keys;

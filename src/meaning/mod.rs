@@ -32,6 +32,9 @@ mod wave;
 
 mod schools;
 
+mod access;
+
+pub use access::tell_access;
 pub use admission::{is_unfair, measure_admission, measure_travel};
 pub use admission_futures::{over_futures, worse_off};
 pub use city::{CityBlock, CityTargets};

@@ -3,8 +3,9 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
-    Spell, chance_words, change_sentence, children_count, district_name, futures_words, goal_text, goal_value, level_name, named, percent,
-    pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_changes, stage_name, target_name,
+    Spell, chance_words, change_sentence, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value,
+    level_name, named, percent, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all,
+    stage_changes, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -21,6 +22,7 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     parts.extend(counts(base, others, language));
     parts.extend(changes(scenarios, comparisons, language));
     parts.extend(scenarios.iter().filter_map(|findings| schools(findings, scenarios.len() > 1, language)));
+    parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
 }
@@ -179,6 +181,13 @@ fn schools(findings: &Findings, several: bool, language: Language) -> Option<Str
     lines.extend(first(true).map(|school| [language.pick(" 空余最多：", " emptiest: "), &school].concat()));
     lines.push(language.pick(" 全部见 school_pressure.csv", " all of them: school_pressure.csv").to_owned());
     Some(lines.join("\n"))
+}
+
+/// Where fewest seats are within reach.
+fn access(findings: &Findings, several: bool, language: Language) -> Option<String> {
+    let gap = language.pick("：", ": ");
+    let scenario = if several { [scenario_name(findings, language), gap].concat() } else { String::new() };
+    Some(scenario + &fewest_within_reach(findings, language)?)
 }
 
 fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {

@@ -55,3 +55,5 @@ mod tiny;
 mod travel;
 
 mod validity;
+
+mod within_reach;

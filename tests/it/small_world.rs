@@ -32,6 +32,7 @@ pub fn small_world() -> World {
         alert: alert(),
         targets: Vec::new(),
         schools: Vec::new(),
+        access: None,
     }
 }
 

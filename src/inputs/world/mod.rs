@@ -3,6 +3,7 @@
 //! In: [`Settings`] and [`Dataset`]. Out: the world with levers applied, central values, and warnings. First the rows are checked
 //! against each other, then each part is built; all problems of a phase are collected before anything is refused.
 
+mod access;
 mod births;
 mod budgets;
 mod changes;
@@ -96,10 +97,13 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let demand = demand(context, people.as_ref(), &recorded, (&rolls, past.as_ref()), problems);
     let recorded_births = births::extended(context, recorded, people.is_some(), problems);
     let compounds = housing::compounds(context, problems);
+    let neighbours = neighbours::read(context);
+    let access = access::read(context, &neighbours, problems);
     let (seats, schools) = seats::read(context, problems);
     Some(World {
         budgets: budgets::read(context, problems),
-        neighbours: neighbours::read(context),
+        neighbours,
+        access,
         uncertainty: rules::uncertainty(context, past.as_ref(), problems),
         alert: rules::alert(context, problems),
         targets: targets::read(context, problems),

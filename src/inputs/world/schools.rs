@@ -34,6 +34,9 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Vec<SchoolBlock> {
     let stages: Vec<usize> = (0..context.ladder.stages.len()).filter(|&stage| asks(context, stage)).collect();
+    if stages.is_empty() {
+        return Vec::new();
+    }
     let rows = rows(context);
     let mut blocks: Vec<SchoolBlock> = Vec::new();
     let mut first = 0;

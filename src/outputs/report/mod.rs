@@ -2,6 +2,7 @@
 //!
 //! The answer comes first, then the targets, what the plans change, the pictures, the numbers, and how all of it was made.
 
+mod access;
 mod answer;
 mod changes;
 mod made;
@@ -70,6 +71,7 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))
         (schools::section(contents.scenarios, language))
+        (access::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))
         (made::section(contents.provenance, language))
         (method::section(contents, language))

@@ -1,5 +1,6 @@
 //! How numbers, levels and years are said, in both languages: one place, so that terminal, report and pictures agree.
 
+mod access;
 mod admissions;
 mod change;
 mod goals;
@@ -12,6 +13,7 @@ mod sentences;
 mod spells;
 mod strategies;
 
+pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
