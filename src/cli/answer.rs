@@ -128,7 +128,7 @@ impl<T: Tables> Heard<'_, T> {
         if !self.whole {
             self.tables.school_pressure(&self.findings[scenario], &told.pressure)?;
         }
-        meaning::count_levels(&told.pressure, &mut self.findings[scenario].schools.at_level);
+        meaning::count_levels(&told.pressure, &mut self.findings[scenario].schools);
         let kept = &mut self.findings[scenario].schools.pressure;
         kept.extend(told.pressure);
         if !self.whole {

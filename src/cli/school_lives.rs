@@ -13,7 +13,9 @@ pub fn tell(worlds: &[&World], scenes: &[Scene], seed: u64) -> Vec<Told> {
         let told: Vec<ToldSchools> =
             blocks.par_iter().map_init(SchoolRoom::default, |room, &(local, block)| tell_block(scene, local, block, seed, room)).collect();
         let mut schools = ToldSchools::default();
-        told.into_iter().for_each(|told| schools.append(told));
+        for told in told {
+            schools.append(told);
+        }
         Told { schools, ..Told::default() }
     };
     worlds.iter().zip(scenes).map(of_scenario).collect()
@@ -30,7 +32,7 @@ fn tell_block(scene: &Scene, local: usize, block: &SchoolBlock, seed: u64, room:
     for year in 0..scene.world.horizon.len() {
         lives.live_year();
         if scene.world.horizon.reported().contains(&year) {
-            told.append(meaning::tell_schools(scene, block, (local, year), lives.lived(), room));
+            told.append(meaning::tell_schools(scene, block, (local, year), &lives.lived(), room));
         }
     }
     told.in_order()

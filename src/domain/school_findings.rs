@@ -88,6 +88,11 @@ impl SchoolPlace {
         blocks.iter().flat_map(of_block).collect()
     }
 
+    /// Whether this is a school of the list, and not the seats of none.
+    pub fn is_listed(&self) -> bool {
+        self.name != super::NO_SCHOOL_LISTED
+    }
+
     /// The name in a language.
     pub fn shown(&self, language: Language) -> &str {
         language.pick(&self.name_zh, &self.name_en)
@@ -97,6 +102,6 @@ impl SchoolPlace {
 impl SchoolFindings {
     /// Schools that are listed one by one.
     pub fn listed(&self) -> usize {
-        self.places.iter().filter(|place| place.name != super::NO_SCHOOL_LISTED).count()
+        self.places.iter().filter(|place| place.is_listed()).count()
     }
 }

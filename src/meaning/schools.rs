@@ -7,7 +7,7 @@ use super::pressure;
 use super::statistics::Values;
 use super::telling::Scene;
 use crate::domain::{
-    AlertLevel, Bundle, Measure, PlacementRule, SCHOOL_MEASURES, SchoolBlock, SchoolPressure, SchoolSummaryRow, SchoolYear,
+    AlertLevel, Bundle, Measure, PlacementRule, SCHOOL_MEASURES, SchoolBlock, SchoolFindings, SchoolPressure, SchoolSummaryRow, SchoolYear,
 };
 
 /// What schools say in one scenario.
@@ -58,14 +58,14 @@ pub fn tell_schools<'a>(
     scene: &Scene,
     block: &SchoolBlock,
     (local, year): (usize, usize),
-    lived: impl Iterator<Item = &'a SchoolYear> + Clone,
+    lived: &(impl Iterator<Item = &'a SchoolYear> + Clone),
     room: &mut SchoolRoom,
 ) -> ToldSchools {
     let mut told = ToldSchools::default();
     for school in 0..block.schools.len() {
         let reader = Reader { scene, block, local, year, school };
         reader.read(lived.clone(), room);
-        if reader.is_nowhere(room) {
+        if is_nowhere(room) {
             continue;
         }
         reader.add_rows(room, &mut told.rows);
@@ -125,12 +125,6 @@ impl Reader<'_> {
         large_classes(world, self.block.stage, pupils, seats - Bundle::splat(norm_seats), class_size)
     }
 
-    /// Whether nobody sits here and no seat stands, in any future.
-    fn is_nowhere(&self, room: &SchoolRoom) -> bool {
-        let none = |values: &Values| values.central == 0.0 && values.list.iter().all(|&value| value == 0.0);
-        none(&room.values[DEMAND]) && none(&room.values[SEATS])
-    }
-
     fn add_rows(&self, room: &mut SchoolRoom, rows: &mut Vec<SchoolSummaryRow>) {
         let world = self.scene.world;
         let stage = &world.ladder.stages[self.block.stage];
@@ -177,6 +171,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether nobody sits here and no seat stands, in any future.
+fn is_nowhere(room: &SchoolRoom) -> bool {
+    let none = |values: &Values| values.central == 0.0 && values.list.iter().all(|&value| value == 0.0);
+    none(&room.values[DEMAND]) && none(&room.values[SEATS])
+}
+
 /// Puts the pressure points of schools in order: most urgent level first, then larger expected shortfall (spare seats for slack), then school and
 /// year.
 pub fn schools_in_order(mut points: Vec<SchoolPressure>) -> Vec<SchoolPressure> {
@@ -185,10 +185,13 @@ pub fn schools_in_order(mut points: Vec<SchoolPressure>) -> Vec<SchoolPressure> 
     points
 }
 
-/// Adds to the number of schools that stand at each level in some year (red, orange, yellow, slack); all years of a school come together.
-pub fn count_levels(points: &[SchoolPressure], at_level: &mut [usize; 4]) {
-    let schools: BTreeSet<(AlertLevel, usize)> = points.iter().map(|point| (point.level, point.school)).collect();
-    schools.into_iter().for_each(|(level, _)| at_level[level as usize] += 1);
+/// Adds to the number of listed schools that stand at each level in some year (red, orange, yellow, slack); all years of a school come together.
+pub fn count_levels(points: &[SchoolPressure], findings: &mut SchoolFindings) {
+    let listed = |point: &&SchoolPressure| findings.places[point.school].is_listed();
+    let schools: BTreeSet<(AlertLevel, usize)> = points.iter().filter(listed).map(|point| (point.level, point.school)).collect();
+    for (level, _) in schools {
+        findings.at_level[level as usize] += 1;
+    }
 }
 
 /// All points of the schools that are pressed most, and of those that stand emptiest: so many schools of either kind.

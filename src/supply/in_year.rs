@@ -14,5 +14,7 @@ pub fn schedule_year(seats: &Seats, arrivals: &[Arrival], grades: usize, horizon
             scheduled[step.district * grades + step.grade] += Bundle(stands);
         }
     }
-    scheduled.iter_mut().for_each(|cell| *cell = cell.floor_zero());
+    for cell in scheduled {
+        *cell = cell.floor_zero();
+    }
 }

@@ -164,11 +164,13 @@ fn a_school_merged_across_districts_brings_its_pupils_to_the_one_that_takes_them
     // Without it 盖州市 has no seats, which is refused; so there is another school.
     let tiny = Tiny::new().and("schools", "盖州二小,盖州市,primary,1,50,public,standard,,");
     let shared = Shared::of(&tiny.scenario(&format!("{BY_SCHOOL}{project}")));
-    for grade in 1..=6 {
+    // Its 50 seats of the entry grade draw entrants beside the 45 of the school that takes it and the 90 of the other one.
+    assert!((shared.share("海东小学", 2, 1) - 95.0 / 185.0).abs() < 1e-12);
+    for grade in 2..=6 {
         // A third of 100 of its own and half of the 50 of 盖州市, of 125.
         assert!((shared.share("海东小学", 2, grade) - (100.0 / 3.0 + 25.0) / 125.0).abs() < 0.03, "grade {grade}");
     }
-    assert!(shared.share("海东小学", 5, 1) > 0.42, "its entrants too: {}", shared.share("海东小学", 5, 1));
+    assert!((shared.share("海东小学", 6, 1) - 95.0 / 185.0).abs() < 1e-12, "for good");
 }
 
 #[test]
@@ -352,6 +354,35 @@ fn what_is_said_of_schools_is_kept() {
         .map(|line| format!("{line}\n"))
         .collect::<String>();
     assert_kept("schools", &page);
+}
+
+/// 61 districts are too many to be kept: their tables are written while they are told.
+#[test]
+fn a_country_too_large_to_be_kept_tells_every_school_all_the_same() {
+    let room = TempDir::new().unwrap();
+    let folder = room.path().join("country");
+    said(&xuewei_in(room.path(), &["new", "country", "--synthetic", "61", "--quiet"]));
+    let run = |threads: &str| {
+        let fixed =
+            ["run", "scenario.toml", "--out", "out", "--overwrite", "--futures", "9", "--set", "last_year=2022", "--threads", threads];
+        let told = said(&xuewei_in(&folder, &[&fixed[..], &["--set", "placement.senior.level=school"]].concat()));
+        let files = ["schools.csv", "school_pressure.csv", "summary.csv"].map(|name| fs::read(folder.join("out").join(name)).unwrap());
+        (files, told)
+    };
+    let one = run("1");
+    assert!(one.1.contains("Schools: "), "{}", one.1);
+    let sums = |table: &str, of: &dyn Fn(&BTreeMap<String, String>) -> bool| {
+        let mut sums: BTreeMap<(String, String), f64> = BTreeMap::new();
+        for row in rows(&folder.join("out").join(table)).iter().filter(|row| row["measure"] == "enrolment" && of(row)) {
+            *sums.entry((row["district"].clone(), row["year"].clone())).or_default() += row["mean"].parse::<f64>().unwrap();
+        }
+        sums
+    };
+    let of_schools = sums("schools.csv", &|_| true);
+    let of_districts = sums("summary.csv", &|row| row["stage"] == "senior" && row["grade"] == "all" && row["district"] != "*");
+    assert!(of_schools.len() > 61 && of_schools.keys().eq(of_districts.keys()));
+    assert!(of_schools.iter().all(|(place, pupils)| (pupils - of_districts[place]).abs() < 1e-6 * (1.0 + pupils)));
+    assert!(one == run("3"));
 }
 
 #[test]

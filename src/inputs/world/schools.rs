@@ -46,7 +46,9 @@ pub(super) fn read(
         first += block.schools.len();
         blocks.push(block);
     }
-    stages.iter().for_each(|&stage| check(context, stage, &blocks, problems));
+    for &stage in &stages {
+        check(context, stage, &blocks, problems);
+    }
     blocks
 }
 
@@ -186,12 +188,11 @@ impl<'a> Here<'a> {
     fn merger(&self, project: &Compiled, change: usize) -> Option<Merger> {
         let (_, from, into) = project.merger.as_ref().filter(|(stage, ..)| *stage == self.stage)?;
         let (from, to) = (self.position(from), self.position(into));
-        let from = match from {
-            Some(from) => Origin::Here(from),
-            None => {
-                to?;
-                self.elsewhere(project)
-            }
+        let from = if let Some(from) = from {
+            Origin::Here(from)
+        } else {
+            to?;
+            self.elsewhere(project)
         };
         Some(Merger { change, from, to })
     }

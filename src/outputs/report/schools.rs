@@ -18,9 +18,11 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
         @if !asked.is_empty() {
             h2 id="schools" { (language.pick("学校", "Schools")) }
             p.note { (language.pick(
-                "各县（市）区的学生按学校分配：新生按起始年级学位和基年的满员程度，在校生随本校逐年升级。只是推算，不代表某个孩子会去哪所学校。",
+                "各县（市）区的学生由区内学校分担：新生按起始年级学位和基年的满员程度，在校生随本校逐年升级。数据集没有填在校生的学校，按同区其他学校的满员程度起算。\
+                 只是推算，不代表某个孩子会去哪所学校。",
                 "Each district's pupils are shared among its schools: entrants by the seats of the entry grade and how full a school was in the base year, \
-                 the others move up in their school. That is a model; it does not say where any child will go.")) }
+                 the others move up in their school. Schools whose pupils the dataset does not tell begin as full as the others of their district. \
+                 That is a model; it does not say where any child will go.")) }
             @for findings in asked { (scenario(findings, scenarios.len() > 1, language)) }
         }
     }
@@ -30,16 +32,10 @@ fn scenario(findings: &Findings, several: bool, language: Language) -> Markup {
     let stop = language.pick("。", ".");
     html! {
         @if several { h3 { (scenario_name(findings, language)) } }
-        p { (capital(&schools_in_all(findings, language))) (stop) }
+        p { (language.pick("学校", "Schools: ")) (schools_in_all(findings, language)) (stop) }
         (list(findings, &school_spells(findings, false), language.pick("学位最紧张的学校", "Schools under most pressure"), language))
         (list(findings, &school_spells(findings, true), language.pick("空余最多的学校", "The emptiest schools"), language))
     }
-}
-
-/// A sentence begins with a capital.
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn list(findings: &Findings, spells: &[SchoolSpell], caption: &str, language: Language) -> Markup {

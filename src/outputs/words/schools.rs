@@ -35,9 +35,10 @@ fn weight(point: &SchoolPressure) -> f64 {
     }
 }
 
-/// Spells of schools under pressure, or of empty ones, in the order in which they matter: level, then weight, then school and year.
+/// Spells of listed schools under pressure, or of empty ones, in the order in which they matter: level, then weight, then school and year.
 pub fn school_spells(findings: &Findings, empty: bool) -> Vec<SchoolSpell<'_>> {
-    let of_kind = |point: &&SchoolPressure| (point.level == AlertLevel::Slack) == empty;
+    let listed = |point: &&SchoolPressure| findings.schools.places[point.school].is_listed();
+    let of_kind = |point: &&SchoolPressure| listed(point) && (point.level == AlertLevel::Slack) == empty;
     let mut points: Vec<&SchoolPressure> = findings.schools.pressure.iter().filter(of_kind).collect();
     points.sort_by_key(|point| (point.level, point.school, point.year));
     let same = |a: &&SchoolPressure, b: &&SchoolPressure| (a.level, a.school, a.year + 1) == (b.level, b.school, b.year);
@@ -46,7 +47,7 @@ pub fn school_spells(findings: &Findings, empty: bool) -> Vec<SchoolSpell<'_>> {
     spells
 }
 
-/// Name of a school; the seats of no listed one are told with their district.
+/// Name of a school.
 pub fn school_name(findings: &Findings, school: usize, language: Language) -> &str {
     findings.schools.places[school].shown(language)
 }
@@ -84,11 +85,11 @@ pub fn schools_in_all(findings: &Findings, language: Language) -> String {
     let ([red, orange, yellow, slack], all) = (findings.schools.at_level, findings.schools.listed());
     match language {
         Language::Chinese => {
-            format!("共{all}所学校（学段）；在某一学年达到红色预警的{red}所，橙色{orange}所，黄色{yellow}所，富余（闲置）{slack}所")
+            format!("共{all}所（按学段计），其中在某一学年达到红色预警{red}所、橙色{orange}所、黄色{yellow}所，富余（闲置）{slack}所")
         }
         Language::English => {
             format!(
-                "of {all} schools (each stage counts) {red} are on red alert in some school year, {orange} on orange, {yellow} on yellow, {slack} slack"
+                "{all}, each stage counting; in some school year on red alert {red}, on orange {orange}, on yellow {yellow}, slack {slack}"
             )
         }
     }
