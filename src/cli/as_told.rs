@@ -106,7 +106,7 @@ impl Tables for TablesAsTold<'_> {
     }
 
     fn school_pressure(&mut self, findings: &Findings, points: &[SchoolPressure]) -> Result<(), Failure> {
-        if points.is_empty() {
+        if findings.schools.places.is_empty() {
             return Ok(());
         }
         let folder = self.folder;

@@ -363,14 +363,28 @@ fn a_country_too_large_to_be_kept_tells_every_school_all_the_same() {
     let folder = room.path().join("country");
     said(&xuewei_in(room.path(), &["new", "country", "--synthetic", "61", "--quiet"]));
     let run = |threads: &str| {
-        let fixed =
-            ["run", "scenario.toml", "--out", "out", "--overwrite", "--futures", "9", "--set", "last_year=2022", "--threads", threads];
+        let fixed = [
+            "run",
+            "scenario.toml",
+            "--out",
+            "out",
+            "--overwrite",
+            "--futures",
+            "9",
+            "--set",
+            "last_year=2022",
+            "--set",
+            "alert.from_year=2021",
+            "--threads",
+            threads,
+        ];
         let told = said(&xuewei_in(&folder, &[&fixed[..], &["--set", "placement.senior.level=school"]].concat()));
         let files = ["schools.csv", "school_pressure.csv", "summary.csv"].map(|name| fs::read(folder.join("out").join(name)).unwrap());
         (files, told)
     };
     let one = run("1");
     assert!(one.1.contains("Schools: "), "{}", one.1);
+    assert!(one.0[1].len() > 1000, "schools under pressure");
     let sums = |table: &str, of: &dyn Fn(&BTreeMap<String, String>) -> bool| {
         let mut sums: BTreeMap<(String, String), f64> = BTreeMap::new();
         for row in rows(&folder.join("out").join(table)).iter().filter(|row| row["measure"] == "enrolment" && of(row)) {

@@ -1,66 +1,20 @@
-//! Schools one by one, for the stages that the scenario places school by school.
+//! The schools of one district and stage, gathered from their pools.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::changes::Compiled;
-use super::context::Context;
-use super::neighbours::by_road_km;
-use super::pool_index::Pools;
-use super::pools::Pool;
-use super::seats::mean_class_size;
-use crate::domain::{Merger, NO_SCHOOL_LISTED, Neighbours, Origin, OverflowRule, School, SchoolBlock, SeatChange, SeatStep, Seats};
+use super::Rows;
+use super::checks::by_distance;
+use crate::domain::{Merger, NO_SCHOOL_LISTED, Neighbours, Origin, School, SchoolBlock, SeatChange, SeatStep, Seats};
 use crate::inputs::dataset::SchoolRow;
-use crate::inputs::problem::Problems;
-use crate::inputs::scenario::settings::PlacementLevel;
-
-/// Whether a stage is placed school by school.
-pub(super) fn asks(context: &Context<'_>, stage: usize) -> bool {
-    let placement = context.settings.placement.get(&context.ladder.stages[stage].id);
-    placement.is_some_and(|placement| placement.level == Some(PlacementLevel::School))
-}
-
-/// The pools as they stand without any change, by position; none where no stage is placed school by school.
-pub(super) fn before(context: &Context<'_>, pools: &Pools) -> Vec<Pool> {
-    let asked = (0..context.ladder.stages.len()).any(|stage| asks(context, stage));
-    if asked { pools.iter().cloned().collect() } else { Vec::new() }
-}
-
-/// The schools of each district and stage that is placed school by school, and what every project does to them.
-pub(super) fn read(
-    context: &Context<'_>,
-    before: &[Pool],
-    pools: &Pools,
-    compiled: &[Compiled],
-    problems: &mut Problems,
-) -> Vec<SchoolBlock> {
-    let stages: Vec<usize> = (0..context.ladder.stages.len()).filter(|&stage| asks(context, stage)).collect();
-    if stages.is_empty() {
-        return Vec::new();
-    }
-    let rows = rows(context);
-    let mut blocks: Vec<SchoolBlock> = Vec::new();
-    let mut first = 0;
-    for (district, &stage) in (0..context.districts.len()).flat_map(|district| stages.iter().map(move |stage| (district, stage))) {
-        let here = Here::of(context, (district, stage), before, pools, &rows);
-        let block = here.block(compiled, first);
-        first += block.schools.len();
-        blocks.push(block);
-    }
-    for &stage in &stages {
-        check(context, stage, &blocks, problems);
-    }
-    blocks
-}
-
-/// Rows of the table by school and stage.
-type Rows<'a> = BTreeMap<(&'a str, &'a str), &'a SchoolRow>;
-
-fn rows<'a>(context: &Context<'a>) -> Rows<'a> {
-    context.data.schools.iter().map(|row| ((row.school.as_str(), row.stage.as_str()), row)).collect()
-}
+use crate::inputs::world::changes::{Compiled, PoolStep};
+use crate::inputs::world::context::Context;
+use crate::inputs::world::neighbours::by_road_km;
+use crate::inputs::world::pool_index::Pools;
+use crate::inputs::world::pools::Pool;
+use crate::inputs::world::seats::mean_class_size;
 
 /// A district's schools of a stage.
-struct Here<'a> {
+pub(super) struct Here<'a> {
     context: &'a Context<'a>,
     district: usize,
     stage: usize,
@@ -72,7 +26,13 @@ struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    fn of(context: &'a Context<'a>, (district, stage): (usize, usize), before: &'a [Pool], pools: &'a Pools, rows: &'a Rows<'a>) -> Self {
+    pub(super) fn of(
+        context: &'a Context<'a>,
+        (district, stage): (usize, usize),
+        before: &'a [Pool],
+        pools: &'a Pools,
+        rows: &'a Rows<'a>,
+    ) -> Self {
         let mut schools: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for at in pools.at(district, stage) {
             if let Some(school) = &pools[at].school {
@@ -82,7 +42,7 @@ impl<'a> Here<'a> {
         Self { context, district, stage, before, pools, rows, schools }
     }
 
-    fn block(&self, compiled: &[Compiled], first: usize) -> SchoolBlock {
+    pub(super) fn block(&self, compiled: &[Compiled], first: usize) -> SchoolBlock {
         let (changes, mergers) = self.changes(compiled);
         let grades = self.grades();
         let standing = self.schools.values().flat_map(|pools| (0..grades).flat_map(|grade| self.standing(pools, grade)));
@@ -178,7 +138,7 @@ impl<'a> Here<'a> {
         self.schools.keys().position(|known| *known == school)
     }
 
-    fn step(&self, step: &super::changes::PoolStep) -> Option<SeatStep> {
+    fn step(&self, step: &PoolStep) -> Option<SeatStep> {
         let pool = &self.pools[step.pool];
         let here = (pool.district, pool.stage) == (self.district, self.stage);
         let school = self.position(pool.school.as_deref().filter(|_| here)?)?;
@@ -234,58 +194,5 @@ impl<'a> Here<'a> {
         places.push(None);
         let way = |from: usize, to: usize| if from == to { 0.0 } else { by_road_km(places[from], places[to]).unwrap_or(f64::INFINITY) };
         Neighbours::by_distance((0..places.len()).map(|from| (0..places.len()).map(|to| way(from, to)).collect()).collect())
-    }
-}
-
-/// Whether pupils go on from one school to another by distance.
-fn by_distance(context: &Context<'_>, stage: usize) -> bool {
-    let stage = &context.ladder.stages[stage];
-    stage.spillover && stage.overflow != OverflowRule::Proportional
-}
-
-/// Every district must list schools, with positions where distance matters.
-fn check(context: &Context<'_>, stage: usize, blocks: &[SchoolBlock], problems: &mut Problems) {
-    let id = &context.ladder.stages[stage].id;
-    let key = format!("placement.{id}.level");
-    let without = blocks.iter().filter(|block| block.stage == stage && block.schools.len() == 1);
-    let names: Vec<String> = without.map(|block| format!("`{}`", context.districts[block.district].name)).collect();
-    if let Some(some) = some_of(&names) {
-        let what = format!("{some} list{} no school of {id} to place pupils in", if names.len() == 1 { "s" } else { "" });
-        let hint = format!("list every school of {id} in {}, or leave `level` out", context.data.file("schools"));
-        problems.add(context.at(&key, what).hint(hint));
-    }
-    if by_distance(context, stage) {
-        check_positions(context, stage, problems);
-    }
-}
-
-fn check_positions(context: &Context<'_>, stage: usize, problems: &mut Problems) {
-    let id = &context.ladder.stages[stage].id;
-    let lost: BTreeSet<(usize, &str)> = context
-        .data
-        .schools
-        .iter()
-        .filter(|row| row.stage == *id && row.position.is_none())
-        .map(|row| (row.row, row.school.as_str()))
-        .collect();
-    let names: Vec<String> = lost.iter().map(|(_, name)| format!("`{name}`")).collect();
-    if let Some((some, (row, _))) = some_of(&names).zip(lost.first()) {
-        let what = format!(
-            "{some} ha{} no position, but pupils of {id} go on from school to school by distance",
-            if names.len() == 1 { "s" } else { "ve" }
-        );
-        let hint = format!("give `lon` and `lat` of every school, or `placement.{id}.strategy` as \"proportional\" or \"home_first\"");
-        problems.add(context.data.at("schools", *row, "lon", what).hint(hint));
-    }
-}
-
-/// The first names, and how many others there are.
-fn some_of(names: &[String]) -> Option<String> {
-    const TOLD: usize = 3;
-    let (told, others) = (names.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "), names.len().saturating_sub(TOLD));
-    match names.len() {
-        0 => None,
-        _ if others > 0 => Some(format!("{told} and {others} others")),
-        _ => Some(told),
     }
 }
