@@ -82,7 +82,10 @@ fn a_school_that_is_full_today_draws_more_and_its_pupils_move_up_in_it() {
         .with("schools", "熊岳中学,鲅鱼圈区,junior,2,50,public,quality,,", "熊岳中学,鲅鱼圈区,junior,2,50,public,quality,,,")
         .with("schools", "盖州小学,盖州市,primary,1,50,public,standard,,", "盖州小学,盖州市,primary,1,50,public,standard,,,")
         .with("schools", "盖州中学,盖州市,junior,1,50,private,standard,,", "盖州中学,盖州市,junior,1,50,private,standard,,,");
-    let at_home = Shared::of(&full.scenario(BY_SCHOOL));
+    let full = full.scenario(BY_SCHOOL);
+    let warned = full.warned();
+    assert!(warned.contains("`鲅鱼圈区`, primary: its schools list 630 pupils, the table enrolment 600 in 2023"), "{warned}");
+    let at_home = Shared::of(&full);
     for year in 0..7 {
         at_home.is("熊岳小学", year, [100.0 / 105.0; 6]);
     }

@@ -100,6 +100,9 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let neighbours = neighbours::read(context);
     let access = access::read(context, &neighbours, problems);
     let (seats, schools) = seats::read(context, problems);
+    if let Some(demand) = demand.as_ref().filter(|_| !schools.is_empty()) {
+        schools::warn_of_pupils(context, &schools, &demand.base_enrolment, problems);
+    }
     Some(World {
         budgets: budgets::read(context, problems),
         neighbours,

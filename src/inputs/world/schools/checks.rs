@@ -1,6 +1,6 @@
 //! What must be known before pupils can be placed school by school.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{OverflowRule, SchoolBlock};
 use crate::inputs::problem::Problems;
@@ -45,6 +45,33 @@ fn check_positions(context: &Context<'_>, stage: usize, problems: &mut Problems)
         );
         let hint = format!("give `lon` and `lat` of every school, or `placement.{id}.strategy` as \"proportional\" or \"home_first\"");
         problems.add(context.data.at("schools", *row, "lon", what).hint(hint));
+    }
+}
+
+/// Warns where the pupils that the schools of a district list are not those of its enrolment: then their shares alone are used.
+pub(in crate::inputs::world) fn warn_of_pupils(
+    context: &Context<'_>,
+    blocks: &[SchoolBlock],
+    base_enrolment: &[f64],
+    problems: &mut Problems,
+) {
+    /// Differences up to this share are no matter.
+    const LIKE: f64 = 0.02;
+    let mut listed: BTreeMap<(&str, &str), f64> = BTreeMap::new();
+    for row in &context.data.schools {
+        // One school that does not tell its pupils leaves the sum of its district unknown.
+        *listed.entry((&row.district, &row.stage)).or_default() += row.pupils.unwrap_or(f64::NAN);
+    }
+    for block in blocks {
+        let (district, stage) = (&context.districts[block.district].name, &context.ladder.stages[block.stage].id);
+        let Some(pupils) = listed.get(&(district, stage)) else { continue };
+        let enrolled: f64 = context.ladder.grades_of(block.stage).map(|grade| base_enrolment[context.cell(block.district, grade)]).sum();
+        if (pupils - enrolled).abs() > LIKE * enrolled {
+            let year = context.horizon.base_year;
+            let what = format!("`{district}`, {stage}: its schools list {pupils:.0} pupils, the table enrolment {enrolled:.0} in {year}");
+            let hint = "only how the schools compare is taken from here, how many there are from enrolment";
+            problems.add(context.data.at("schools", 0, "pupils", what).hint(hint).warning());
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::SchoolBlock;
 use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::PlacementLevel;
+pub(super) use checks::warn_of_pupils;
 use here::Here;
 
 /// Whether a stage is placed school by school.
