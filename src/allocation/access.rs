@@ -5,35 +5,8 @@
 //! the catchment (Luo and Wang 2003), by steps (E2SFCA: Luo and Qi 2009), or as a normal curve (Dai 2010). Children x access sums to the seats
 //! that anybody can reach.
 
-use crate::domain::{Neighbours, exponential};
-
-/// How the weight of a seat falls with distance.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Decay {
-    /// The same up to the edge of the catchment [km].
-    Flat(f64),
-    /// The weight of the first step that is not nearer (up to [km], weight); beyond the last one nothing.
-    Steps(Vec<(f64, f64)>),
-    /// exp(-d² / 2 sigma²) up to the edge of the catchment.
-    Gaussian {
-        /// Distance at which the weight is 0.61 [km].
-        sigma: f64,
-        /// Edge of the catchment [km].
-        within: f64,
-    },
-}
-
-impl Decay {
-    /// Weight at a distance [km].
-    pub fn weight(&self, km: f64) -> f64 {
-        match self {
-            Self::Flat(within) => f64::from(km <= *within),
-            Self::Steps(steps) => steps.iter().find(|(up_to, _)| km <= *up_to).map_or(0.0, |&(_, weight)| weight),
-            Self::Gaussian { within, .. } if km > *within => 0.0,
-            Self::Gaussian { sigma, .. } => exponential(-km * km / (2.0 * sigma * sigma)),
-        }
-    }
-}
+pub use crate::domain::Decay;
+use crate::domain::{Bundle, Neighbours};
 
 /// A way from a place to a school.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,6 +34,24 @@ pub fn access_of_districts(children: &[f64], seats: &[f64], neighbours: &Neighbo
     let all = || 0..children.len();
     let ways: Vec<Way> = all().flat_map(|place| all().map(move |school| Way { place, school, km: neighbours.km(place, school) })).collect();
     access(children, seats, &ways, decay)
+}
+
+/// Weights of the seats of every district for the children of every district `[place][school]`, flat.
+pub fn weights_of_districts(districts: usize, neighbours: &Neighbours, decay: &Decay) -> Vec<f64> {
+    let all = || 0..districts;
+    all().flat_map(|place| all().map(move |school| decay.weight(neighbours.km(place, school)))).collect()
+}
+
+/// [`access_of_districts`] in eight futures at once, by weights that are made once `[place][school]`.
+pub fn access_in_futures(children: &[Bundle], seats: &[Bundle], weights: &[f64]) -> Vec<Bundle> {
+    let places = children.len();
+    let share = |school: usize| {
+        let competing = (0..places).fold(Bundle::ZERO, |sum, place| sum + children[place] * weights[place * places + school]);
+        seats[school].zip(competing, |seats, competing| if competing > 0.0 { seats / competing } else { 0.0 })
+    };
+    let shares: Vec<Bundle> = (0..places).map(share).collect();
+    let of = |weights: &[f64]| weights.iter().zip(&shares).fold(Bundle::ZERO, |sum, (&weight, &share)| sum + share * weight);
+    weights.chunks(places.max(1)).map(of).collect()
 }
 
 /// Seats of schools that at least one child can reach [children].

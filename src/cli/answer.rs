@@ -5,11 +5,17 @@ use super::lives::{City, CityOf, Listener, Lives};
 use super::prepare::Prepared;
 use super::progress::Bar;
 use super::{Failure, Options};
-use crate::domain::{CohortWave, Comparison, ComparisonRow, Findings, InEveryFuture, SummaryRow};
-use crate::meaning::{self, Told};
+use crate::domain::{
+    CohortWave, Comparison, ComparisonRow, Findings, InEveryFuture, SchoolFindings, SchoolPlace, SchoolPressure, SchoolSummaryRow,
+    SummaryRow,
+};
+use crate::meaning::{self, Told, ToldSchools};
 
 /// Districts of a city that is shown whole. Of larger countries tables tell every district; pictures and the report tell the country.
 pub const DISTRICTS_SHOWN: usize = 60;
+
+/// Schools kept of each end of a country too large to be kept: the most pressed, and the emptiest.
+const SCHOOLS_SHOWN: usize = 50;
 
 /// A scenario with all that came of it.
 pub struct Answer {
@@ -37,6 +43,10 @@ pub trait Tables: Send {
     fn comparison(&mut self, base: &Findings, scenario: &Findings, rows: &[ComparisonRow]) -> Result<(), Failure>;
     /// Every future, where asked for.
     fn drawn(&mut self, findings: &Findings, drawn: &[InEveryFuture]) -> Result<(), Failure>;
+    /// Rows of schools.
+    fn schools(&mut self, findings: &Findings, rows: &[SchoolSummaryRow]) -> Result<(), Failure>;
+    /// Pressure points of the schools of a country too large to be kept.
+    fn school_pressure(&mut self, findings: &Findings, points: &[SchoolPressure]) -> Result<(), Failure>;
 }
 
 /// Runs scenarios and reads what they say.
@@ -65,6 +75,7 @@ fn finished(prepared: Vec<Prepared>, findings: Vec<Findings>, city: City, future
             pressure: meaning::pressure_in_order(findings.pressure),
             targets: meaning::target_findings(&prepared.world, &city.targets, futures),
             wave: std::mem::take(&mut city.wave),
+            schools: SchoolFindings { pressure: meaning::schools_in_order(findings.schools.pressure), ..findings.schools },
             ..findings
         };
         Answer { prepared, findings, city }
@@ -101,9 +112,27 @@ impl<T: Tables> Listener for Heard<'_, T> {
                 told.summary.retain(|row| row.district.is_none());
                 told.comparison.retain(|row| row.district.is_none());
             }
+            self.hear_schools(scenario, told.schools)?;
             self.findings[scenario].summary.append(&mut told.summary);
             self.findings[scenario].pressure.append(&mut told.pressure);
             self.differences[scenario].append(&mut told.comparison);
+        }
+        Ok(())
+    }
+}
+
+impl<T: Tables> Heard<'_, T> {
+    /// Rows of schools are written as they are told; their pressure points are kept, of a large country those that are shown.
+    fn hear_schools(&mut self, scenario: usize, told: ToldSchools) -> Result<(), Failure> {
+        self.tables.schools(&self.findings[scenario], &told.rows)?;
+        if !self.whole {
+            self.tables.school_pressure(&self.findings[scenario], &told.pressure)?;
+        }
+        meaning::count_levels(&told.pressure, &mut self.findings[scenario].schools);
+        let kept = &mut self.findings[scenario].schools.pressure;
+        kept.extend(told.pressure);
+        if !self.whole {
+            *kept = meaning::both_ends(std::mem::take(kept), SCHOOLS_SHOWN);
         }
         Ok(())
     }
@@ -126,5 +155,7 @@ fn nothing_yet(prepared: &Prepared, futures: usize) -> Findings {
         pressure: Vec::new(),
         targets: Vec::new(),
         wave: CohortWave::default(),
+        access: world.access.clone(),
+        schools: SchoolFindings { places: SchoolPlace::of(&world.schools), ..SchoolFindings::default() },
     }
 }

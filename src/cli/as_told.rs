@@ -5,9 +5,10 @@ use std::io::Write;
 use super::Failure;
 use super::answer::Tables;
 use super::args::Details;
-use crate::domain::{ComparisonRow, Findings, InEveryFuture, SummaryRow};
+use crate::domain::{ComparisonRow, Findings, InEveryFuture, SchoolPressure, SchoolSummaryRow, SummaryRow};
 use crate::outputs::tables::comparison;
 use crate::outputs::tables::every_future::EveryFuture;
+use crate::outputs::tables::schools::{SchoolsAsTold, pressure_header, pressure_rows};
 use crate::outputs::tables::summary::AsTold;
 use crate::outputs::{OpenTable, RunFolder};
 
@@ -21,12 +22,14 @@ pub struct TablesAsTold<'a> {
     summary: Option<AsTold<OpenTable>>,
     comparison: Option<OpenTable>,
     every_future: Option<EveryFuture<OpenTable>>,
+    schools: Option<SchoolsAsTold<OpenTable>>,
+    school_pressure: Option<OpenTable>,
 }
 
 impl<'a> TablesAsTold<'a> {
     /// Nothing yet.
     pub fn new(folder: &'a RunFolder, details: Details) -> Self {
-        Self { folder, details, summary: None, comparison: None, every_future: None }
+        Self { folder, details, summary: None, comparison: None, every_future: None, schools: None, school_pressure: None }
     }
 
     /// Ends what was begun; says whether the summary is among it.
@@ -35,6 +38,8 @@ impl<'a> TablesAsTold<'a> {
         self.summary.map_or(Ok(()), AsTold::finish).map_err(|why| folder.unwritable(SUMMARY, why))?;
         self.comparison.map_or(Ok(()), |mut table| table.flush()).map_err(|why| folder.unwritable(COMPARISON, why))?;
         self.every_future.map_or(Ok(()), EveryFuture::finish).map_err(|why| folder.unwritable(EVERY_FUTURE, why))?;
+        self.schools.map_or(Ok(()), SchoolsAsTold::finish).map_err(|why| folder.unwritable(SCHOOLS, why))?;
+        self.school_pressure.map_or(Ok(()), |mut table| table.flush()).map_err(|why| folder.unwritable(SCHOOL_PRESSURE, why))?;
         Ok(has_summary)
     }
 }
@@ -43,6 +48,9 @@ impl<'a> TablesAsTold<'a> {
 const SUMMARY: &str = "summary";
 const COMPARISON: &str = "comparison.csv";
 const EVERY_FUTURE: &str = "futures.parquet";
+/// The schools' two files.
+const SCHOOLS: &str = "schools";
+const SCHOOL_PRESSURE: &str = "school_pressure.csv";
 
 impl Tables for TablesAsTold<'_> {
     fn summary(&mut self, findings: &Findings, rows: &[SummaryRow]) -> Result<(), Failure> {
@@ -81,5 +89,32 @@ impl Tables for TablesAsTold<'_> {
         let table = self.every_future.insert(table);
         let at_once = (ROWS_AT_ONCE / findings.futures.max(1)).max(1);
         Ok(drawn.chunks(at_once).try_for_each(|part| table.add(findings, part)).map_err(unwritable)?)
+    }
+
+    fn schools(&mut self, findings: &Findings, rows: &[SchoolSummaryRow]) -> Result<(), Failure> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let folder = self.folder;
+        let unwritable = |why| folder.unwritable(SCHOOLS, why);
+        let table = match self.schools.take() {
+            Some(table) => table,
+            None => SchoolsAsTold::begin(folder.file("schools.csv")?, folder.file("schools.parquet")?).map_err(unwritable)?,
+        };
+        let table = self.schools.insert(table);
+        Ok(rows.chunks(ROWS_AT_ONCE).try_for_each(|part| table.add(findings, part)).map_err(unwritable)?)
+    }
+
+    fn school_pressure(&mut self, findings: &Findings, points: &[SchoolPressure]) -> Result<(), Failure> {
+        if findings.schools.places.is_empty() {
+            return Ok(());
+        }
+        let folder = self.folder;
+        let write = |table: &mut OpenTable, bytes: &[u8]| table.write_all(bytes).map_err(|why| folder.unwritable(SCHOOL_PRESSURE, why));
+        if self.school_pressure.is_none() {
+            write(self.school_pressure.insert(folder.file(SCHOOL_PRESSURE)?), &pressure_header())?;
+        }
+        let rows = pressure_rows(findings, points);
+        Ok(self.school_pressure.as_mut().map_or(Ok(()), |table| write(table, &rows))?)
     }
 }

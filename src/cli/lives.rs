@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::args::Details;
+use super::school_lives;
 use super::turns::{Present, Turns};
 use crate::domain::{CohortWave, Ensemble, World};
 use crate::futures::{self, Manner};
@@ -93,6 +94,18 @@ impl Lives<'_> {
         together(city.blocks.par_iter().map_init(Room::default, tell).collect(), self.worlds.len())
     }
 
+    /// Seats within reach by stage and year, in the scenarios that ask for them; there all districts are one neighbourhood.
+    fn access(&self, scenes: &[Scene]) -> Vec<Vec<Told>> {
+        if scenes.iter().all(|scene| scene.world.access.is_none()) {
+            return Vec::new();
+        }
+        let tell = |at: (usize, usize)| {
+            let found = |scene: &Scene| scene.world.access.as_ref().map(|decay| futures::access(scene.world, decay, scene.ensemble, at));
+            meaning::tell_access(scenes, at, &scenes.iter().map(found).collect::<Vec<_>>(), self.details.keep_futures)
+        };
+        meaning::stage_years(scenes[0].world).into_par_iter().map(tell).collect()
+    }
+
     /// One chunk: its neighbourhoods one after the other.
     fn chunk(&self, neighbourhoods: &[Vec<usize>], progress: &(dyn Fn() + Sync)) -> (Vec<Told>, City) {
         let mut city = City::new(self);
@@ -104,6 +117,8 @@ impl Lives<'_> {
             let scenes: Vec<Scene> = parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
             let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| meaning::tell(&scenes, blocks, self.details.keep_futures, room);
             told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
+            told.push(school_lives::tell(&self.worlds, &scenes, self.seed));
+            told.extend(self.access(&scenes));
             city.scenarios.iter_mut().zip(&scenes).for_each(|(city, scene)| city.add(scene, self.details.population));
             spent = ensembles;
         }

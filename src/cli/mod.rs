@@ -23,6 +23,8 @@ mod folder_name;
 
 mod lives;
 
+mod school_lives;
+
 mod new;
 
 mod prepare;

@@ -9,7 +9,7 @@ use super::args::Details;
 use super::{Failure, Options};
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::png::{NoPng, Rasteriser};
-use crate::outputs::tables::{comparison, population, pressure, summary, targets};
+use crate::outputs::tables::{comparison, population, pressure, schools, summary, targets};
 use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
 
 /// Everything that is written.
@@ -73,6 +73,7 @@ impl Written<'_> {
         if !self.told {
             names.splice(..0, ["summary.parquet", "summary.csv"]);
             names.extend((!self.comparisons.is_empty()).then_some("comparison.csv"));
+            names.extend(findings.iter().any(|findings| !findings.schools.places.is_empty()).then_some("school_pressure.csv"));
         }
         let table = |name: &'static str| -> Result<Vec<u8>, Failure> {
             Ok(match name {
@@ -80,6 +81,7 @@ impl Written<'_> {
                 "summary.csv" => summary::csv(findings),
                 "pressure.csv" => pressure::csv(findings),
                 "targets.csv" => targets::csv(findings),
+                "school_pressure.csv" => schools::pressure(findings),
                 _ => comparison::csv(findings[0], self.comparisons),
             })
         };

@@ -1,6 +1,6 @@
 //! What a run found out: the plain results that tables, pictures and the report are made from.
 
-use super::{AlertLevel, AlertRule, District, Horizon, Ladder, Target};
+use super::{AlertLevel, AlertRule, Decay, District, Horizon, Ladder, SchoolFindings, Target};
 
 /// Measures of a summary, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,9 +29,12 @@ pub enum Measure {
     OverCapacity,
     /// Classes of at least the large size, at the fewest [classes].
     LargeClasses,
+    /// Seats within reach per child who wants one [ratio]. Told beside the others where a scenario asks: it is read from all districts at once and
+    /// is not among [`MEASURES`].
+    Access,
 }
 
-/// All measures with their keys.
+/// The measures that every run tells, with their keys.
 pub const MEASURES: [(Measure, &str); 12] = [
     (Measure::Demand, "demand"),
     (Measure::Seats, "seats"),
@@ -51,8 +54,11 @@ impl Measure {
     /// Key used in tables.
     ///
     /// # Panics
-    /// Never: every measure stands in [`MEASURES`].
+    /// Never: every other measure stands in [`MEASURES`].
     pub fn key(self) -> &'static str {
+        if self == Self::Access {
+            return "access";
+        }
         MEASURES.iter().find(|(measure, _)| *measure == self).expect("every measure has a key").1
     }
 }
@@ -240,6 +246,10 @@ pub struct Findings {
     pub targets: Vec<TargetFinding>,
     /// Children by age and year.
     pub wave: CohortWave,
+    /// How the weight of a seat falls with distance, where the scenario asks for access.
+    pub access: Option<Decay>,
+    /// Schools, where the scenario places pupils school by school.
+    pub schools: SchoolFindings,
 }
 
 impl Findings {

@@ -1,8 +1,8 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
 use super::{
-    AlertRule, Bundle, District, Horizon, Ladder, Life, Neighbours, People, PlacementRule, RecordedBirths, Schedule, SeatBudget, Seats,
-    Target, Uncertainty,
+    AlertRule, Bundle, Decay, District, Horizon, Ladder, Life, Neighbours, People, PlacementRule, RecordedBirths, Schedule, SchoolBlock,
+    SeatBudget, Seats, Target, Uncertainty,
 };
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
@@ -30,12 +30,17 @@ pub struct World {
     pub compounds: Vec<Compound>,
     /// For each district the others, nearest first; may be empty where no stage spills over.
     pub neighbours: Neighbours,
+    /// How the weight of a seat falls with distance, where the scenario asks for access; then all districts are lived together.
+    pub access: Option<Decay>,
     /// What is uncertain.
     pub uncertainty: Uncertainty,
     /// When to warn.
     pub alert: AlertRule,
     /// What the plan wants to reach.
     pub targets: Vec<Target>,
+    /// Schools of the stages that are placed school by school, by district and stage. Parts of a world ([`World::only`]) list none: they share
+    /// out what the part's districts have.
+    pub schools: Vec<SchoolBlock>,
 }
 
 impl World {
@@ -72,12 +77,15 @@ impl World {
         groups
     }
 
-    /// Pairs of districts between which pupils may go.
+    /// Pairs of districts between which pupils may go, or whose seats others count as within reach.
     fn links(&self) -> Vec<(usize, usize)> {
         let mut links: Vec<(usize, usize)> =
             self.seats.changes.iter().flat_map(|change| &change.moves).map(|pupils| (pupils.from, pupils.to)).collect();
         if self.ladder.stages.iter().any(|stage| stage.spillover) {
             links.extend(self.neighbours.iter().enumerate().flat_map(|(home, others)| others.iter().map(move |&other| (home, other))));
+        }
+        if self.access.is_some() {
+            links.extend((1..self.districts.len()).map(|district| (0, district)));
         }
         for flows in self.demand.flows.iter().flatten() {
             let places = (0..self.horizon.len()).flat_map(|year| (0..self.districts.len()).map(move |home| (year, home)));
@@ -105,9 +113,11 @@ impl World {
             budgets: Vec::new(),
             compounds: self.compounds.iter().filter_map(|compound| Some(compound.clone_to(place(compound.district)?))).collect(),
             neighbours: self.neighbours.only(districts),
+            access: self.access.clone(),
             uncertainty: self.uncertainty.clone(),
             alert: self.alert.clone(),
             targets: self.targets.iter().map(|target| target.within(place)).collect(),
+            schools: Vec::new(),
         }
     }
 }

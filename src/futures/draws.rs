@@ -38,7 +38,6 @@ pub struct Draws {
 impl Draws {
     /// The draws of a world.
     pub fn of(world: &World, keys: Keys, manner: Manner) -> Self {
-        let arrival = |name: &str| ["delivery", "delay"].map(|what| keys.key(&format!("{what}:{name}"), CITY, 0));
         let years = world.horizon.len();
         let noise = |place: usize| {
             let (district, year) = (&world.districts[place / years].name, world.horizon.year(place % years));
@@ -49,7 +48,7 @@ impl Draws {
         let places = if world.uncertainty.small_numbers { world.districts.len() * years } else { 0 };
         Self {
             shocks: ShockKeys::of(world, keys, manner.spread),
-            arrivals: world.seats.changes.iter().map(|change| arrival(&change.name)).collect(),
+            arrivals: world.seats.changes.iter().map(|change| arrival_keys(keys, &change.name)).collect(),
             manner,
             machine: Machine::here(),
             noise: (0..places).map(noise).collect(),
@@ -67,6 +66,11 @@ impl Draws {
     pub fn extent(&self, people: &People, bundle: usize) -> Extent {
         if bundle == 0 { [people.ages; 2] } else { self.extent }
     }
+}
+
+/// Keys of delivery and delay of the changes of one name: lines of one project, and what it does to single schools, are late together.
+pub fn arrival_keys(keys: Keys, name: &str) -> [u64; 2] {
+    ["delivery", "delay"].map(|what| keys.key(&format!("{what}:{name}"), CITY, 0))
 }
 
 /// Ages that schools ask for: up to the highest age at which children enter from the population.

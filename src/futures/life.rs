@@ -4,7 +4,7 @@ use super::cohorts::Lived;
 use super::draws::Draws;
 use super::generation::Room;
 use super::grades;
-use super::points::points;
+use super::points::{Spread, points};
 use super::schooling::{self, SeatsInYears, Setting, Switches};
 use super::shocks::Shocks;
 use super::targets;
@@ -62,9 +62,14 @@ pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, spent: Life, 
 }
 
 /// How late a change is in each future, or that it never comes. Lines of one project are late together.
-fn arrival(change: &SeatChange, [delivery, delay]: [u64; 2], draws: &Draws, bundle: usize) -> Arrival {
-    let comes = points(delivery, bundle, draws.manner.spread).0.map(|point| point <= change.chance);
-    let late = points(delay, bundle, draws.manner.spread).0.map(|point| change.delay.at(point));
+fn arrival(change: &SeatChange, keys: [u64; 2], draws: &Draws, bundle: usize) -> Arrival {
+    arrival_of(change, keys, draws.manner.spread, bundle)
+}
+
+/// The same where nothing else is drawn.
+pub fn arrival_of(change: &SeatChange, [delivery, delay]: [u64; 2], spread: Spread, bundle: usize) -> Arrival {
+    let comes = points(delivery, bundle, spread).0.map(|point| point <= change.chance);
+    let late = points(delay, bundle, spread).0.map(|point| change.delay.at(point));
     std::array::from_fn(|lane| comes[lane].then_some(late[lane]))
 }
 

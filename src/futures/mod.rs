@@ -8,6 +8,8 @@
 //!
 //! Assumes: factors are independent of each other. Leaves out: shocks that answer to what happens (policy in answer to a shortage).
 
+mod access;
+
 mod applicants;
 
 mod budgets;
@@ -44,6 +46,9 @@ mod life;
 
 mod run;
 
+mod schools;
+
+pub use access::access;
 pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, with_budgets};
 pub use choosing::{Applying, Choosers, choosers};
@@ -52,4 +57,5 @@ pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;
 pub use points::{Spread, points};
 pub use run::{Manner, Progress, run, run_again, run_in};
+pub use schools::SchoolLives;
 pub use stream::Stream;

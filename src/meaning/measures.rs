@@ -90,7 +90,7 @@ impl Sums {
 
 /// The fewest classes of at least the large size: with pupils spread evenly, each pupil above (size - 1) in every class makes one large.
 /// `seats` are those at the class size of the base year, so that a new class norm leaves the number of classes.
-fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, class_size: f64) -> Bundle {
+pub(super) fn large_classes(world: &World, stage: usize, enrolment: Bundle, seats: Bundle, class_size: f64) -> Bundle {
     match world.ladder.stages[stage].large_class_from {
         Some(large_from) if class_size > 0.0 => {
             let classes = seats * (1.0 / class_size);
@@ -130,7 +130,7 @@ pub fn kept(told_by: &ToldBy) -> Vec<usize> {
 }
 
 /// Demand / seats; zero where nobody wants a seat, and beyond any alert where somebody does and none stands.
-fn utilised(demand: f64, seats: f64) -> f64 {
+pub(super) fn utilised(demand: f64, seats: f64) -> f64 {
     if seats > 0.0 {
         demand / seats
     } else if demand > 0.0 {

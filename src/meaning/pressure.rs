@@ -50,7 +50,7 @@ pub(super) fn point(scene: &Scene, (local, stage, year): (usize, usize, usize), 
 }
 
 /// The level of a district, stage and year, and the chance on which it rests.
-fn level(alert: &AlertRule, values: &Values) -> Option<(AlertLevel, Chance)> {
+pub(super) fn level(alert: &AlertRule, values: &Values) -> Option<(AlertLevel, Chance)> {
     let full = values.chance(|utilisation| utilisation >= alert.red_from);
     let tight = values.chance(|utilisation| utilisation >= alert.yellow_from);
     let empty = values.chance(|utilisation| utilisation < alert.slack_below);

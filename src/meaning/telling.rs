@@ -4,6 +4,7 @@ use super::city::CityBlock;
 use super::comparison;
 use super::measures::{Sums, ToldBy, measures_of, told_by};
 use super::pressure;
+use super::schools::ToldSchools;
 use super::statistics::{READINGS, Values};
 use super::summary;
 use crate::domain::{ComparisonRow, Ensemble, InEveryFuture, LANES, Measure, PressurePoint, SummaryRow, World};
@@ -30,6 +31,8 @@ pub struct Told {
     pub comparison: Vec<ComparisonRow>,
     /// Every measure in every future, where asked for.
     pub drawn: Vec<InEveryFuture>,
+    /// Schools, block by block, where the scenario asks for them.
+    pub schools: ToldSchools,
 }
 
 impl Told {
@@ -39,6 +42,7 @@ impl Told {
         self.pressure.append(&mut other.pressure);
         self.comparison.append(&mut other.comparison);
         self.drawn.append(&mut other.drawn);
+        self.schools.append(other.schools);
     }
 }
 

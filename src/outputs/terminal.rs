@@ -3,8 +3,9 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
-    Spell, chance_words, change_sentence, children_count, district_name, futures_words, goal_text, goal_value, level_name, named, percent,
-    pressure_spells, scenario_name, school_years, stage_changes, stage_name, target_name,
+    Spell, chance_words, change_sentence, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value,
+    level_name, named, percent, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all,
+    stage_changes, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -20,6 +21,8 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     let mut parts = vec![heading(base, language), pressure(base, language)];
     parts.extend(counts(base, others, language));
     parts.extend(changes(scenarios, comparisons, language));
+    parts.extend(scenarios.iter().filter_map(|findings| schools(findings, scenarios.len() > 1, language)));
+    parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
 }
@@ -163,6 +166,28 @@ fn targets(scenarios: &[&Findings], language: Language) -> Option<String> {
         Language::English => format!("\n and {more} more: see targets.csv"),
     };
     Some(table.trim_fmt() + &rest)
+}
+
+/// Schools in a few lines: how many stand at which level, the most pressed one and the emptiest.
+fn schools(findings: &Findings, several: bool, language: Language) -> Option<String> {
+    if findings.schools.places.is_empty() {
+        return None;
+    }
+    let gap = language.pick("：", ": ");
+    let scenario = if several { [scenario_name(findings, language), gap].concat() } else { String::new() };
+    let mut lines = vec![[language.pick("学校：", "Schools: "), &scenario, &schools_in_all(findings, language)].concat()];
+    let first = |empty: bool| school_spells(findings, empty).first().map(|spell| school_sentence(findings, spell, language));
+    lines.extend(first(false).map(|school| [language.pick(" 最紧张：", " most pressed: "), &school].concat()));
+    lines.extend(first(true).map(|school| [language.pick(" 空余最多：", " emptiest: "), &school].concat()));
+    lines.push(language.pick(" 全部见 school_pressure.csv", " all of them: school_pressure.csv").to_owned());
+    Some(lines.join("\n"))
+}
+
+/// Where fewest seats are within reach.
+fn access(findings: &Findings, several: bool, language: Language) -> Option<String> {
+    let gap = language.pick("：", ": ");
+    let scenario = if several { [scenario_name(findings, language), gap].concat() } else { String::new() };
+    Some(scenario + &fewest_within_reach(findings, language)?)
 }
 
 fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {

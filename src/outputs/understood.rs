@@ -3,8 +3,8 @@
 use comfy_table::{CellAlignment, Table, presets};
 
 use super::BasisCount;
-use super::words::{grouped, percent};
-use crate::domain::{EntryFrom, Language, PlacementRule, Stage, World};
+use super::words::{grouped, percent, reach_words};
+use crate::domain::{EntryFrom, Language, PlacementRule, SchoolBlock, Stage, World};
 
 /// What else the page says besides the world.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,10 @@ pub fn page(heading: &Heading, world: &World, language: Language) -> String {
     }
     lines.extend([blank.clone(), extent(heading, world, language), blank.clone(), stages(world, language), blank.clone()]);
     lines.extend(levers(world, language));
+    lines.extend(by_school(world, language));
+    lines.extend(
+        world.access.as_ref().map(|decay| [language.pick("可达学位：", "Seats within reach: "), &reach_words(decay, language)].concat()),
+    );
     lines.push(grounds(heading.basis, language));
     lines.join("\n") + "\n"
 }
@@ -125,6 +129,18 @@ fn levers(world: &World, language: Language) -> Vec<String> {
         });
     }
     lines
+}
+
+/// Stages whose pupils are placed school by school, with the number of schools.
+fn by_school(world: &World, language: Language) -> Vec<String> {
+    let schools = |stage: usize| world.schools.iter().filter(|block| block.stage == stage).map(SchoolBlock::unlisted).sum::<usize>();
+    let asked = world.ladder.stages.iter().enumerate().filter(|(stage, _)| schools(*stage) > 0);
+    asked
+        .map(|(position, stage)| match language {
+            Language::Chinese => format!("{}：逐校安排，{}所学校", stage.name_zh, schools(position)),
+            Language::English => format!("{}: placed school by school, {} schools", stage.name_en, schools(position)),
+        })
+        .collect()
 }
 
 /// The kind of a change in Chinese; scenario files write the English key.

@@ -8,9 +8,12 @@
 //!
 //! Assumes: a change that is late is late as a whole. Leaves out: what a district would do in answer to a shortage.
 
+mod in_year;
+
 mod ledger;
 
 mod moves;
 
+pub use in_year::schedule_year;
 pub use ledger::{Arrival, schedule, scheduled, scheduled_in_group};
 pub use moves::move_pupils;

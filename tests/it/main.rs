@@ -43,6 +43,8 @@ mod same_bytes;
 
 mod scenario;
 
+mod schools;
+
 mod seat_plans;
 
 mod small_world;
@@ -54,3 +56,5 @@ mod tiny;
 mod travel;
 
 mod validity;
+
+mod within_reach;

@@ -31,6 +31,8 @@ pub fn small_world() -> World {
         uncertainty: Uncertainty { factors: factors(), small_numbers: true, learnt: None },
         alert: alert(),
         targets: Vec::new(),
+        schools: Vec::new(),
+        access: None,
     }
 }
 
@@ -172,6 +174,7 @@ pub fn told(scenes: &[(&World, &Ensemble)]) -> Vec<Told> {
         pressure: meaning::pressure_in_order(told.pressure),
         comparison: meaning::comparison_in_order(told.comparison),
         drawn: told.drawn,
+        schools: told.schools,
     };
     all.into_iter().map(in_order).collect()
 }

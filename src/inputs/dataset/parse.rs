@@ -78,6 +78,10 @@ pub(super) fn school(row: Row<'_>) -> Option<SchoolRow> {
         tier: tier(row),
         opened: row.year("opened"),
         closed: row.year("closed"),
+        name_zh: row.owned("name_zh"),
+        name_en: row.owned("name_en"),
+        position: row.number("lon").zip(row.number("lat")),
+        pupils: row.number("pupils"),
     })
 }
 

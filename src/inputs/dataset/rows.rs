@@ -161,6 +161,14 @@ pub struct SchoolRow {
     pub opened: Option<i32>,
     /// First school year in which it is closed.
     pub closed: Option<i32>,
+    /// Chinese name.
+    pub name_zh: Option<String>,
+    /// English name.
+    pub name_en: Option<String>,
+    /// Longitude and latitude [degrees, WGS84].
+    pub position: Option<(f64, f64)>,
+    /// Pupils in class in the base year, over all grades [children].
+    pub pupils: Option<f64>,
 }
 
 /// Seats in all.

@@ -218,6 +218,12 @@ pub const TABLES: &[Table] = &[
             may("spare_rooms", Kind::NotNegative, "rooms", "rooms that could hold a class"),
             may("opened", Kind::Year, "school year", "first school year"),
             may("closed", Kind::Year, "school year", "first school year in which it is closed"),
+            may(
+                "pupils",
+                Kind::NotNegative,
+                "children",
+                "pupils in class in the base year, over all grades: how full it is beside the others",
+            ),
         ],
     },
     Table {

@@ -3,6 +3,7 @@
 //! In: [`Settings`] and [`Dataset`]. Out: the world with levers applied, central values, and warnings. First the rows are checked
 //! against each other, then each part is built; all problems of a phase are collected before anything is refused.
 
+mod access;
 mod births;
 mod budget_schools;
 mod budgets;
@@ -24,6 +25,7 @@ mod pools;
 mod population;
 mod progression;
 mod rules;
+mod schools;
 mod seats;
 mod targets;
 mod town;
@@ -39,7 +41,7 @@ pub use wishes::{choice_model, leavers};
 use super::dataset::{self, Dataset};
 use super::problem::{Problem, Problems, Severity};
 use super::scenario::Settings;
-use crate::domain::{DemandRates, MigrationTiming, People, RecordedBirths, Seats, World};
+use crate::domain::{DemandRates, MigrationTiming, People, RecordedBirths, SchoolBlock, Seats, World};
 use context::Context;
 
 /// Makes a problem at the place of a scenario key such as `project[NAME].district`, from what is wrong there.
@@ -91,7 +93,7 @@ pub fn build(settings: &Settings, dataset: &Dataset, place: &Place<'_>) -> Resul
 
 fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let years: Vec<i32> = (0..context.horizon.len()).map(|position| context.horizon.year(position)).collect();
-    let ((people, of_people), (seats, of_seats)) = people_and_seats(context, &years);
+    let ((people, of_people), ((seats, schools), of_seats)) = people_and_seats(context, &years);
     problems.list.extend(of_people.list);
     let recorded = births::recorded(context.data, &context.districts);
     people::check_births_known(context.data, &context.districts, &years, people.as_ref(), &recorded, problems);
@@ -102,9 +104,15 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     let recorded_births = births::extended(context, recorded, people.is_some(), problems);
     let compounds = housing::compounds(context, problems);
     problems.list.extend(of_seats.list);
+    let neighbours = neighbours::read(context);
+    let access = access::read(context, &neighbours, problems);
+    if let Some(demand) = demand.as_ref().filter(|_| !schools.is_empty()) {
+        schools::warn_of_pupils(context, &schools, &demand.base_enrolment, problems);
+    }
     Some(World {
         budgets: budgets::read(context, problems),
-        neighbours: neighbours::read(context),
+        neighbours,
+        access,
         uncertainty: rules::uncertainty(context, past.as_ref(), problems),
         alert: rules::alert(context, problems),
         targets: targets::read(context, problems),
@@ -116,11 +124,12 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
         recorded_births,
         seats,
         compounds,
+        schools,
     })
 }
 
 /// People and seats, which know nothing of each other, side by side: the most of a nation's tables. Each with its problems.
-fn people_and_seats(context: &Context<'_>, years: &[i32]) -> ((Option<People>, Problems), (Seats, Problems)) {
+fn people_and_seats(context: &Context<'_>, years: &[i32]) -> ((Option<People>, Problems), ((Seats, Vec<SchoolBlock>), Problems)) {
     let (data, districts) = (context.data, &context.districts);
     std::thread::scope(|threads| {
         let people = threads.spawn(|| {

@@ -38,7 +38,12 @@ fn way(context: &Context<'_>, listed: &BTreeMap<(usize, usize), f64>, from: usiz
 }
 
 fn by_position(context: &Context<'_>, from: usize, to: usize) -> Option<f64> {
-    Some(great_circle_km(context.districts[from].position?, context.districts[to].position?) * DETOUR)
+    by_road_km(context.districts[from].position, context.districts[to].position)
+}
+
+/// The way by road between two positions [km]; `None` where one is not known.
+pub(super) fn by_road_km(from: Option<(f64, f64)>, to: Option<(f64, f64)>) -> Option<f64> {
+    Some(great_circle_km(from?, to?) * DETOUR)
 }
 
 /// Distance along the great circle between two positions [degrees], by the haversine formula [km].

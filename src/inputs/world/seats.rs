@@ -3,22 +3,25 @@
 use super::context::Context;
 use super::pool_index::Pools;
 use super::pools::{self, Pool};
-use super::{changes, housing};
-use crate::domain::{PlacementRule, SEAT_GROUPS, SeatChange, Seats};
+use super::{changes, housing, schools};
+use crate::domain::{PlacementRule, SEAT_GROUPS, SchoolBlock, SeatChange, Seats};
 use crate::inputs::problem::Problems;
 
 /// Reads schools, seats listed in all, projects and the seats of new compounds.
-pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Seats {
+pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Vec<SchoolBlock>) {
     let pools = Pools::new(context, pools::standing(context, problems));
     warn_counted_twice(context, &pools, problems);
     let (standing, standing_in_group) = add_up(context, &pools);
     let class_size = class_size(context, &pools);
-    let (mut changes, with_changes) = changes::compile(context, pools, problems);
+    let before = schools::before(context, &pools);
+    let (compiled, with_changes) = changes::compile(context, pools, problems);
     report_none(context, &with_changes, problems);
+    let blocks = schools::read(context, &before, &with_changes, &compiled, problems);
+    let mut changes: Vec<SeatChange> = compiled.into_iter().map(|compiled| compiled.change).collect();
     changes.extend(housing::seats(context, problems));
     changes.sort_by(|a, b| (a.year, &a.name).cmp(&(b.year, &b.name)));
     let norm_seats = norm_seats(context, &changes);
-    Seats { standing, standing_in_group, class_size, norm_seats, changes }
+    (Seats { standing, standing_in_group, class_size, norm_seats, changes }, blocks)
 }
 
 /// Seats `[district][grade][year]`, and the same by group.

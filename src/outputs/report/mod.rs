@@ -2,12 +2,14 @@
 //!
 //! The answer comes first, then the targets, what the plans change, the pictures, the numbers, and how all of it was made.
 
+mod access;
 mod answer;
 mod changes;
 mod made;
 mod method;
 mod numbers;
 mod pictures;
+mod schools;
 mod targets;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -68,6 +70,8 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (changes::section(contents.scenarios, contents.comparisons, language))
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))
+        (schools::section(contents.scenarios, language))
+        (access::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))
         (made::section(contents.provenance, language))
         (method::section(contents, language))

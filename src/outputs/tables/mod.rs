@@ -26,6 +26,8 @@ pub mod pressure;
 
 pub mod ratios;
 
+pub mod schools;
+
 pub mod scores;
 
 pub mod summary;

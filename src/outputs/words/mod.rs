@@ -1,22 +1,26 @@
 //! How numbers, levels and years are said, in both languages: one place, so that terminal, report and pictures agree.
 
+mod access;
 mod admissions;
 mod change;
 mod goals;
 mod levels;
 mod names;
 mod numbers;
+mod schools;
 mod seat_measures;
 mod sentences;
 mod spells;
 mod strategies;
 
+pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
 pub use levels::{level_letter, level_name};
 pub use names::{cause_name, district_name, file_stem, grade_key, measure_name, named, scenario_name, stage_name, unit};
 pub use numbers::{chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years};
+pub use schools::{SchoolSpell, school_name, school_sentence, school_spells, schools_in_all, seats_at_worst};
 pub use seat_measures::{seat_measure, values_of_information};
 pub use sentences::{pressure_sentence, spell_sentence};
 pub use spells::{Spell, pressure_spells};

@@ -48,6 +48,7 @@ pub fn measure_name(measure: Measure, language: Language) -> &'static str {
         Measure::Left => language.pick("外区就读", "placed in another district"),
         Measure::OverCapacity => language.pick("超容量学生", "above capacity"),
         Measure::LargeClasses => language.pick("大班额班级", "large classes"),
+        Measure::Access => language.pick("可达学位", "seats within reach"),
     }
 }
 
@@ -56,6 +57,7 @@ pub fn unit(measure: Measure, language: Language) -> &'static str {
     match measure {
         Measure::Utilisation => "%",
         Measure::LargeClasses => language.pick("个班", "classes"),
+        Measure::Access => language.pick("个/人", "seats per child"),
         Measure::Seats | Measure::Spare => language.pick("个", "seats"),
         _ => language.pick("人", "children"),
     }

@@ -28,6 +28,8 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         pressure: Vec::new(),
         targets: Vec::new(),
         wave: wave(last_year),
+        access: None,
+        schools: xuewei::domain::SchoolFindings::default(),
     };
     findings.summary = summary(&findings, extra);
     findings.pressure = pressure(&findings);
@@ -181,7 +183,7 @@ fn row(findings: &Findings, place: (Option<usize>, usize, i32), measure: Measure
         Measure::Spare => ((seats - demand).max(0.0), spread),
         Measure::Diverted if place.1 == 3 => (above, above * 0.2),
         Measure::Waiting if place.1 == 0 => (above, above * 0.2),
-        Measure::Diverted | Measure::Waiting | Measure::Left | Measure::LargeClasses => (0.0, 0.0),
+        Measure::Diverted | Measure::Waiting | Measure::Left | Measure::LargeClasses | Measure::Access => (0.0, 0.0),
         Measure::OverCapacity => (if place.1 == 1 || place.1 == 2 { above } else { 0.0 }, 0.0),
         Measure::Enrolment | Measure::Placed => (demand.min(seats), spread / 2.0),
     };

@@ -14,6 +14,8 @@ mod supply;
 
 mod goals;
 
+mod access;
+
 mod admissions;
 
 use std::collections::BTreeMap;
@@ -41,6 +43,7 @@ pub(super) fn check(settings: &Settings, places: &Places, findings: &mut Finding
     supply::check(&mut ranges);
     goals::check(&mut ranges);
     admissions::check(&mut ranges);
+    access::check(&mut ranges);
 }
 
 /// What the checks share.

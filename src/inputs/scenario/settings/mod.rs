@@ -1,5 +1,7 @@
 //! What a scenario file may say: the keys, their types and meanings. `schema` and the checks are made from these types.
 
+mod access;
+
 mod stages;
 
 mod alert;
@@ -19,13 +21,14 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use access::AccessSettings;
 pub use admissions::{AdmissionsSettings, ApplicantsName, MechanismName};
 pub use alert::{AlertSettings, RuleBook};
 pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };
 pub use plans::{AmongName, ManualPlaces, MeasureName, RoundingName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
-pub use stages::{EntrySource, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
+pub use stages::{EntrySource, PlacementLevel, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
 pub use supply::{DelaySettings, HousingSettings, PhaseIn, ProjectKind, ProjectSettings, SectorName, TierName};
 pub use uncertainty::{FactorSettings, ShapeName, UncertaintySettings};
 
@@ -89,6 +92,8 @@ pub struct Settings {
     /// What the plan wants to reach
     #[serde(default)]
     pub target: Vec<TargetSettings>,
+    /// Seats within reach of a child, as a measure; not told unless given
+    pub access: Option<AccessSettings>,
     /// Pupils, wishes and rules of `benchmark admissions`
     #[serde(default)]
     pub admissions: AdmissionsSettings,

@@ -58,15 +58,29 @@ pub enum RuleName {
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct PlacementSettings {
-    /// Rule by flow
+    /// Rule by flow; `home_first` unless given
+    #[serde(default)]
     pub strategy: PlacementStrategy,
+    /// How far down pupils are placed; `district` unless given
+    pub level: Option<PlacementLevel>,
+}
+
+/// How far down pupils of a stage are placed.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum PlacementLevel {
+    /// Among districts alone
+    District,
+    /// Among districts, then among the listed schools of each
+    School,
 }
 
 /// Placement by district.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum PlacementStrategy {
     /// Only the home district
+    #[default]
     HomeFirst,
     /// Entrants above the seats go to the nearest district with room
     Spillover,

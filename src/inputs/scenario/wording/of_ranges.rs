@@ -65,6 +65,11 @@ pub(in crate::inputs::scenario) fn no_delay(path: &str, key: &str) -> Wording {
     say(format!("`{}`: `{}` is not a delay in whole years", short(path), short(key))).hint("such as { \"0\" = 0.6, \"1\" = 0.4 }")
 }
 
+/// A key that should be a distance.
+pub(in crate::inputs::scenario) fn no_distance(path: &str, key: &str) -> Wording {
+    say(format!("`{}`: `{}` is not a distance in km", short(path), short(key))).hint("such as { \"5\" = 1, \"10\" = 0.68, \"15\" = 0.22 }")
+}
+
 /// Exactly one of two keys.
 pub(in crate::inputs::scenario) fn one_of_two(path: &str, one: &str, other: &str, both: bool) -> Wording {
     let found = if both { "has both" } else { "has neither" };

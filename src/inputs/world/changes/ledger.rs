@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::context::Context;
 use super::super::pool_index::Pools;
 use super::super::pools::Pool;
+use super::super::schools::asks as context_asks;
 use crate::domain::{Membership, SeatStep};
 
 /// Less than this is rounding [seats].
@@ -21,6 +22,18 @@ pub(super) struct Ledger<'a> {
     /// Pools whose seats the change touched.
     touched: BTreeSet<usize>,
     steps: BTreeMap<Key, f64>,
+    /// The same by pool, for the stages that are placed school by school.
+    of_pools: BTreeMap<(usize, usize, usize), f64>,
+}
+
+/// Seats of a pool that come or go, in a stage that is placed school by school.
+#[derive(Clone, Debug)]
+pub(in crate::inputs::world) struct PoolStep {
+    pub pool: usize,
+    /// Grade of the stage.
+    pub grade: usize,
+    pub lag_years: usize,
+    pub seats: f64,
 }
 
 /// Seats that move: (position of the year from which, seats).
@@ -28,13 +41,14 @@ pub(super) type Draw = Vec<(usize, f64)>;
 
 impl<'a> Ledger<'a> {
     pub fn new(context: &'a Context<'a>, pools: Pools) -> Self {
-        Self { pools, context, start: 0, touched: BTreeSet::new(), steps: BTreeMap::new() }
+        Self { pools, context, start: 0, touched: BTreeSet::new(), steps: BTreeMap::new(), of_pools: BTreeMap::new() }
     }
 
     /// Begins a change that takes effect in the year at this position.
     pub fn start(&mut self, year: usize) {
         self.start = year;
         self.steps.clear();
+        self.of_pools.clear();
     }
 
     /// Position of the year in which the change takes effect.
@@ -50,6 +64,9 @@ impl<'a> Ledger<'a> {
         }
         self.touched.insert(pool);
         let to = &mut self.pools[pool];
+        if context_asks(self.context, to.stage) {
+            *self.of_pools.entry((pool, grade, from - self.start)).or_default() += seats;
+        }
         (from..years).for_each(|year| to.set(grade, year, to.at(grade, year) + seats));
         let number = self.context.ladder.grades_of(to.stage).start + grade;
         *self.steps.entry((from - self.start, to.district, number, to.groups())).or_default() += seats;
@@ -86,6 +103,12 @@ impl<'a> Ledger<'a> {
             self.give(pool, grade, from, -part);
         }
         Ok(parts)
+    }
+
+    /// Steps of the change by pool, grade of the stage and lag [children].
+    pub fn steps_of_pools(&self) -> Vec<PoolStep> {
+        let step = |(&(pool, grade, lag_years), &seats): (&(usize, usize, usize), &f64)| PoolStep { pool, grade, lag_years, seats };
+        self.of_pools.iter().map(step).filter(|step| step.seats.abs() > 1e-12).collect()
     }
 
     /// The steps of the change, and where it left less than nothing.

@@ -17,6 +17,7 @@ use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSetti
 use crate::inputs::tables::expected;
 use crate::inputs::tables::spec::PROJECT_KINDS;
 use ledger::Ledger;
+pub(super) use ledger::PoolStep;
 
 /// One line of a project, and where it is written.
 pub(super) struct Line<'a> {
@@ -36,8 +37,18 @@ impl Line<'_> {
     }
 }
 
+/// A project that was compiled, and what it does to single pools where a stage is placed school by school.
+pub(super) struct Compiled {
+    /// The change of the districts' seats.
+    pub change: SeatChange,
+    /// What it does to pools.
+    pub of_pools: Vec<PoolStep>,
+    /// Stage and names of a school that is merged, and of the one that takes its pupils.
+    pub merger: Option<(usize, String, String)>,
+}
+
 /// Compiles all projects; also returns the pools as they stand with every change in time.
-pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut Problems) -> (Vec<SeatChange>, Pools) {
+pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut Problems) -> (Vec<Compiled>, Pools) {
     let mut ledger = Ledger::new(context, pools);
     let table = context.data.projects.iter().map(|(row, said)| Line { context, said, row: Some(*row) });
     let scenario = context.settings.project.iter().map(|said| Line { context, said, row: None });
@@ -47,7 +58,7 @@ pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut
     (changes, ledger.pools)
 }
 
-fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<SeatChange> {
+fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<Compiled> {
     let kind = kind(line, problems)?;
     let year = year(line, problems);
     let delay = line.said.delay.as_ref().map_or_else(|| Ok(Delay::none()), delay).map_err(|what| problems.add(line.problem("delay", what)));
@@ -55,6 +66,7 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     ledger.start(year);
     let site = site::find(line, kind, ledger, problems)?;
     let moves = kinds::apply(line, kind, &site, ledger, problems)?;
+    let of_pools = ledger.steps_of_pools();
     let (steps, below_zero) = ledger.finish();
     if let Some(what) = below_zero {
         problems.add(
@@ -63,7 +75,12 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
         );
     }
     let year = line.context.horizon.year(year);
-    Some(SeatChange { name: line.said.project.clone(), kind: key(kind).into(), year, delay, chance: 1.0, steps, moves })
+    let merger = line.said.into.clone().filter(|_| kind == ProjectKind::Merge).zip(site.school.clone());
+    Some(Compiled {
+        change: SeatChange { name: line.said.project.clone(), kind: key(kind).into(), year, delay, chance: 1.0, steps, moves },
+        of_pools,
+        merger: merger.map(|(into, school)| (site.stage, school, into)),
+    })
 }
 
 fn kind(line: &Line<'_>, problems: &mut Problems) -> Option<ProjectKind> {

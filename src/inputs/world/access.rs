@@ -1,0 +1,47 @@
+//! Seats within reach: what the scenario asks, and whether the districts' places are known.
+
+use super::context::Context;
+use crate::domain::{Decay, Neighbours};
+use crate::inputs::problem::Problems;
+
+/// Districts whose futures are lived side by side, which access asks for.
+const MOST_DISTRICTS: usize = 60;
+
+/// How the weight of a seat falls with distance; `None` where the scenario does not ask for access.
+pub(super) fn read(context: &Context<'_>, neighbours: &Neighbours, problems: &mut Problems) -> Option<Decay> {
+    let said = context.settings.access.as_ref()?;
+    let count = context.districts.len();
+    if count > MOST_DISTRICTS {
+        let what =
+            format!("{count} districts are too many: every child may reach the seats of every district, so all are lived side by side");
+        problems.add(
+            context.at("access", what).hint(format!("ask for it in a dataset of {MOST_DISTRICTS} districts or fewer, such as one city")),
+        );
+        return None;
+    }
+    check_places(context, neighbours, problems);
+    if !said.weights.is_empty() {
+        let step = |(km, weight): (&String, &f64)| Some((km.parse().ok()?, *weight));
+        let mut steps: Vec<(f64, f64)> = said.weights.iter().filter_map(step).collect();
+        steps.sort_by(|a, b| a.0.total_cmp(&b.0));
+        return Some(Decay::Steps(steps));
+    }
+    let within = said.catchment_km?;
+    Some(said.sigma_km.map_or(Decay::Flat(within), |sigma| Decay::Gaussian { sigma, within }))
+}
+
+/// The way between any two districts must be known.
+fn check_places(context: &Context<'_>, neighbours: &Neighbours, problems: &mut Problems) {
+    for (place, district) in context.districts.iter().enumerate().filter(|(_, district)| district.position.is_none()) {
+        let lost = (0..context.districts.len()).find(|&other| neighbours.km(place, other).is_infinite());
+        if let Some(other) = lost {
+            let what = format!(
+                "the way from `{}` to `{}` is not known, but the scenario asks how many seats are within reach",
+                district.name, context.districts[other].name
+            );
+            let row = context.data.districts.iter().find(|row| row.district == district.name).map_or(0, |row| row.row);
+            let hint = "give `lon` and `lat` of every district, or list the ways in the table distances; or leave `[access]` out";
+            problems.add(context.data.at("districts", row, "lon", what).hint(hint));
+        }
+    }
+}

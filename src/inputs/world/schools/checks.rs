@@ -1,0 +1,87 @@
+//! What must be known before pupils can be placed school by school.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{OverflowRule, SchoolBlock};
+use crate::inputs::problem::Problems;
+use crate::inputs::world::context::Context;
+
+/// Whether pupils go on from one school to another by distance.
+pub(super) fn by_distance(context: &Context<'_>, stage: usize) -> bool {
+    let stage = &context.ladder.stages[stage];
+    stage.spillover && stage.overflow != OverflowRule::Proportional
+}
+
+/// Every district must list schools, with positions where distance matters.
+pub(super) fn check(context: &Context<'_>, stage: usize, blocks: &[SchoolBlock], problems: &mut Problems) {
+    let id = &context.ladder.stages[stage].id;
+    let key = format!("placement.{id}.level");
+    let without = blocks.iter().filter(|block| block.stage == stage && block.schools.len() == 1);
+    let names: Vec<String> = without.map(|block| format!("`{}`", context.districts[block.district].name)).collect();
+    if let Some(some) = some_of(&names) {
+        let what = format!("{some} list{} no school of {id} to place pupils in", if names.len() == 1 { "s" } else { "" });
+        let hint = format!("list every school of {id} in {}, or leave `level` out", context.data.file("schools"));
+        problems.add(context.at(&key, what).hint(hint));
+    }
+    if by_distance(context, stage) {
+        check_positions(context, stage, problems);
+    }
+}
+
+fn check_positions(context: &Context<'_>, stage: usize, problems: &mut Problems) {
+    let id = &context.ladder.stages[stage].id;
+    let lost: BTreeSet<(usize, &str)> = context
+        .data
+        .schools
+        .iter()
+        .filter(|row| row.stage == *id && row.position.is_none())
+        .map(|row| (row.row, row.school.as_str()))
+        .collect();
+    let names: Vec<String> = lost.iter().map(|(_, name)| format!("`{name}`")).collect();
+    if let Some((some, (row, _))) = some_of(&names).zip(lost.first()) {
+        let what = format!(
+            "{some} ha{} no position, but pupils of {id} go on from school to school by distance",
+            if names.len() == 1 { "s" } else { "ve" }
+        );
+        let hint = format!("give `lon` and `lat` of every school, or `placement.{id}.strategy` as \"proportional\" or \"home_first\"");
+        problems.add(context.data.at("schools", *row, "lon", what).hint(hint));
+    }
+}
+
+/// Warns where the pupils that the schools of a district list are not those of its enrolment: then their shares alone are used.
+pub(in crate::inputs::world) fn warn_of_pupils(
+    context: &Context<'_>,
+    blocks: &[SchoolBlock],
+    base_enrolment: &[f64],
+    problems: &mut Problems,
+) {
+    /// Differences up to this share are no matter.
+    const LIKE: f64 = 0.02;
+    let mut listed: BTreeMap<(&str, &str), f64> = BTreeMap::new();
+    for row in &context.data.schools {
+        // One school that does not tell its pupils leaves the sum of its district unknown.
+        *listed.entry((&row.district, &row.stage)).or_default() += row.pupils.unwrap_or(f64::NAN);
+    }
+    for block in blocks {
+        let (district, stage) = (&context.districts[block.district].name, &context.ladder.stages[block.stage].id);
+        let Some(pupils) = listed.get(&(district, stage)) else { continue };
+        let enrolled: f64 = context.ladder.grades_of(block.stage).map(|grade| base_enrolment[context.cell(block.district, grade)]).sum();
+        if (pupils - enrolled).abs() > LIKE * enrolled {
+            let year = context.horizon.base_year;
+            let what = format!("`{district}`, {stage}: its schools list {pupils:.0} pupils, the table enrolment {enrolled:.0} in {year}");
+            let hint = "only how the schools compare is taken from here, how many there are from enrolment";
+            problems.add(context.data.at("schools", 0, "pupils", what).hint(hint).warning());
+        }
+    }
+}
+
+/// The first names, and how many others there are.
+fn some_of(names: &[String]) -> Option<String> {
+    const TOLD: usize = 3;
+    let (told, others) = (names.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "), names.len().saturating_sub(TOLD));
+    match names.len() {
+        0 => None,
+        _ if others > 0 => Some(format!("{told} and {others} others")),
+        _ => Some(told),
+    }
+}
