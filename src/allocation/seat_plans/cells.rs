@@ -1,5 +1,7 @@
 //! Cells between which units move: what a district, or a school, gets of a lot.
 
+use std::ops::RangeInclusive;
+
 use super::stock::Stock;
 use crate::domain::SeatBudget;
 
@@ -74,6 +76,34 @@ impl Cells {
             && plan[from] >= units
             && plan[to] + units <= self.at_most[to]
             && self.joint.iter().all(fits)
+    }
+
+    /// Every plan that gives each lot as many units as this one and keeps all bounds, in rising order; `None` where there are more than so many.
+    pub fn every_plan(&self, like: &[u64], most: usize) -> Option<Vec<Vec<u64>>> {
+        let mut begun = vec![Vec::new()];
+        for cell in 0..self.lot.len() {
+            let wider = |plan: &Vec<u64>| {
+                let units = self.units_for(plan, cell, like);
+                units.map(|units| [plan.as_slice(), &[units]].concat()).collect::<Vec<_>>()
+            };
+            begun = begun.iter().flat_map(wider).collect();
+            if begun.len() > most {
+                return None;
+            }
+        }
+        Some(begun)
+    }
+
+    /// Units that the next cell of a plan may have; the last one of a lot takes what is left.
+    fn units_for(&self, plan: &[u64], cell: usize, like: &[u64]) -> RangeInclusive<u64> {
+        let of_lot =
+            |units: &[u64]| units.iter().zip(&self.lot).filter(|&(_, &lot)| lot == self.lot[cell]).map(|(units, _)| units).sum::<u64>();
+        let left = of_lot(like) - of_lot(plan);
+        let bounds = self.joint.iter().filter(|(own, _)| own.contains(&cell));
+        let room = bounds.map(|(own, most)| most.saturating_sub(own.iter().filter_map(|&other| plan.get(other)).sum::<u64>()));
+        let most = room.min().unwrap_or(u64::MAX).min(self.at_most[cell]).min(left);
+        let is_last = !self.lot[cell + 1..].contains(&self.lot[cell]);
+        (if is_last { left } else { 0 })..=most
     }
 }
 

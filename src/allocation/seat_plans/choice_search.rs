@@ -2,7 +2,8 @@
 //!
 //! From the better of two simple plans, units are exchanged between districts (or schools) of a lot, many at once and then fewer, while that
 //! lowers the cost; a random walk by thresholds then leaves the valley, and the exchange goes on. Which exchange is tried first follows from
-//! what a unit more, and a unit less, would change in each cell. A bound on the plans tried keeps it to seconds.
+//! what a unit more, and a unit less, would change in each cell. A bound on the plans tried keeps it to seconds. Where there are few plans,
+//! every one is tried.
 
 use super::cells::{Cells, shift};
 use super::choice_aware::wander;
@@ -17,6 +18,9 @@ const MOST_ADMITTED: usize = 400_000_000;
 const TRIED: (usize, usize) = (300, 4_000);
 /// Exchanges that are tried of those that promise something; all of them where there are no more.
 const PROMISING: usize = 240;
+
+/// Plans of which every one is tried, where there are no more.
+const EVERY_PLAN: usize = 500;
 
 /// What pupils who choose get in a future.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,6 +56,10 @@ pub fn share_out_by_choice(budget: &SeatBudget, setting: &Setting, choosing: &Ch
     let start = |strategy| units_of(budget, &cells, &share_out(strategy, budget, &simple));
     let starts = [SeatStrategy::Leximin, SeatStrategy::Need].map(start);
     let best = starts.into_iter().min_by_key(|plan| search.admissions.cost(plan)).unwrap_or_default();
+    if let Some(plans) = cells.every_plan(&best, most.min(EVERY_PLAN)) {
+        let found = plans.into_iter().min_by_key(|plan| search.admissions.cost(plan)).unwrap_or(best);
+        return plan_of(budget, &cells, need.districts(), &found);
+    }
     let settled = search.exchange(best, most / 2);
     let moves = (most / 4).min(100 * settled.len());
     let wandered = wander(&cells, settled.clone(), setting.seed, moves, &mut |plan| search.admissions.cost(plan));
