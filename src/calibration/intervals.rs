@@ -15,7 +15,8 @@
 use std::ops::Range;
 
 use super::errors::{Errors, FIRST_ORIGIN, Told};
-use super::kind::{GROWTH, Kind};
+use super::growth::Expected;
+use super::kind::{GROWTH, Kind, Series};
 use super::logarithm::power;
 
 /// Half widths in logarithms of the central 80 % and 95 % intervals, by area, grade and lead, sums last.
@@ -54,12 +55,17 @@ const SEASONED: usize = 5;
 /// Variance of an entry grade as a multiple of that of a grade that climbs, where nothing else is known.
 const ENTRY_OVER_CLIMBING: f64 = 2.5;
 /// Variance of a sum over grades as a part of that of a single grade.
-const SUM_OF_GRADES: f64 = 0.4;
+const SUM_OF_GRADES: f64 = 0.45;
 /// Correlation of the errors of two areas.
-const AREAS_ALIKE: f64 = 0.15;
-/// Degrees of freedom that an expected variance is worth: from a stated prior, and from another kind of series.
-const FREEDOM_OF_PRIOR: f64 = 2.0;
-const FREEDOM_OF_KIN: f64 = 6.0;
+const AREAS_ALIKE: f64 = 0.13;
+/// Degrees of freedom that an expected variance is worth: from a stated prior, next to nothing; from another kind of series, for areas and for
+/// their sums, because how alike areas err is known less well than how alike grades do.
+const FREEDOM_OF_PRIOR: f64 = 0.5;
+const FREEDOM_OF_KIN: [f64; 2] = [20.0, 5.0];
+/// Variance of the power of the lead around the expected one, for areas and for their sums: what areas have in common may last.
+const SLOPE: [f64; 2] = [0.03, 0.1];
+/// How much more unruly one year is than another (`Series::unrest`), for areas and for their sums.
+const UNREST: [f64; 2] = [0.3, 0.15];
 
 /// Widths for an origin from what was told at earlier ones; `told[i]` is of the origin at position `FIRST_ORIGIN + i`, `entry` the grades
 /// that enter from outside.
@@ -99,15 +105,17 @@ impl Learning<'_> {
     fn kind(&mut self, rows: Range<usize>, columns: &[usize], prior: f64, expected: Option<Vec<f64>>) -> Option<Vec<f64>> {
         let leads = self.now.forecasts.leads;
         let young = if self.past.len() >= YOUNG + SEASONED { YOUNG } else { 0 };
-        let kind = Kind::read(&self.past[young..], self.origin - young.min(self.origin), (rows, columns.to_vec()), leads);
+        let summed = rows.start == self.now.forecasts.areas;
+        let of = |pair: [f64; 2]| pair[usize::from(summed)];
+        let series = Series { rows, columns: columns.to_vec(), unrest: of(UNREST), summed };
+        let kind = Kind::read(&self.past[young..], self.origin - young.min(self.origin), series, leads);
         if kind.is_empty() {
             kind.by_prior(prior, self.now, &mut self.widths);
             return None;
         }
-        let variance = match expected {
-            Some(expected) => kind.variance_by_lead(&expected, FREEDOM_OF_KIN),
-            None => kind.variance_by_lead(&stated(prior, leads), FREEDOM_OF_PRIOR),
-        };
+        let freedom = if expected.is_some() { of(FREEDOM_OF_KIN) } else { FREEDOM_OF_PRIOR };
+        let variance = expected.unwrap_or_else(|| stated(prior, leads));
+        let variance = kind.variance_by_lead(&Expected { variance, freedom, slope: of(SLOPE) });
         kind.scale(&variance, &mut self.widths);
         Some(variance.into_iter().map(|known| known.variance).collect())
     }

@@ -1,7 +1,9 @@
 //! Past errors of one kind of series, such as every grade of every area, and the scale of its intervals.
 
+use std::ops::Range;
+
 use super::errors::{Errors, FIRST_ORIGIN, Told};
-use super::growth::{Known, learnt};
+use super::growth::{Expected, Known, learnt};
 use super::intervals::Widths;
 use super::logarithm::power;
 use super::median::{MEDIAN_OF_SQUARE, median, quantile};
@@ -14,8 +16,10 @@ const IN_COMMON: f64 = 0.3;
 const ORIGINS_ASSUMED: f64 = 2.0;
 /// A grade's or area's own multiple is drawn towards 1 as if by this many errors.
 const ERRORS_ASSUMED: f64 = 4.0;
-/// One year is more unruly than another, beyond chance: so much is added to the inverse of the degrees of freedom of an origin.
-const UNREST: f64 = 0.2;
+/// With fewer origins than this, a sum over areas has no more degrees of freedom than [`AN_ORIGIN_ALONE`] an origin: what areas have in common
+/// shows in rare years (a recession, an epidemic), of which so few origins may have none.
+const FEW_ORIGINS: f64 = 5.0;
+const AN_ORIGIN_ALONE: f64 = 1.5;
 /// The normal distribution counts like this many errors.
 const NORMAL_COUNTS: f64 = 10.0;
 /// Errors beyond this many standard deviations count as if they were this many.
@@ -31,10 +35,21 @@ struct Miss {
     error: f64,
 }
 
+/// Which series a kind holds.
+pub struct Series {
+    /// Areas by position, or their sum.
+    pub rows: Range<usize>,
+    /// Grades by position, or their sum.
+    pub columns: Vec<usize>,
+    /// One year is more unruly than another, beyond chance: so much is added to the inverse of the degrees of freedom of an origin.
+    pub unrest: f64,
+    /// Sums over areas: one number an origin for each grade.
+    pub summed: bool,
+}
+
 /// Past errors of one kind of series.
 pub struct Kind {
-    rows: std::ops::Range<usize>,
-    columns: Vec<usize>,
+    series: Series,
     leads: usize,
     origins: usize,
     known: Vec<Miss>,
@@ -44,24 +59,24 @@ pub struct Kind {
 
 impl Kind {
     /// Reads the errors of past origins that lie one year apart and end with the one before the origin.
-    pub fn read(past: &[Errors], origin: usize, (rows, columns): (std::ops::Range<usize>, Vec<usize>), leads: usize) -> Self {
+    pub fn read(past: &[Errors], origin: usize, series: Series, leads: usize) -> Self {
         let mut known = Vec::new();
         let mut origins_by_lead = vec![0.0; leads];
         for (number, errors) in past.iter().enumerate() {
             for (lead, origins) in origins_by_lead.iter_mut().enumerate().take(origin - FIRST_ORIGIN - number) {
                 let before = known.len();
-                for row in rows.clone() {
-                    for (column, grade) in columns.iter().enumerate() {
+                for row in series.rows.clone() {
+                    for (column, grade) in series.columns.iter().enumerate() {
                         let error = errors.at(row, *grade, lead);
                         if !error.is_nan() {
-                            known.push(Miss { origin: number, row: row - rows.start, column, lead, error });
+                            known.push(Miss { origin: number, row: row - series.rows.start, column, lead, error });
                         }
                     }
                 }
                 *origins += f64::from(u8::from(known.len() > before));
             }
         }
-        Self { rows, columns, leads, origins: past.len(), known, origins_by_lead }
+        Self { series, leads, origins: past.len(), known, origins_by_lead }
     }
 
     /// Whether no error is known.
@@ -69,14 +84,19 @@ impl Kind {
         self.known.is_empty()
     }
 
-    /// Variance by lead, learnt from mean square errors without wild ones beside the one that is expected with so many degrees of freedom.
-    pub fn variance_by_lead(&self, expected: &[f64], freedom: f64) -> Vec<Known> {
+    /// Variance by lead, learnt from mean square errors without wild ones beside the one that is expected.
+    pub fn variance_by_lead(&self, expected: &Expected) -> Vec<Known> {
         let an_origin = self.freedom_of_an_origin();
         let seen = |lead: usize| {
             let variance = self.mean_square(lead)?;
             Some(Known { variance, freedom: an_origin * apart(self.origins_by_lead[lead], lead) })
         };
-        learnt(expected, freedom, &(0..self.leads).map(seen).collect::<Vec<_>>())
+        let mut known = learnt(expected, &(0..self.leads).map(seen).collect::<Vec<_>>());
+        let origins = self.origins_by_lead.first().copied().unwrap_or_default();
+        if self.series.summed && origins < FEW_ORIGINS {
+            known.iter_mut().for_each(|known| known.freedom = known.freedom.min(origins * AN_ORIGIN_ALONE));
+        }
+        known
     }
 
     fn mean_square(&self, lead: usize) -> Option<f64> {
@@ -88,8 +108,8 @@ impl Kind {
 
     /// Writes the half widths of a kind of which no error is known, from a standard deviation one year ahead and counting noise.
     pub fn by_prior(&self, prior: f64, now: &Told, widths: &mut Widths) {
-        for row in self.rows.clone() {
-            for &column in &self.columns {
+        for row in self.series.rows.clone() {
+            for &column in &self.series.columns {
                 for lead in 0..self.leads {
                     let counting = 1.0 / now.forecasts.at(row, column, lead).max(1.0);
                     let deviation = (prior * prior * power((lead + 1) as f64, GROWTH) + counting).sqrt();
@@ -101,10 +121,10 @@ impl Kind {
 
     /// Writes the half widths of all cells.
     pub fn scale(&self, variance: &[Known], widths: &mut Widths) {
-        let of_columns = self.multiples(self.columns.len(), self.rows.len().min(5), |known| {
+        let of_columns = self.multiples(self.series.columns.len(), self.series.rows.len().min(5), |known| {
             (known.column, known.error * known.error / variance[known.lead].variance)
         });
-        let of_rows = self.multiples(self.rows.len(), self.columns.len().min(4), |known| {
+        let of_rows = self.multiples(self.series.rows.len(), self.series.columns.len().min(4), |known| {
             (known.row, known.error * known.error / (variance[known.lead].variance * of_columns[known.column]))
         });
         let deviation = |row: usize, column: usize, lead: usize| (variance[lead].variance * of_columns[column] * of_rows[row]).sqrt();
@@ -112,9 +132,10 @@ impl Kind {
         let held = self.held(&scaled);
         for (lead, known) in variance.iter().enumerate() {
             let wider = wider(known.freedom);
-            for (row, column) in (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column))) {
+            for (row, column) in (0..self.series.rows.len()).flat_map(|row| (0..self.series.columns.len()).map(move |column| (row, column)))
+            {
                 let deviation = deviation(row, column, lead);
-                let place = (row + self.rows.start, self.columns[column], lead);
+                let place = (row + self.series.rows.start, self.series.columns[column], lead);
                 widths.set(place, (deviation * held.0 * wider.0, deviation * held.1 * wider.1));
             }
         }
@@ -139,7 +160,7 @@ impl Kind {
 
     /// Scaled errors that hold 80 and 95 %, beside the normal ones; a single series has too few to ask.
     fn held(&self, scaled: &[f64]) -> (f64, f64) {
-        let cells = self.rows.len() * self.columns.len();
+        let cells = self.series.rows.len() * self.series.columns.len();
         let mut sizes: Vec<f64> = scaled.iter().map(|error| error.abs()).collect();
         let weight = if cells == 1 { 0.0 } else { self.origins as f64 * (cells as f64).sqrt() };
         let mut beside =
@@ -149,9 +170,9 @@ impl Kind {
 
     /// Degrees of freedom of the mean square of one origin: near the number of cells if these err apart, near 1 if all err alike.
     fn freedom_of_an_origin(&self) -> f64 {
-        let cells = (self.rows.len() * self.columns.len()) as f64;
+        let cells = (self.series.rows.len() * self.series.columns.len()) as f64;
         let shared = self.in_common();
-        1.0 / (shared * shared + (1.0 - shared * shared) / cells + UNREST)
+        1.0 / (shared * shared + (1.0 - shared * shared) / cells + self.series.unrest)
     }
 
     /// Correlation of two errors of the same origin and lead.

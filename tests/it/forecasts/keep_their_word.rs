@@ -52,7 +52,7 @@ fn on_american_states_ours_is_below_the_plain_methods_at_every_lead() {
         }
         // One number a year for the sum of a grade: 65 in all.
         let held = score(&states, "default", "* grades", lead).coverage80;
-        assert!((0.72..=0.9).contains(&held), "sum at {lead}: {held}");
+        assert!((0.72..=0.88).contains(&held), "sum at {lead}: {held}");
     }
 }
 
@@ -83,7 +83,7 @@ fn the_interval_of_a_sum_keeps_its_word() {
         errors.sort_by(f64::total_cmp);
         let range = errors[errors.len() * 9 / 10] - errors[errors.len() / 10];
         let width = known.iter().map(|f| (f.quantiles[2] - f.quantiles[1]) / f.actual).sum::<f64>() / known.len() as f64;
-        assert!(width <= 1.3 * range, "all grades: {all}, {lead} years: {width} for a range of {range}");
+        assert!(width <= 1.25 * range, "all grades: {all}, {lead} years: {width} for a range of {range}");
     }
 }
 
