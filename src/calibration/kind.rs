@@ -94,7 +94,9 @@ impl Kind {
         let mut known = learnt(expected, &(0..self.leads).map(seen).collect::<Vec<_>>());
         let origins = self.origins_by_lead.first().copied().unwrap_or_default();
         if self.series.summed && origins < FEW_ORIGINS {
-            known.iter_mut().for_each(|known| known.freedom = known.freedom.min(origins * AN_ORIGIN_ALONE));
+            for known in &mut known {
+                known.freedom = known.freedom.min(origins * AN_ORIGIN_ALONE);
+            }
         }
         known
     }
