@@ -10,7 +10,7 @@ use super::cohorts::Births;
 use super::history::{History, Seen, Source};
 use super::logarithm::{exp, ln};
 use super::methods::{Rates, default_rates};
-use super::student::{NORMAL, wider};
+use super::student::{NORMAL, wider_in_part};
 
 /// Years ahead over which shocks are taken.
 pub const LEADS: usize = 5;
@@ -148,7 +148,7 @@ impl Shocks {
         self.rows.iter_mut().flatten().flatten().for_each(|shock| *shock = shock.clamp(-limit, limit));
         let variance = self.all().map(|shock| shock * shock).sum::<f64>() / count as f64;
         let (phi, common) = (twentieths(self.phi(variance).clamp(0.0, 0.95)), twentieths(self.common(variance).clamp(0.0, 1.0)));
-        let half = NORMAL.0 * variance.sqrt() * wider(self.rows.len() as f64, common).0;
+        let half = NORMAL.0 * variance.sqrt() * wider_in_part(self.rows.len() as f64, common).0;
         Some(FittedFactor { p10: thousandths(exp(-half)).min(0.999), p90: thousandths(exp(half)).max(1.001), phi, common, shocks: count })
     }
 

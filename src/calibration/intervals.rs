@@ -3,17 +3,21 @@
 //! For each kind of series (a grade of an area, an area, a grade of all areas, all areas) the errors of earlier origins that had shown by
 //! the origin give
 //!
-//! - a variance by lead, drawn towards a power of the lead where few errors are known, or none;
+//! - a variance by lead, learnt from all leads at once ([`growth`](super::growth)) beside one that is expected from a kind with more errors: entry
+//!   from the grades that climb, the sum over grades from its grades, the sum over areas from its areas, the first from a stated prior ([`PRIOR`]);
 //! - a multiple for each grade and each area, drawn towards 1 where few errors are known;
 //! - the size that holds 80 and 95 % of the scaled errors, drawn towards that of a normal distribution (split conformal prediction,
-//!   Papadopoulos 2002, Lei et al. 2018, with a prior where errors are few).
+//!   Papadopoulos 2002, Lei et al. 2018, with a prior where errors are few), and wider than that as Student's t demands.
 //!
-//! Errors of one origin share their sign (a recession, an epidemic): the part in common is learnt from as many years as there were, not from as
-//! many cells, and is widened as Student's t demands. Without any past error a stated prior serves ([`PRIOR`]).
-//! Assumed: the future is as unruly as the past. What never happened before is not in the band.
+//! Errors of one origin share their sign (a recession, an epidemic), those of successive origins share years, and one year is more unruly than
+//! another: degrees of freedom count years, not cells. Assumed: the future is as unruly as the past. What never happened before is not in the band.
+
+use std::ops::Range;
 
 use super::errors::{Errors, FIRST_ORIGIN, Told};
-use super::kind::Kind;
+use super::growth::Expected;
+use super::kind::{GROWTH, Kind, Series};
+use super::logarithm::power;
 
 /// Half widths in logarithms of the central 80 % and 95 % intervals, by area, grade and lead, sums last.
 #[derive(Clone, Debug)]
@@ -33,63 +37,111 @@ impl Widths {
     pub fn set(&mut self, (area, grade, lead): (usize, usize, usize), half: (f64, f64)) {
         self.half[(area * (self.grades + 1) + grade) * self.leads + lead] = half;
     }
+
+    /// A single area is the sum over areas.
+    fn copy_single_area(&mut self) {
+        let cells = (self.grades + 1) * self.leads;
+        self.half.copy_within(..cells, cells);
+    }
 }
 
 /// Where no error is known: standard deviations one year ahead of a grade of an area, an area, a grade of all areas, and all areas.
 pub const PRIOR: [f64; 4] = [0.05, 0.03, 0.03, 0.025];
 
-/// The first origins know few ratios, so the errors of areas are larger than later: this many are left out as soon as there are [`SEASONED`]
-/// others. The sum over areas has so few errors that all are kept.
+/// The first origins know few ratios, so their errors are larger than later: this many are left out as soon as there are [`SEASONED`] others.
 const YOUNG: usize = 2;
 const SEASONED: usize = 5;
 
-/// Which grades a kind of series is about.
-#[derive(Clone, Copy, PartialEq)]
-enum Columns {
-    /// Grades that enter from outside: nothing of them is known a year ahead.
-    Entry,
-    /// Grades that climb.
-    Climbing,
-    /// The sum over grades.
-    Sum,
-}
-
-/// The kinds of series: of areas (true: of their sum), with the place of their prior.
-const KINDS: [(bool, Columns, usize); 6] = [
-    (false, Columns::Entry, 0),
-    (false, Columns::Climbing, 0),
-    (false, Columns::Sum, 1),
-    (true, Columns::Entry, 2),
-    (true, Columns::Climbing, 2),
-    (true, Columns::Sum, 3),
-];
+/// Variance of an entry grade as a multiple of that of a grade that climbs, where nothing else is known.
+const ENTRY_OVER_CLIMBING: f64 = 2.5;
+/// Variance of a sum over grades as a part of that of a single grade.
+const SUM_OF_GRADES: f64 = 0.45;
+/// Correlation of the errors of two areas.
+const AREAS_ALIKE: f64 = 0.13;
+/// Degrees of freedom that an expected variance is worth: from a stated prior, next to nothing; from another kind of series, for areas and for
+/// their sums, because how alike areas err is known less well than how alike grades do.
+const FREEDOM_OF_PRIOR: f64 = 0.5;
+const FREEDOM_OF_KIN: [f64; 2] = [20.0, 5.0];
+/// Variance of the power of the lead around the expected one, for areas and for their sums: what areas have in common may last.
+const SLOPE: [f64; 2] = [0.03, 0.1];
+/// How much more unruly one year is than another (`Series::unrest`), for areas and for their sums.
+const UNREST: [f64; 2] = [0.3, 0.15];
 
 /// Widths for an origin from what was told at earlier ones; `told[i]` is of the origin at position `FIRST_ORIGIN + i`, `entry` the grades
 /// that enter from outside.
 pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Widths {
     let (areas, grades, leads) = (now.forecasts.areas, now.forecasts.grades, now.forecasts.leads);
-    let mut widths = Widths { grades, leads, half: vec![(0.0, 0.0); (areas + 1) * (grades + 1) * leads] };
     let past = &told[..origin.saturating_sub(FIRST_ORIGIN).min(told.len())];
-    let mut of_grades = Vec::new();
-    for (of_sum, columns, prior) in KINDS {
-        let rows = if of_sum { areas..areas + 1 } else { 0..areas };
-        let places = match columns {
-            Columns::Entry => entry.to_vec(),
-            Columns::Climbing => (0..grades).filter(|grade| !entry.contains(grade)).collect(),
-            Columns::Sum => vec![grades],
-        };
-        let young = if !of_sum && past.len() >= YOUNG + SEASONED { YOUNG } else { 0 };
-        let kind = Kind::read(&past[young..], origin - young.min(origin), (rows, places), leads);
-        let variance = match kind.variance_by_lead() {
-            Some(variance) if of_sum && columns == Columns::Sum => kind.beside_grades(variance, &of_grades),
-            Some(variance) => variance,
-            None => {
-                kind.by_prior(PRIOR[prior], now, &mut widths);
-                continue;
-            }
-        };
-        kind.scale(&variance, &mut widths);
-        of_grades = variance;
+    let widths = Widths { grades, leads, half: vec![(0.0, 0.0); (areas + 1) * (grades + 1) * leads] };
+    let mut learning = Learning { past, origin, now, widths };
+    let climbing: Vec<usize> = (0..grades).filter(|grade| !entry.contains(grade)).collect();
+
+    let climbs = learning.kind(0..areas, &climbing, PRIOR[0], None);
+    let enters = learning.kind(0..areas, entry, PRIOR[0], times(climbs.as_deref(), ENTRY_OVER_CLIMBING));
+    let sums = learning.kind(0..areas, &[grades], PRIOR[1], times(climbs.as_deref(), SUM_OF_GRADES));
+
+    let (all, alike) = (areas..areas + 1, alike(now));
+    let all_climb = learning.kind(all.clone(), &climbing, PRIOR[2], times(climbs.as_deref(), alike));
+    learning.kind(all.clone(), entry, PRIOR[2], times(enters.as_deref(), alike));
+    let of_areas = times(sums.as_deref(), alike);
+    let of_grades = times(all_climb.as_deref(), SUM_OF_GRADES);
+    learning.kind(all, &[grades], PRIOR[3], between(of_areas, of_grades));
+    if areas == 1 {
+        learning.widths.copy_single_area();
     }
-    widths
+    learning.widths
+}
+
+/// Kinds of series learnt one after another.
+struct Learning<'a> {
+    past: &'a [Errors],
+    origin: usize,
+    now: &'a Told,
+    widths: Widths,
+}
+
+impl Learning<'_> {
+    /// Writes the widths of a kind and returns its variance by lead; `None` where no error of it is known.
+    fn kind(&mut self, rows: Range<usize>, columns: &[usize], prior: f64, expected: Option<Vec<f64>>) -> Option<Vec<f64>> {
+        let leads = self.now.forecasts.leads;
+        let young = if self.past.len() >= YOUNG + SEASONED { YOUNG } else { 0 };
+        let summed = rows.start == self.now.forecasts.areas;
+        let of = |pair: [f64; 2]| pair[usize::from(summed)];
+        let series = Series { rows, columns: columns.to_vec(), unrest: of(UNREST), summed };
+        let kind = Kind::read(&self.past[young..], self.origin - young.min(self.origin), series, leads);
+        if kind.is_empty() {
+            kind.by_prior(prior, self.now, &mut self.widths);
+            return None;
+        }
+        let freedom = if expected.is_some() { of(FREEDOM_OF_KIN) } else { FREEDOM_OF_PRIOR };
+        let variance = expected.unwrap_or_else(|| stated(prior, leads));
+        let variance = kind.variance_by_lead(&Expected { variance, freedom, slope: of(SLOPE) });
+        kind.scale(&variance, &mut self.widths);
+        Some(variance.into_iter().map(|known| known.variance).collect())
+    }
+}
+
+/// Variance by lead from a standard deviation one year ahead.
+fn stated(deviation: f64, leads: usize) -> Vec<f64> {
+    (0..leads).map(|lead| deviation * deviation * power((lead + 1) as f64, GROWTH)).collect()
+}
+
+fn times(variance: Option<&[f64]>, multiple: f64) -> Option<Vec<f64>> {
+    variance.map(|variance| variance.iter().map(|variance| variance * multiple).collect())
+}
+
+/// Two expectations as one: their geometric mean, or the one that there is.
+fn between(one: Option<Vec<f64>>, other: Option<Vec<f64>>) -> Option<Vec<f64>> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.iter().zip(&other).map(|(one, other)| (one * other).sqrt()).collect()),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Variance of the error of a sum over areas as a part of that of an area: areas err alike in part; for the rest large areas count more.
+fn alike(now: &Told) -> f64 {
+    let pupils = (0..now.forecasts.areas).map(|area| now.forecasts.at(area, now.forecasts.grades, 0)).filter(|pupils| *pupils > 0.0);
+    let (sum, squares) = pupils.fold((0.0, 0.0), |(sum, squares), pupils| (sum + pupils, squares + pupils * pupils));
+    let apart = if sum > 0.0 { squares / (sum * sum) } else { 1.0 };
+    apart + AREAS_ALIKE * (1.0 - apart)
 }

@@ -1,30 +1,33 @@
 //! Past errors of one kind of series, such as every grade of every area, and the scale of its intervals.
 
+use std::ops::Range;
+
 use super::errors::{Errors, FIRST_ORIGIN, Told};
+use super::growth::{Expected, Known, learnt};
 use super::intervals::Widths;
-use super::logarithm::{exp, ln, power};
+use super::logarithm::power;
 use super::median::{MEDIAN_OF_SQUARE, median, quantile};
 use super::student::{NORMAL, wider};
 
 /// Variance grows with this power of the lead where nothing else is known: between a random walk (1) and a trend that goes astray (2).
-const GROWTH: f64 = 1.5;
-/// What is assumed counts like this many origins.
+pub const GROWTH: f64 = 1.5;
+/// A share in common where nothing is known, which counts like this many origins.
+const IN_COMMON: f64 = 0.3;
 const ORIGINS_ASSUMED: f64 = 2.0;
 /// A grade's or area's own multiple is drawn towards 1 as if by this many errors.
 const ERRORS_ASSUMED: f64 = 4.0;
+/// With fewer origins than this, a sum over areas has no more degrees of freedom than [`AN_ORIGIN_ALONE`] an origin: what areas have in common
+/// shows in rare years (a recession, an epidemic), of which so few origins may have none.
+const FEW_ORIGINS: f64 = 5.0;
+const AN_ORIGIN_ALONE: f64 = 1.5;
 /// The normal distribution counts like this many errors.
 const NORMAL_COUNTS: f64 = 10.0;
 /// Errors beyond this many standard deviations count as if they were this many.
 const WILD: f64 = 3.0;
-/// Variance of the sum over grades as a part of that of a single grade, both of all areas.
-const SUM_OF_GRADES: f64 = 0.35;
-const SUM_COUNTS: f64 = 3.0;
-/// Share of the variance that the errors of an origin have in common, where nothing is known.
-const IN_COMMON: f64 = 0.3;
 
 /// One error with its place in a kind.
 #[derive(Clone, Copy)]
-struct Known {
+struct Miss {
     origin: usize,
     row: usize,
     column: usize,
@@ -32,59 +35,70 @@ struct Known {
     error: f64,
 }
 
+/// Which series a kind holds.
+pub struct Series {
+    /// Areas by position, or their sum.
+    pub rows: Range<usize>,
+    /// Grades by position, or their sum.
+    pub columns: Vec<usize>,
+    /// One year is more unruly than another, beyond chance: so much is added to the inverse of the degrees of freedom of an origin.
+    pub unrest: f64,
+    /// Sums over areas: one number an origin for each grade.
+    pub summed: bool,
+}
+
 /// Past errors of one kind of series.
 pub struct Kind {
-    rows: std::ops::Range<usize>,
-    columns: Vec<usize>,
+    series: Series,
     leads: usize,
     origins: usize,
-    known: Vec<Known>,
+    known: Vec<Miss>,
     /// Origins with any error `[lead]`.
     origins_by_lead: Vec<f64>,
 }
 
 impl Kind {
     /// Reads the errors of past origins that lie one year apart and end with the one before the origin.
-    pub fn read(past: &[Errors], origin: usize, (rows, columns): (std::ops::Range<usize>, Vec<usize>), leads: usize) -> Self {
+    pub fn read(past: &[Errors], origin: usize, series: Series, leads: usize) -> Self {
         let mut known = Vec::new();
         let mut origins_by_lead = vec![0.0; leads];
         for (number, errors) in past.iter().enumerate() {
             for (lead, origins) in origins_by_lead.iter_mut().enumerate().take(origin - FIRST_ORIGIN - number) {
                 let before = known.len();
-                for row in rows.clone() {
-                    for (column, grade) in columns.iter().enumerate() {
+                for row in series.rows.clone() {
+                    for (column, grade) in series.columns.iter().enumerate() {
                         let error = errors.at(row, *grade, lead);
                         if !error.is_nan() {
-                            known.push(Known { origin: number, row: row - rows.start, column, lead, error });
+                            known.push(Miss { origin: number, row: row - series.rows.start, column, lead, error });
                         }
                     }
                 }
                 *origins += f64::from(u8::from(known.len() > before));
             }
         }
-        Self { rows, columns, leads, origins: past.len(), known, origins_by_lead }
+        Self { series, leads, origins: past.len(), known, origins_by_lead }
     }
 
-    /// Mean square error by lead, without wild ones, along a power of the lead; `None` where no error is known.
-    pub fn variance_by_lead(&self) -> Option<Vec<f64>> {
-        let logs: Vec<f64> = (0..self.leads).map(|lead| self.mean_square(lead).map_or(f64::NAN, ln)).collect();
-        let points = || logs.iter().zip(&self.origins_by_lead).enumerate().filter(|(_, (log, _))| !log.is_nan());
-        let total: f64 = points().map(|(_, (_, weight))| weight).sum();
-        if total == 0.0 {
-            return None;
-        }
-        let x = |lead: usize| ln((lead + 1) as f64);
-        let mean_x = points().map(|(lead, (_, weight))| weight * x(lead)).sum::<f64>() / total;
-        let mean_y = points().map(|(_, (log, weight))| weight * log).sum::<f64>() / total;
-        let spread: f64 = points().map(|(lead, (_, weight))| weight * (x(lead) - mean_x) * (x(lead) - mean_x)).sum();
-        let rise: f64 = points().map(|(lead, (log, weight))| weight * (x(lead) - mean_x) * (log - mean_y)).sum();
-        let slope = (rise + GROWTH * ORIGINS_ASSUMED) / (spread + ORIGINS_ASSUMED);
-        let along = |lead: usize| {
-            let line = mean_y + slope * (x(lead) - mean_x);
-            let (own, weight) = if logs[lead].is_nan() { (0.0, 0.0) } else { (logs[lead], self.origins_by_lead[lead]) };
-            exp((own * weight + line * ORIGINS_ASSUMED) / (weight + ORIGINS_ASSUMED))
+    /// Whether no error is known.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// Variance by lead, learnt from mean square errors without wild ones beside the one that is expected.
+    pub fn variance_by_lead(&self, expected: &Expected) -> Vec<Known> {
+        let an_origin = self.freedom_of_an_origin();
+        let seen = |lead: usize| {
+            let variance = self.mean_square(lead)?;
+            Some(Known { variance, freedom: an_origin * apart(self.origins_by_lead[lead], lead) })
         };
-        Some((0..self.leads).map(along).collect())
+        let mut known = learnt(expected, &(0..self.leads).map(seen).collect::<Vec<_>>());
+        let origins = self.origins_by_lead.first().copied().unwrap_or_default();
+        if self.series.summed && origins < FEW_ORIGINS {
+            for known in &mut known {
+                known.freedom = known.freedom.min(origins * AN_ORIGIN_ALONE);
+            }
+        }
+        known
     }
 
     fn mean_square(&self, lead: usize) -> Option<f64> {
@@ -94,22 +108,10 @@ impl Kind {
         (mean > 0.0).then_some(mean)
     }
 
-    /// All areas and grades together have one error an origin: what their grades show is taken beside it.
-    pub fn beside_grades(&self, variance: Vec<f64>, of_grades: &[f64]) -> Vec<f64> {
-        if of_grades.is_empty() {
-            return variance;
-        }
-        let both = |lead: usize| {
-            let weight = self.origins_by_lead[lead];
-            let log = (ln(variance[lead]) * weight + ln(SUM_OF_GRADES * of_grades[lead]) * SUM_COUNTS) / (weight + SUM_COUNTS);
-            exp(log)
-        };
-        (0..self.leads).map(both).collect()
-    }
-
+    /// Writes the half widths of a kind of which no error is known, from a standard deviation one year ahead and counting noise.
     pub fn by_prior(&self, prior: f64, now: &Told, widths: &mut Widths) {
-        for row in self.rows.clone() {
-            for &column in &self.columns {
+        for row in self.series.rows.clone() {
+            for &column in &self.series.columns {
                 for lead in 0..self.leads {
                     let counting = 1.0 / now.forecasts.at(row, column, lead).max(1.0);
                     let deviation = (prior * prior * power((lead + 1) as f64, GROWTH) + counting).sqrt();
@@ -119,29 +121,30 @@ impl Kind {
         }
     }
 
-    pub fn scale(&self, variance: &[f64], widths: &mut Widths) {
-        let of_columns = self.multiples(self.columns.len(), self.rows.len().min(5), |known| {
-            (known.column, known.error * known.error / variance[known.lead])
+    /// Writes the half widths of all cells.
+    pub fn scale(&self, variance: &[Known], widths: &mut Widths) {
+        let of_columns = self.multiples(self.series.columns.len(), self.series.rows.len().min(5), |known| {
+            (known.column, known.error * known.error / variance[known.lead].variance)
         });
-        let of_rows = self.multiples(self.rows.len(), self.columns.len().min(4), |known| {
-            (known.row, known.error * known.error / (variance[known.lead] * of_columns[known.column]))
+        let of_rows = self.multiples(self.series.rows.len(), self.series.columns.len().min(4), |known| {
+            (known.row, known.error * known.error / (variance[known.lead].variance * of_columns[known.column]))
         });
-        let deviation = |row: usize, column: usize, lead: usize| (variance[lead] * of_columns[column] * of_rows[row]).sqrt();
+        let deviation = |row: usize, column: usize, lead: usize| (variance[lead].variance * of_columns[column] * of_rows[row]).sqrt();
         let scaled: Vec<f64> = self.known.iter().map(|known| known.error / deviation(known.row, known.column, known.lead)).collect();
         let held = self.held(&scaled);
-        let shared = self.in_common(&scaled);
-        for lead in 0..self.leads {
-            let wider = self.widening(shared, lead);
-            for (row, column) in (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column))) {
+        for (lead, known) in variance.iter().enumerate() {
+            let wider = wider(known.freedom);
+            for (row, column) in (0..self.series.rows.len()).flat_map(|row| (0..self.series.columns.len()).map(move |column| (row, column)))
+            {
                 let deviation = deviation(row, column, lead);
-                let place = (row + self.rows.start, self.columns[column], lead);
+                let place = (row + self.series.rows.start, self.series.columns[column], lead);
                 widths.set(place, (deviation * held.0 * wider.0, deviation * held.1 * wider.1));
             }
         }
     }
 
     /// Variances of rows or columns as multiples of all, each drawn towards 1; one alone is 1.
-    fn multiples(&self, count: usize, counted_across: usize, of: impl Fn(&Known) -> (usize, f64)) -> Vec<f64> {
+    fn multiples(&self, count: usize, counted_across: usize, of: impl Fn(&Miss) -> (usize, f64)) -> Vec<f64> {
         let mut sums = vec![(0.0, 0.0); count];
         for known in &self.known {
             let (place, square) = of(known);
@@ -157,40 +160,44 @@ impl Kind {
         sums.into_iter().map(multiple).collect()
     }
 
-    /// Scaled errors that hold 80 and 95 %, beside the normal ones.
+    /// Scaled errors that hold 80 and 95 %, beside the normal ones; a single series has too few to ask.
     fn held(&self, scaled: &[f64]) -> (f64, f64) {
+        let cells = self.series.rows.len() * self.series.columns.len();
         let mut sizes: Vec<f64> = scaled.iter().map(|error| error.abs()).collect();
-        let weight = self.origins as f64 * ((self.rows.len() * self.columns.len()) as f64).sqrt();
+        let weight = if cells == 1 { 0.0 } else { self.origins as f64 * (cells as f64).sqrt() };
         let mut beside =
             |share: f64, normal: f64| (quantile(&mut sizes, share) * weight + normal * NORMAL_COUNTS) / (weight + NORMAL_COUNTS);
         (beside(0.8, NORMAL.0), beside(0.95, NORMAL.1))
     }
 
-    /// Share of the variance that all errors of an origin and lead have in common.
-    fn in_common(&self, scaled: &[f64]) -> f64 {
-        if self.rows.len() * self.columns.len() == 1 {
-            return 1.0;
-        }
-        let mut sums = vec![(0.0, 0.0); self.origins * self.leads];
-        let mut squares = 0.0;
-        for (known, error) in self.known.iter().zip(scaled) {
-            let sum = &mut sums[known.origin * self.leads + known.lead];
-            *sum = (sum.0 + error, sum.1 + 1.0);
-            squares += (error * error).min(WILD * WILD);
-        }
-        let means: Vec<f64> = sums.iter().filter(|(_, count)| *count > 0.0).map(|(sum, count)| (sum / count) * (sum / count)).collect();
-        let shared = means.iter().map(|square| square.min(WILD * WILD)).sum::<f64>() / means.len().max(1) as f64;
-        let share = (shared / (squares / self.known.len().max(1) as f64)).min(1.0);
-        let origins = self.origins as f64;
-        (share * origins + IN_COMMON * ORIGINS_ASSUMED) / (origins + ORIGINS_ASSUMED)
+    /// Degrees of freedom of the mean square of one origin: near the number of cells if these err apart, near 1 if all err alike.
+    fn freedom_of_an_origin(&self) -> f64 {
+        let cells = (self.series.rows.len() * self.series.columns.len()) as f64;
+        let shared = self.in_common();
+        1.0 / (shared * shared + (1.0 - shared * shared) / cells + self.series.unrest)
     }
 
-    /// By how much the part in common is wider than normal, because it is known from few origins.
-    fn widening(&self, shared: f64, lead: usize) -> (f64, f64) {
-        let origins = self.origins_by_lead[lead];
-        // A single series has no other cells to learn from, and its errors at long leads overlap.
-        let alone = self.rows.len() * self.columns.len() == 1;
-        let origins = if alone { origins * (2.0 / (lead as f64 + 2.0)).sqrt() } else { origins };
-        wider(origins, shared)
+    /// Correlation of two errors of the same origin and lead.
+    fn in_common(&self) -> f64 {
+        let mut sums = vec![(0.0, 0.0, 0.0); self.origins * self.leads];
+        for known in &self.known {
+            let sum = &mut sums[known.origin * self.leads + known.lead];
+            *sum = (sum.0 + known.error, sum.1 + known.error * known.error, sum.2 + 1.0);
+        }
+        let pairs = sums.iter().filter(|(_, squares, count)| *count > 1.0 && *squares > 0.0);
+        let (sum, origins) = pairs.fold((0.0, 0.0), |(sum, origins), (total, squares, count)| {
+            (sum + ((total * total - squares) / (squares * (count - 1.0))).max(0.0), origins + 1.0)
+        });
+        let known = self.origins as f64;
+        let share: f64 = if origins > 0.0 { sum / origins } else { IN_COMMON };
+        (share * known + IN_COMMON * ORIGINS_ASSUMED) / (known + ORIGINS_ASSUMED)
     }
+}
+
+/// How many years apart so many successive origins are worth at a lead: their errors share years, as sums of a random walk do.
+fn apart(origins: f64, lead: usize) -> f64 {
+    let ahead = (lead + 1) as f64;
+    let shared = |lag: f64| (1.0 - lag / origins) * (1.0 - lag / ahead) * (1.0 - lag / ahead);
+    let all: f64 = (1..=lead).map(|lag| lag as f64).filter(|lag| *lag < origins).map(shared).sum();
+    origins / (1.0 + 2.0 * all)
 }

@@ -12,6 +12,7 @@ mod climb;
 mod cohorts;
 mod errors;
 mod fitted;
+mod growth;
 mod history;
 mod intervals;
 mod jumps;

@@ -3,8 +3,13 @@
 /// Half widths of a standard normal distribution that hold 80 % and 95 %.
 pub const NORMAL: (f64, f64) = (1.281_551_565_544_600_4, 1.959_963_984_540_054);
 
-/// By how much intervals of 80 % and 95 % are wider than normal ones where a share of the variance is known from this many years.
-pub fn wider(years: f64, shared: f64) -> (f64, f64) {
+/// By how much intervals of 80 % and 95 % are wider than normal ones at so many degrees of freedom.
+pub fn wider(freedom: f64) -> (f64, f64) {
+    wider_in_part(freedom, 1.0)
+}
+
+/// The same where only a share of the variance is known from this many years.
+pub fn wider_in_part(years: f64, shared: f64) -> (f64, f64) {
     let wider = |ratio: f64| (shared * ratio * ratio + 1.0 - shared).sqrt();
     // One year alone would make the interval of 95 % six times as wide: at least two are taken.
     (wider(student(&T90, years) / NORMAL.0), wider(student(&T975, years.max(2.0)) / NORMAL.1))

@@ -78,6 +78,12 @@ impl BacktestFindings {
         self.scores.iter().filter(move |score| score.method == method && score.band == band)
     }
 
+    /// First and last origin with anything to compare; `None` where no year after the origins is known.
+    pub fn scored_origins(&self) -> Option<(i32, i32)> {
+        let scored = || self.forecasts.iter().filter(|forecast| forecast.actual > 0.0).map(|forecast| forecast.origin);
+        Some((scored().min()?, scored().max()?))
+    }
+
     /// Longest lead that is scored.
     pub fn leads(&self) -> usize {
         self.scores.iter().map(|score| score.lead).max().unwrap_or_default()

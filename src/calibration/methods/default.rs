@@ -2,12 +2,12 @@
 //!
 //! In logarithms, the ratio into grade g of area a is the sum of three parts:
 //!
-//! - the parent's ratio (all areas together), of which the newest year counts most;
+//! - the parent's ratio (all areas together), of which the newest year counts most one year ahead, and less and less later;
 //! - what all grades of the area have in common beyond that (people move in or out): smoothed slowly, because single years are mostly noise;
 //! - what the grade of this area has beyond both (a favoured school, pupils held back): smoothed faster, because it lasts.
 //!
-//! The last two are shrunk by empirical Bayes ([`Panel`]), and fade with the lead from their recent to their long-run value. A step in which
-//! an area jumps in nearly all grades (a boundary moved, a district merged) is left out. Entrants: see `entrants`.
+//! All three fade with the lead from their recent to their long-run value; the last two are shrunk by empirical Bayes ([`Panel`]). A step in
+//! which an area jumps in nearly all grades (a boundary moved, a district merged) is left out. Entrants: see `entrants`.
 //! Left out: housing, new schools, a change of the law; they are for the scenario to say.
 
 use super::entrants;
@@ -23,6 +23,7 @@ const KEEP_AREA: f64 = 0.7;
 const KEEP_GRADE: f64 = 0.5;
 const KEEP_LONG: f64 = 0.9;
 /// Shares of the distance between recent and long-run value that are left after a year ahead.
+const FADE_PARENT: f64 = 0.8;
 const FADE_AREA: f64 = 0.6;
 const FADE_GRADE: f64 = 0.8;
 
@@ -76,7 +77,7 @@ pub fn rates(seen: &Seen, leads: usize) -> Rates {
 struct Ratios {
     grades: usize,
     known: Vec<bool>,
-    parent: Vec<f64>,
+    parent: [Vec<f64>; 2],
     area: [Vec<f64>; 2],
     grade: [Vec<f64>; 2],
 }
@@ -88,7 +89,7 @@ impl Ratios {
         Self {
             grades: seen.grades(),
             known: parents.iter().map(|steps| steps.iter().any(Option::is_some)).collect(),
-            parent: parents.iter().map(|steps| smoothed(steps)).collect(),
+            parent: [KEEP_PARENT, KEEP_LONG].map(|keep| parents.iter().map(|steps| smoothed(steps, keep)).collect()),
             area: [shared.shrunk(KEEP_AREA), shared.shrunk(KEEP_LONG)],
             grade: [own.shrunk(KEEP_GRADE), own.shrunk(KEEP_LONG)],
         }
@@ -99,7 +100,8 @@ impl Ratios {
             let left = (0..lead).fold(1.0, |left, _| left * fade);
             long[place] + (recent[place] - long[place]) * left
         };
-        exp(self.parent[grade] + faded(&self.area, area, FADE_AREA) + faded(&self.grade, area * self.grades + grade, FADE_GRADE))
+        let parent = faded(&self.parent, grade, FADE_PARENT);
+        exp(parent + faded(&self.area, area, FADE_AREA) + faded(&self.grade, area * self.grades + grade, FADE_GRADE))
     }
 }
 
@@ -120,15 +122,15 @@ fn panel(seen: &Seen, parents: &[Vec<Option<f64>>], jumped: &dyn Fn(usize, usize
     panel
 }
 
-/// The parent's ratio, recent steps counting more; 1 (zero in logarithms) where no step is known.
-fn smoothed(steps: &[Option<f64>]) -> f64 {
+/// The parent's ratio with `keep` of a step's weight left a step later; 1 (zero in logarithms) where no step is known.
+fn smoothed(steps: &[Option<f64>], keep: f64) -> f64 {
     let (mut sum, mut total, mut recency) = (0.0, 0.0, 1.0);
     for step in steps.iter().rev() {
         if let Some(ratio) = step {
             sum += recency * ratio;
             total += recency;
         }
-        recency *= KEEP_PARENT;
+        recency *= keep;
     }
     if total > 0.0 { sum / total } else { 0.0 }
 }

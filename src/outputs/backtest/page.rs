@@ -79,13 +79,24 @@ fn facts(findings: &BacktestFindings, language: Language) -> String {
         (true, Language::English) => "entry uses births",
         (false, Language::English) => "no births given",
     };
+    let scored = scored(findings, language);
     match language {
         Language::Chinese => {
-            format!("{}：{areas}个地区，{grades}个年级，{first}–{last}年；出发年份{from}–{to}；{births}。", findings.table)
+            format!("{}：{areas}个地区，{grades}个年级，{first}–{last}年；出发年份{from}–{to}{scored}；{births}。", findings.table)
         }
         Language::English => {
-            format!("{}: {areas} areas, {grades} grades, {first} to {last}; origins {from} to {to}; {births}.", findings.table)
+            format!("{}: {areas} areas, {grades} grades, {first} to {last}; origins {from} to {to}{scored}; {births}.", findings.table)
         }
+    }
+}
+
+/// Which origins are scored, where these are not all: after the last year of a table nothing is known to compare.
+pub fn scored(findings: &BacktestFindings, language: Language) -> String {
+    match (findings.scored_origins(), language) {
+        (Some(scored), _) if scored == findings.origins => String::new(),
+        (Some((from, to)), Language::Chinese) => format!("（可评分{from}–{to}）"),
+        (Some((from, to)), Language::English) => format!(" ({from} to {to} scored)"),
+        (None, _) => String::new(),
     }
 }
 

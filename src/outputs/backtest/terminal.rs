@@ -36,11 +36,12 @@ pub fn summary(findings: &BacktestFindings, language: Language) -> String {
 
 fn heading(findings: &BacktestFindings, language: Language) -> String {
     let (areas, grades, (first, last)) = (findings.areas.len(), findings.grades.len(), findings.origins);
+    let scored = super::page::scored(findings, language);
     match language {
-        Language::Chinese => format!("{}：{areas}个地区，{grades}个年级，出发年份{first}–{last}", findings.table),
+        Language::Chinese => format!("{}：{areas}个地区，{grades}个年级，出发年份{first}–{last}{scored}", findings.table),
         Language::English => {
             let areas = if areas == 1 { "1 area".to_owned() } else { format!("{areas} areas") };
-            format!("{}: {areas}, {grades} grades, origins {first} to {last}", findings.table)
+            format!("{}: {areas}, {grades} grades, origins {first} to {last}{scored}", findings.table)
         }
     }
 }

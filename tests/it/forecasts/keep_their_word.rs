@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use xuewei::calibration::{METHODS, Method, Origins, backtest, relative_error, scores};
+use xuewei::calibration::{History, METHODS, Method, Origins, backtest, relative_error, scores};
 use xuewei::domain::{Forecast, Score};
 use xuewei::inputs::rolls::{Request, read};
 
@@ -66,6 +66,54 @@ fn widths(forecasts: &[Forecast], all: bool, lead: usize) -> (f64, f64) {
     (width, errors[errors.len() * 9 / 10] - errors[errors.len() / 10])
 }
 
+/// Six groups of states, each as a place of its own, 1990 to 2004: the sum over all areas and grades has one number a year, so many are pooled.
+#[test]
+fn the_interval_of_a_sum_keeps_its_word() {
+    let request = Request { table: sources("us-states-enrolment.csv"), ..Request::default() };
+    let states = read(&request).unwrap_or_else(|problems| panic!("{problems}")).history;
+    let origins = Origins { first: 1990, last: 2004, leads: 5 };
+    let sums: Vec<Forecast> = (0..6).flat_map(|group| backtest(Method::Default, &group_of(&states, group), origins)).collect();
+    for (lead, all) in [1, 3, 5].into_iter().flat_map(|lead| [(lead, true), (lead, false)]) {
+        let wanted = |f: &&Forecast| f.area.is_none() && f.grade.is_none() == all && f.lead == lead && f.actual > 0.0;
+        let known: Vec<&Forecast> = sums.iter().filter(wanted).collect();
+        let within = known.iter().filter(|f| f.quantiles[1] <= f.actual && f.actual <= f.quantiles[2]).count();
+        let held = within as f64 / known.len() as f64;
+        assert!((0.75..=0.85).contains(&held), "all grades: {all}, {lead} years: {held} of {}", known.len());
+        let mut errors: Vec<f64> = known.iter().map(|f| relative_error(f.forecast, f.actual)).collect();
+        errors.sort_by(f64::total_cmp);
+        let range = errors[errors.len() * 9 / 10] - errors[errors.len() / 10];
+        let width = known.iter().map(|f| (f.quantiles[2] - f.quantiles[1]) / f.actual).sum::<f64>() / known.len() as f64;
+        assert!(width <= 1.25 * range, "all grades: {all}, {lead} years: {width} for a range of {range}");
+    }
+}
+
+/// Every sixth state.
+fn group_of(states: &History, group: usize) -> History {
+    let places: Vec<usize> = (group..states.areas.len()).step_by(6).collect();
+    let names = places.iter().map(|place| states.areas[*place].clone()).collect();
+    let mut history = History::new(names, states.grades.clone(), 1986..=2005);
+    for (area, place) in places.into_iter().enumerate() {
+        for (grade, year) in (0..states.grades.len()).flat_map(|grade| (0..states.years).map(move |year| (grade, year))) {
+            history.set(area, grade, states.year(year), states.at(place, grade, year));
+        }
+    }
+    history
+}
+
+/// A single area is the sum over areas, and has its interval.
+#[test]
+fn a_single_area_is_its_own_sum() {
+    let request = Request { table: sources("us-states-enrolment.csv"), ..Request::default() };
+    let states = read(&request).unwrap_or_else(|problems| panic!("{problems}")).history;
+    let mut one = History::new(vec![states.areas[7].clone()], states.grades.clone(), 1986..=2005);
+    for (grade, year) in (0..13).flat_map(|grade| (0..20).map(move |year| (grade, year))) {
+        one.set(0, grade, states.year(year), states.at(7, grade, year));
+    }
+    let told = backtest(Method::Default, &one, Origins { first: 1987, last: 2004, leads: 8 });
+    let of = |area: Option<usize>| told.iter().filter(move |f| f.area == area).map(|f| f.quantiles).collect::<Vec<_>>();
+    assert_eq!(of(Some(0)), of(None));
+}
+
 /// 32 shrinking districts of New York and three other groups of schools, 2015 on: nine years in all.
 #[test]
 fn on_new_yorks_districts_ours_is_below_naive() {
@@ -81,7 +129,7 @@ fn on_new_yorks_districts_ours_is_below_naive() {
 fn in_small_districts_ours_is_below_naive_and_cohort_survival() {
     let request = Request { table: sources("us-states-enrolment.csv"), ..Request::default() };
     let states = read(&request).unwrap_or_else(|problems| panic!("{problems}")).history;
-    let mut small = xuewei::calibration::History::new(states.areas.clone(), states.grades.clone(), 1986..=2005);
+    let mut small = History::new(states.areas.clone(), states.grades.clone(), 1986..=2005);
     let mut draw = Draw(1);
     for area in 0..states.areas.len() {
         let all: f64 = (0..13).map(|grade| states.at(area, grade, 0)).sum();
