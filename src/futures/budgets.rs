@@ -4,12 +4,14 @@
 //! sees the seats that those before it brought to its stage. A strategy that looks at the central future alone makes the same plan however
 //! many futures are drawn.
 
+use std::ops::Range;
+
 use super::choosing::{Applying, Choosers, before_places, choosers};
 use super::run::{Manner, Progress, run_in};
 use crate::allocation::seat_plans::{self, Chosen, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
-    BudgetUnit, Bundle, Delay, Ensemble, LANES, Life, Lot, Membership, NeedByFuture, SeatBudget, SeatChange, SeatStep, SeatStrategy, Tier,
-    World,
+    BudgetSchool, BudgetUnit, Bundle, Delay, Ensemble, LANES, Ladder, Life, Lot, Membership, NeedByFuture, SchoolBlock, SeatBudget,
+    SeatChange, SeatStep, SeatStrategy, Tier, World,
 };
 
 /// Demand and seats of a budget's stage, in the grades that it counts.
@@ -52,8 +54,12 @@ pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
     let chooses = world.budgets.iter().any(|budget| budget.strategy == SeatStrategy::ChoiceAware);
     let choosers = if chooses { choosers(&world, &needs, seed) } else { world.budgets.iter().map(|_| None).collect() };
     let shared = share_out(&world, (&needs, &choosers), None, seed);
-    let changes: Vec<SeatChange> = world.budgets.iter().zip(&shared).map(|(budget, shared)| change(&world, budget, &shared.plan)).collect();
-    world.seats.changes.extend(changes);
+    for (budget, shared) in world.budgets.iter().zip(&shared) {
+        world.seats.changes.push(at_districts(&world.ladder, budget, &shared.plan));
+        for block in world.schools.iter_mut().filter(|block| block.stage == budget.stage) {
+            block.seats.changes.extend(at_schools(&world.ladder, budget, &shared.plan, block));
+        }
+    }
     world.seats.changes.sort_by(|a, b| a.year.cmp(&b.year).then(a.name.cmp(&b.name)));
     world
 }
@@ -113,7 +119,8 @@ pub fn share_out(
         let mut found = needs[position].clone();
         for (earlier, done) in world.budgets.iter().zip(&shared) {
             if let Some(done) = done {
-                change(world, earlier, &done.plan).steps.iter().for_each(|step| stand(world, budget, earlier.year, step, &mut found));
+                let brought = at_districts(&world.ladder, earlier, &done.plan);
+                brought.steps.iter().for_each(|step| stand(world, budget, earlier.year, step, &mut found));
             }
         }
         let strategy = strategy.unwrap_or(budget.strategy);
@@ -133,7 +140,7 @@ pub fn neighbourhood(world: &World, stage: usize) -> Neighbourhood<'_> {
 }
 
 /// Grades that a budget counts.
-pub(super) fn counted(world: &World, budget: &SeatBudget) -> std::ops::Range<usize> {
+pub(super) fn counted(world: &World, budget: &SeatBudget) -> Range<usize> {
     let grades = world.ladder.grades_of(budget.stage);
     match budget.unit {
         BudgetUnit::Intake => grades.start..grades.start + 1,
@@ -173,24 +180,38 @@ fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, fo
     }
 }
 
-fn change(world: &World, budget: &SeatBudget, plan: &SeatPlan) -> SeatChange {
-    let steps = budget.lots.iter().zip(&plan.places).flat_map(|(lot, places)| {
-        places.iter().enumerate().flat_map(|(district, &places)| steps(world, budget, lot, district, places)).collect::<Vec<_>>()
-    });
-    SeatChange {
-        name: budget.id.clone(),
-        kind: "intake".into(),
-        year: budget.year,
-        delay: Delay::none(),
-        chance: 1.0,
-        steps: steps.collect(),
-        moves: Vec::new(),
-    }
+/// What a plan brings to each district.
+fn at_districts(ladder: &Ladder, budget: &SeatBudget, plan: &SeatPlan) -> SeatChange {
+    let grades = ladder.grades_of(budget.stage);
+    let of_lot = |(lot, places): (&Lot, &Vec<u64>)| {
+        let of_district = |(district, &places): (usize, &u64)| steps(grades.clone(), budget, lot, district, places);
+        places.iter().enumerate().flat_map(of_district).collect::<Vec<_>>()
+    };
+    change(budget, budget.lots.iter().zip(&plan.places).flat_map(of_lot).collect())
+}
+
+/// What it brings to the schools of a district, where the budget names schools; grades are those of the stage alone.
+fn at_schools(ladder: &Ladder, budget: &SeatBudget, plan: &SeatPlan, block: &SchoolBlock) -> Option<SeatChange> {
+    let grades = 0..ladder.grades_of(budget.stage).len();
+    let place = |school: &BudgetSchool| {
+        let here = school.district == block.district;
+        block.schools.iter().position(|known| here && known.name == school.name)
+    };
+    let of_lot = |(lot, places): (&Lot, &Vec<u64>)| {
+        let of_school = |(school, &places): (&BudgetSchool, &u64)| Some(steps(grades.clone(), budget, lot, place(school)?, places));
+        budget.schools.iter().zip(places).filter_map(of_school).flatten().collect::<Vec<_>>()
+    };
+    let steps: Vec<SeatStep> = budget.lots.iter().zip(&plan.schools).flat_map(of_lot).collect();
+    (!steps.is_empty()).then(|| change(budget, steps))
+}
+
+fn change(budget: &SeatBudget, steps: Vec<SeatStep>) -> SeatChange {
+    let (name, kind) = (budget.id.clone(), "intake".into());
+    SeatChange { name, kind, year: budget.year, delay: Delay::none(), chance: 1.0, steps, moves: Vec::new() }
 }
 
 /// Intake places come with each new cohort; seats come at once, spread over the grades.
-fn steps(world: &World, budget: &SeatBudget, lot: &Lot, district: usize, places: u64) -> Vec<SeatStep> {
-    let grades = world.ladder.grades_of(budget.stage);
+fn steps(grades: Range<usize>, budget: &SeatBudget, lot: &Lot, district: usize, places: u64) -> Vec<SeatStep> {
     let count = grades.len() as f64;
     let step = |(lag, grade): (usize, usize)| {
         let (lag_years, seats) = match budget.unit {

@@ -125,6 +125,29 @@ fn entrants_above_the_seats_of_their_school_go_on_to_one_with_room() {
     }
 }
 
+/// Sixty more intake places for 鲅鱼圈区, shared among its schools of 90 and 45 seats a grade; they come in grade by grade.
+#[test]
+fn places_of_a_budget_stand_at_the_school_that_gets_them() {
+    let budget = "[[seat_budget]]\nid = \"more\"\nstage = \"primary\"\nyear = 2025\nunit = \"intake\"\nplaces = 60\nstrategy = \"need\"\n\
+        among = \"schools\"\nsite_limits = { \"盖州市\" = 0 }\n";
+    let world = Tiny::new().scenario(&[BY_SCHOOL, budget].concat()).load().unwrap_or_else(|problems| panic!("{problems}")).world;
+    let world = futures::with_budgets(world, 1, 0);
+    let ensemble = futures::run(&[&world], 1, 0, &|| {}).remove(0);
+    let block = world.schools.iter().find(|block| world.districts[block.district].name == LARGE).unwrap();
+    let mut lives = SchoolLives::new(&world, &ensemble, &[0, 1], block, 1);
+    let school = |name: &str| block.schools.iter().position(|school| school.name == name).unwrap();
+    for year in 0..world.horizon.len() {
+        lives.live_year();
+        let seats = |name: &str, grade: usize| lives.lived().next().unwrap().seats[school(name) * 6 + grade].0[0];
+        for grade in 0..6 {
+            let come = world.horizon.year(year) >= 2025 + grade as i32;
+            let expected = if come { [130.0, 65.0] } else { [90.0, 45.0] };
+            assert_eq!([seats("熊岳小学", grade), seats("海东小学", grade)], expected, "{year}, grade {grade}");
+            assert!(seats("*", grade).abs() < 1e-9);
+        }
+    }
+}
+
 /// A third school of 45 seats a grade: a quarter of all, at once or from the entry grade up.
 #[test]
 fn a_school_that_opens_takes_its_part_by_seats() {
