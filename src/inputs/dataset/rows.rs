@@ -171,6 +171,13 @@ pub struct SchoolRow {
     pub pupils: Option<f64>,
 }
 
+impl SchoolRow {
+    /// Seats of its entry grade, in classes of its own size or of the stage's norm [children].
+    pub fn entry_seats(&self, class_norm: Option<f64>) -> f64 {
+        self.classes_per_grade * self.class_size.or(class_norm).unwrap_or(1.0)
+    }
+}
+
 /// Seats in all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SeatsRow {

@@ -34,7 +34,7 @@ pub(super) fn read(
     let most = said.at_most_per_school.map(|most| most / places_each * places_each);
     let school = |row: &&SchoolRow| {
         let of_lots = lots.iter().enumerate().filter(|(_, lot)| takes(row, lot.tier, tiers_known)).map(|(position, _)| position);
-        let seats = row.classes_per_grade * row.class_size.unwrap_or(1.0);
+        let seats = row.entry_seats(context.ladder.stages[stage].class_norm);
         Some(BudgetSchool {
             name: row.school.clone(),
             district: context.district(&row.district)?,

@@ -1,26 +1,26 @@
 //! The town in which pupils live and schools stand: from the dataset's districts and schools.
 
 use super::context::position;
-use crate::domain::{Campus, District, Tier, Town, TownDistrict};
+use crate::domain::{Campus, District, Stage, Tier, Town, TownDistrict};
 use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problem;
 
 /// Kilometres of a degree along a meridian.
 const KM_PER_DEGREE: f64 = 111.195;
 
-/// The town for pupils who go on to a stage (key) in a school year, from the schools of another where one is named. A district whose schools are not
+/// The town for pupils who go on to a stage in a school year, from the schools of another where one is named. A district whose schools are not
 /// listed is one school of its own name. `None` where a district has no longitude and latitude.
-pub fn town(districts: &[District], schools: &[SchoolRow], (stage, from): (&str, Option<&str>), year: i32) -> Option<Town> {
+pub fn town(districts: &[District], schools: &[SchoolRow], (stage, from): (&Stage, Option<&Stage>), year: i32) -> Option<Town> {
     let seats = seats_km(districts)?;
     let open = |row: &&SchoolRow| row.opened.is_none_or(|opened| opened <= year) && row.closed.is_none_or(|closed| closed > year);
     let of_stage = |stage: &str| schools.iter().filter(open).filter(|row| row.stage == stage).collect::<Vec<_>>();
-    let (origins, count) = origins_of(districts, &from.map(of_stage).unwrap_or_default());
+    let (origins, count) = origins_of(districts, &from.map(|from| of_stage(&from.id)).unwrap_or_default());
     let district = |(position, origins): (usize, Vec<(u32, f64)>)| TownDistrict {
         name: districts[position].name.clone(),
         seat: seats[position],
         origins,
     };
-    let campuses = campuses(districts, &of_stage(stage));
+    let campuses = campuses(districts, &of_stage(&stage.id), stage.class_norm);
     Some(Town { districts: origins.into_iter().enumerate().map(district).collect(), campuses, origins: count })
 }
 
@@ -44,13 +44,13 @@ fn cosine(angle: f64) -> f64 {
     (1..=10).rev().fold(1.0, |sum, term| 1.0 - sum * square / f64::from(2 * term * (2 * term - 1)))
 }
 
-fn campuses(districts: &[District], rows: &[&SchoolRow]) -> Vec<Campus> {
+fn campuses(districts: &[District], rows: &[&SchoolRow], class_norm: Option<f64>) -> Vec<Campus> {
     let campus = |row: &&SchoolRow| {
         Some(Campus {
             name: row.school.clone(),
             district: position(districts, &row.district)?,
             quality: row.tier == Some(Tier::Quality),
-            intake: row.classes_per_grade * row.class_size.unwrap_or(1.0),
+            intake: row.entry_seats(class_norm),
         })
     };
     let mut campuses: Vec<Campus> = rows.iter().filter_map(campus).collect();

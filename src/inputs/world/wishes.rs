@@ -37,9 +37,9 @@ pub(super) fn choice(context: &Context<'_>, strategy: StrategyName, stage: usize
         return None;
     }
     let leavers = leavers(said, &context.ladder, stage, year <= context.horizon.base_year);
-    let id = |stage: usize| context.ladder.stages[stage].id.as_str();
-    let from = leavers.map(|grade| id(context.ladder.stage_of(grade)));
-    let town = town::town(&context.districts, &context.data.schools, (id(stage), from), year);
+    let stages = &context.ladder.stages;
+    let from = leavers.map(|grade| &stages[context.ladder.stage_of(grade)]);
+    let town = town::town(&context.districts, &context.data.schools, (&stages[stage], from), year);
     if town.is_none() && strategy == StrategyName::ChoiceAware {
         problems.add_once(town::without_places(&context.data.file("districts")));
     }

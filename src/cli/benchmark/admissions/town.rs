@@ -16,7 +16,7 @@ pub fn read(prepared: &Prepared, plan: &Plan) -> Result<Town, Failure> {
     if problems.has_errors() {
         return Err(problems.into());
     }
-    let from = plan.leavers.map(|(grade, _)| stages[world.ladder.stage_of(grade)]);
-    let found = town(&world.districts, &rows.schools, (stages[plan.stage], from), plan.year);
+    let from = plan.leavers.map(|(grade, _)| &world.ladder.stages[world.ladder.stage_of(grade)]);
+    let found = town(&world.districts, &rows.schools, (&world.ladder.stages[plan.stage], from), plan.year);
     found.ok_or_else(|| Problems { list: vec![without_places(&rows.file("districts"))] }.into())
 }
