@@ -139,7 +139,9 @@ proptest! {
         let mut at_rest = AtRest::of(&lists, &seats);
         for _ in 0..4 {
             prop_assert_eq!((at_rest.unplaced(), at_rest.ranks()), admitted(&lists, &seats));
-            seats.iter_mut().for_each(|seats| *seats -= (*seats).min(next(4) as u32));
+            for seats in &mut seats {
+                *seats -= (*seats).min(next(4) as u32);
+            }
             at_rest.leave(&lists, &seats);
         }
     }

@@ -133,7 +133,9 @@ impl Shortlists for Strict {
         self.rounds = 0;
         for school in &mut self.schools {
             let held = school.heap.take().map_or_else(|| std::mem::take(&mut school.held), BinaryHeap::into_vec);
-            held.iter().for_each(|&entry| admit(pupil_of(entry), false));
+            for &entry in &held {
+                admit(pupil_of(entry), false);
+            }
             *school = StrictSchool::new(school.seats - held.len());
         }
     }

@@ -128,8 +128,13 @@ fn world(context: &Context<'_>, problems: &mut Problems) -> Option<World> {
     })
 }
 
+/// A part of the world, and what is wrong with its tables.
+type Found<T> = (T, Problems);
+
+type SeatsAndSchools = (Seats, Vec<SchoolBlock>);
+
 /// People and seats, which know nothing of each other, side by side: the most of a nation's tables. Each with its problems.
-fn people_and_seats(context: &Context<'_>, years: &[i32]) -> ((Option<People>, Problems), ((Seats, Vec<SchoolBlock>), Problems)) {
+fn people_and_seats(context: &Context<'_>, years: &[i32]) -> (Found<Option<People>>, Found<SeatsAndSchools>) {
     let (data, districts) = (context.data, &context.districts);
     std::thread::scope(|threads| {
         let people = threads.spawn(|| {

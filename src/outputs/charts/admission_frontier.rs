@@ -19,7 +19,7 @@ pub fn draw(benchmark: &AdmissionBenchmark, language: Language) -> Option<Pictur
     let plain = plain(benchmark);
     let unplaced: Vec<f64> = (0..plain.strategies.len()).filter_map(|strategy| Some(plain.of(strategy, 0)?.mean)).collect();
     let (least, most) = unplaced.iter().fold((f64::INFINITY, 0.0_f64), |(least, most), &value| (least.min(value), most.max(value)));
-    let across = if most - least >= ONE_PUPIL { 0 } else { 1 };
+    let across = usize::from(most - least < ONE_PUPIL);
     frontier::draw(&Benchmark { frontier: Some((across, 2)), ..plain }, language)
 }
 

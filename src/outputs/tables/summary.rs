@@ -19,7 +19,9 @@ pub const COLUMNS: [&str; 12] = ["scenario", "district", "stage", "grade", "year
 /// All scenarios as CSV.
 pub fn csv(scenarios: &[&Findings]) -> Vec<u8> {
     let mut csv = Csv::new(&COLUMNS, scenarios.iter().map(|findings| findings.summary.len()).sum());
-    scenarios.iter().for_each(|findings| write_rows(&mut csv, findings, &findings.summary));
+    for findings in scenarios {
+        write_rows(&mut csv, findings, &findings.summary);
+    }
     csv.bytes()
 }
 
