@@ -251,6 +251,7 @@ def xuewei_seconds(options):
     else:
         command = ["cargo", "bench", "--quiet", "--locked", "--bench", "peer", "--"]
     command += ["--futures", str(options.futures), "--threads", str(options.threads), "--small-numbers", options.small_numbers]
+    command += ["--memory", options.memory]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for line in told.splitlines():
         words = line.split()
@@ -315,6 +316,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--small-numbers", choices=["yes", "no"], default="yes", help="chance of each birth, death and grade")
     parser.add_argument("--ages", choices=["all", "needed"], default="all", help="needed: only ages that children depend on, up to 49")
+    parser.add_argument("--memory", choices=["kept", "fresh"], default="kept", help="kept: each run of xuewei in the memory of the one before")
     parser.add_argument("--xuewei", help="benchmark program that prints `xuewei SECONDS`; `cargo bench --bench peer` unless given")
     parser.add_argument("--program", help="xuewei itself, for --check; `cargo run --release` unless given")
     parser.add_argument("--only-numpy", action="store_true", help="time numpy alone")
