@@ -8,6 +8,8 @@
 
 use super::logarithm::{exp, ln};
 
+/// Variance grows with this power of the lead where nothing else is known: between a random walk (1) and a trend that goes astray (2).
+pub const GROWTH: f64 = 1.4;
 /// Variance of what each lead has of its own.
 const OWN: f64 = 0.02;
 

@@ -15,8 +15,8 @@
 use std::ops::Range;
 
 use super::errors::{Errors, FIRST_ORIGIN, Told};
-use super::growth::Expected;
-use super::kind::{GROWTH, Kind, Series};
+use super::growth::{Expected, GROWTH};
+use super::kind::{Kind, Series};
 use super::logarithm::power;
 
 /// Half widths in logarithms of the central 80 % and 95 % intervals, by area, grade and lead, sums last.
@@ -53,19 +53,20 @@ const YOUNG: usize = 2;
 const SEASONED: usize = 5;
 
 /// Variance of an entry grade as a multiple of that of a grade that climbs, where nothing else is known.
-const ENTRY_OVER_CLIMBING: f64 = 2.5;
-/// Variance of a sum over grades as a part of that of a single grade.
-const SUM_OF_GRADES: f64 = 0.45;
+const ENTRY_OVER_CLIMBING: f64 = 1.5;
+/// Variance of a sum over grades as a part of that of a single grade, for areas and for their sums: what is left of errors once areas are
+/// added up is what all have in common, and that moves all grades.
+const SUM_OF_GRADES: [f64; 2] = [0.45, 0.7];
 /// Correlation of the errors of two areas.
-const AREAS_ALIKE: f64 = 0.13;
+const AREAS_ALIKE: f64 = 0.1;
 /// Degrees of freedom that an expected variance is worth: from a stated prior, next to nothing; from another kind of series, for areas and for
 /// their sums, because how alike areas err is known less well than how alike grades do.
 const FREEDOM_OF_PRIOR: f64 = 0.5;
-const FREEDOM_OF_KIN: [f64; 2] = [20.0, 5.0];
-/// Variance of the power of the lead around the expected one, for areas and for their sums: what areas have in common may last.
-const SLOPE: [f64; 2] = [0.03, 0.1];
+const FREEDOM_OF_KIN: [f64; 2] = [20.0, 6.0];
+/// Variance of the power of the lead around the expected one, for areas and for their sums.
+const SLOPE: [f64; 2] = [0.07, 0.05];
 /// How much more unruly one year is than another (`Series::unrest`), for areas and for their sums.
-const UNREST: [f64; 2] = [0.3, 0.15];
+const UNREST: [f64; 2] = [0.2, 0.15];
 
 /// Widths for an origin from what was told at earlier ones; `told[i]` is of the origin at position `FIRST_ORIGIN + i`, `entry` the grades
 /// that enter from outside.
@@ -78,13 +79,13 @@ pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Wi
 
     let climbs = learning.kind(0..areas, &climbing, PRIOR[0], None);
     let enters = learning.kind(0..areas, entry, PRIOR[0], times(climbs.as_deref(), ENTRY_OVER_CLIMBING));
-    let sums = learning.kind(0..areas, &[grades], PRIOR[1], times(climbs.as_deref(), SUM_OF_GRADES));
+    let sums = learning.kind(0..areas, &[grades], PRIOR[1], times(climbs.as_deref(), SUM_OF_GRADES[0]));
 
     let (all, alike) = (areas..areas + 1, alike(now));
     let all_climb = learning.kind(all.clone(), &climbing, PRIOR[2], times(climbs.as_deref(), alike));
     learning.kind(all.clone(), entry, PRIOR[2], times(enters.as_deref(), alike));
     let of_areas = times(sums.as_deref(), alike);
-    let of_grades = times(all_climb.as_deref(), SUM_OF_GRADES);
+    let of_grades = times(all_climb.as_deref(), SUM_OF_GRADES[1]);
     learning.kind(all, &[grades], PRIOR[3], between(of_areas, of_grades));
     if areas == 1 {
         learning.widths.copy_single_area();

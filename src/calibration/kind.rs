@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::errors::{Errors, FIRST_ORIGIN, Told};
-use super::growth::{Expected, Known, learnt};
+use super::growth::{Expected, GROWTH, Known, learnt};
 use super::intervals::Widths;
 use super::logarithm::power;
 use super::median::{MEDIAN_OF_SQUARE, median, quantile};
 use super::student::{NORMAL, wider};
 
-/// Variance grows with this power of the lead where nothing else is known: between a random walk (1) and a trend that goes astray (2).
-pub const GROWTH: f64 = 1.5;
 /// A share in common where nothing is known, which counts like this many origins.
 const IN_COMMON: f64 = 0.3;
 const ORIGINS_ASSUMED: f64 = 2.0;
