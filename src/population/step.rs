@@ -109,15 +109,23 @@ fn step_end<N: Noise>(
     let mut expected = births_of(now[0], Bundle::ZERO, rates.fertility[0]);
     for sex in [FEMALE, MALE] {
         let ages = extent[sex];
-        let (survival, fertility) = (rates.youngest(rates.survival, sex, ages), rates.fertility);
+        let (survival, fertility) = (rates.youngest(rates.survival, sex, ages), &rates.fertility[..ages]);
         let persons = rates.youngest(rates.migration_persons, sex, ages);
         let rate = rates.youngest(rates.migration_rate, sex, ages);
         let before = rates.youngest(now, sex, ages);
         let after = &mut next[sex * rates.ages..sex * rates.ages + ages];
-        for age in 1..ages {
-            let pooled = if age + 1 == rates.ages { before[age - 1] + before[age] } else { before[age - 1] };
-            let alive = survivors(pooled, survival[age], noise.survivors[sex], age);
+        // The last age is open and stands outside the loop, which then asks nothing at every age.
+        let closed = ages.min(rates.ages - 1);
+        for age in 1..closed {
+            let alive = survivors(before[age - 1], survival[age], noise.survivors[sex], age);
             if sex == FEMALE && fertility[age] > 0.0 {
+                expected += births_of(before[age], alive, fertility[age]);
+            }
+            after[age] = settle(alive, persons[age], rate[age]);
+        }
+        for age in closed.max(1)..ages {
+            let alive = survivors(before[age - 1] + before[age], survival[age], noise.survivors[sex], age);
+            if sex == FEMALE {
                 expected += births_of(before[age], alive, fertility[age]);
             }
             after[age] = settle(alive, persons[age], rate[age]);
