@@ -6,6 +6,7 @@
 mod parse;
 mod rows;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -78,20 +79,20 @@ impl Dataset {
     fn add(&mut self, other: Self) {
         self.files.extend(other.files);
         self.basis.extend(other.basis);
-        self.districts.extend(other.districts);
-        self.population.extend(other.population);
-        self.survival.extend(other.survival);
-        self.fertility.extend(other.fertility);
-        self.sex_ratio.extend(other.sex_ratio);
-        self.migration.extend(other.migration);
-        self.births.extend(other.births);
-        self.enrolment.extend(other.enrolment);
-        self.flows.extend(other.flows);
-        self.schools.extend(other.schools);
-        self.seats.extend(other.seats);
-        self.projects.extend(other.projects);
-        self.housing.extend(other.housing);
-        self.distances.extend(other.distances);
+        add(&mut self.districts, other.districts);
+        add(&mut self.population, other.population);
+        add(&mut self.survival, other.survival);
+        add(&mut self.fertility, other.fertility);
+        add(&mut self.sex_ratio, other.sex_ratio);
+        add(&mut self.migration, other.migration);
+        add(&mut self.births, other.births);
+        add(&mut self.enrolment, other.enrolment);
+        add(&mut self.flows, other.flows);
+        add(&mut self.schools, other.schools);
+        add(&mut self.seats, other.seats);
+        add(&mut self.projects, other.projects);
+        add(&mut self.housing, other.housing);
+        add(&mut self.distances, other.distances);
     }
 
     fn note_basis(&mut self, table: &'static str, sheet: &Sheet) {
@@ -141,10 +142,13 @@ fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Pro
         read_file(&mut alone, name, file, stages, &mut problems);
         (alone, problems)
     };
-    // Side by side, and told in the order of names.
-    let tables: Vec<(Dataset, Problems)> = found.files.par_iter().map(read).collect();
+    // Side by side, the largest first so that none is waited for at the end, and told in the order of names.
+    let mut files: Vec<(usize, (&&'static str, &TableFile))> = found.files.iter().enumerate().collect();
+    files.sort_by_key(|(_, (_, file))| Reverse(std::fs::metadata(&file.path).map_or(0, |file| file.len())));
+    let read: Vec<(usize, (Dataset, Problems))> = files.into_iter().par_bridge().map(|(place, file)| (place, read(file))).collect();
+    let tables: BTreeMap<usize, (Dataset, Problems)> = read.into_iter().collect();
     let mut dataset = Dataset { folder: folder.to_path_buf(), ..Dataset::default() };
-    for (alone, found) in tables {
+    for (alone, found) in tables.into_values() {
         dataset.add(alone);
         problems.list.extend(found.list);
     }
@@ -171,5 +175,14 @@ fn read_file(dataset: &mut Dataset, name: &'static str, file: &TableFile, stages
         "distances" => dataset.distances = sheet.rows().filter_map(parse::distance).collect(),
         // Checked for their columns; no step reads them yet.
         _ => {}
+    }
+}
+
+/// Adds rows; the first ones are taken as they lie, since a nation has many.
+fn add<T>(rows: &mut Vec<T>, more: Vec<T>) {
+    if rows.is_empty() {
+        *rows = more;
+    } else {
+        rows.extend(more);
     }
 }

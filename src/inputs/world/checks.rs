@@ -10,13 +10,24 @@ use crate::inputs::problem::{Problem, Problems};
 
 /// All checks of a dataset against itself and the ladder.
 pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
-    population(context.data, &context.districts, problems);
-    duplicates::schooling(context.data, problems);
-    district_names(context.data, &context.districts, problems);
-    stages_and_grades(context, problems);
-    schools(context.data, problems);
-    sources_of_entrants(context, problems);
-    levers::check(context, problems);
+    let (data, districts) = (context.data, &context.districts);
+    let mut others = Problems::default();
+    // Side by side, and told in one order.
+    let of_rows = std::thread::scope(|threads| {
+        let of_rows = threads.spawn(|| {
+            let mut problems = Problems::default();
+            population(data, districts, &mut problems);
+            duplicates::schooling(data, &mut problems);
+            problems
+        });
+        district_names(data, districts, &mut others);
+        stages_and_grades(context, &mut others);
+        schools(data, &mut others);
+        sources_of_entrants(context, &mut others);
+        levers::check(context, &mut others);
+        of_rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    problems.list.extend(of_rows.list.into_iter().chain(others.list));
 }
 
 /// Checks of the population tables alone.

@@ -47,11 +47,6 @@ impl Series {
         }
     }
 
-    /// Whether it is listed anew in one of these years.
-    pub fn lists_in(&self, years: std::ops::RangeInclusive<i32>) -> bool {
-        self.years().any(|year| years.contains(&year))
-    }
-
     /// Years listed.
     pub fn years(&self) -> impl Iterator<Item = i32> + '_ {
         self.values.iter().map(|(year, _)| *year)
@@ -103,5 +98,11 @@ impl<K: Ord + Clone> ByDistrict<K> {
     /// The series that holds for a district and key.
     pub fn of(&self, district: usize, key: &K) -> Option<&Series> {
         self.own.get(&district).and_then(|own| own.get(key)).or_else(|| self.others.get(key))
+    }
+
+    /// The series that hold for a district and each of some keys.
+    pub fn of_all(&self, district: usize, keys: impl Iterator<Item = K>) -> impl Iterator<Item = Option<&Series>> {
+        let own = self.own.get(&district);
+        keys.map(move |key| own.and_then(|own| own.get(&key)).or_else(|| self.others.get(&key)))
     }
 }

@@ -87,8 +87,7 @@ impl Reader<'_> {
         }
         let mut start = Vec::with_capacity(self.districts.len() * 2 * self.ages);
         for district in 0..self.districts.len() {
-            let cells: Vec<Option<f64>> =
-                self.cells().map(|cell| rows.of(district, &cell).and_then(|series| series.at(self.years[0]))).collect();
+            let cells: Vec<Option<f64>> = rows.of_all(district, self.cells()).map(|series| series?.at(self.years[0])).collect();
             self.report_missing("population", district, &cells, problems);
             start.extend(cells.into_iter().map(Option::unwrap_or_default));
         }
@@ -98,7 +97,7 @@ impl Reader<'_> {
     fn survival(&self, problems: &mut Problems) -> Schedule {
         let rows = self.by_age(&self.data.survival);
         for district in 0..self.districts.len() {
-            let cells: Vec<Option<f64>> = self.cells().map(|cell| rows.of(district, &cell).map(|_| 1.0)).collect();
+            let cells: Vec<Option<f64>> = rows.of_all(district, self.cells()).map(|series| series.map(|_| 1.0)).collect();
             self.report_missing("survival", district, &cells, problems);
         }
         self.schedule("survival", &rows, problems)
@@ -156,15 +155,16 @@ impl Reader<'_> {
     /// Rows `[sex][age]` for every step; what is not listed is zero.
     fn schedule(&self, table: &str, rows: &ByDistrict<Cell>, problems: &mut Problems) -> Schedule {
         let cells: Vec<Vec<Option<&Series>>> =
-            (0..self.districts.len()).map(|district| self.cells().map(|cell| rows.of(district, &cell)).collect()).collect();
+            (0..self.districts.len()).map(|district| rows.of_all(district, self.cells()).collect()).collect();
         for (district, series) in cells.iter().enumerate() {
             if let Some(late) = series.iter().flatten().find(|series| series.at(self.years[0]).is_none()) {
                 self.report_late(table, district, late, problems);
             }
         }
+        let listed: Vec<BTreeSet<i32>> =
+            cells.iter().map(|series| series.iter().flatten().flat_map(|series| series.years()).collect()).collect();
         let changes = |year: usize, district: usize| {
-            let listed = |series: &Series| series.lists_in(self.years[year - 1] + 1..=self.years[year]);
-            year == 0 || cells[district].iter().flatten().any(|series| listed(series))
+            year == 0 || listed[district].range(self.years[year - 1] + 1..=self.years[year]).next().is_some()
         };
         Schedule::from_changes(self.years.len(), self.districts.len(), |year, district| {
             let at = |series: Option<&Series>| series.and_then(|series| series.at(self.years[year])).unwrap_or_default();
