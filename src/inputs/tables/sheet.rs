@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::RawTable;
 use super::kind;
 use super::spec::{self, Column, EVERYWHERE, Kind, Need, Table, YIELD};
@@ -29,17 +27,13 @@ impl Sheet {
     /// Checks a table; `None` where its header is not understood, because its cells then mean nothing.
     pub(super) fn check(file: &str, table: &Table, stages: &[&str], mut cells: RawTable, problems: &mut Problems) -> Option<Self> {
         let columns = header(file, table, stages, &cells.header, problems)?;
-        let wrong = |(name, &place): (&String, &usize)| {
-            let (column, mut problems) = (declared(table, stages, name).unwrap_or(YIELD_COLUMN), Problems::default());
-            let is_wrong = |&row: &usize| !is_right(file, cells.lines[row], &column, name, cells.get(row, place), &mut problems);
-            let rows: Vec<usize> = (0..cells.lines.len()).filter(is_wrong).collect();
-            (place, rows, problems)
-        };
-        // Columns side by side, and told in the order of their names.
-        let checked: Vec<(usize, Vec<usize>, Problems)> = columns.par_iter().map(wrong).collect();
-        for (place, rows, found) in checked {
-            rows.into_iter().for_each(|row| cells.clear(row, place));
-            problems.list.extend(found.list);
+        for (name, &place) in &columns {
+            let column = declared(table, stages, name).unwrap_or(YIELD_COLUMN);
+            for row in 0..cells.lines.len() {
+                if !is_right(file, cells.lines[row], &column, name, cells.get(row, place), problems) {
+                    cells.clear(row, place);
+                }
+            }
         }
         Some(Self { columns, cells })
     }
