@@ -114,7 +114,7 @@ fn step_end<N: Noise>(
         let rate = rates.youngest(rates.migration_rate, sex, ages);
         let before = rates.youngest(now, sex, ages);
         let after = &mut next[sex * rates.ages..sex * rates.ages + ages];
-        // The last age is open and stands outside the loop, which then asks nothing at every age.
+        // The last age is open. It is written out apart: a loop that asks at every age whether it is the last takes a fifth longer.
         let closed = ages.min(rates.ages - 1);
         for age in 1..closed {
             let alive = survivors(before[age - 1], survival[age], noise.survivors[sex], age);

@@ -143,10 +143,9 @@ fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Pro
         (alone, problems)
     };
     // Side by side, the largest first so that none is waited for at the end, and told in the order of names.
-    let mut files: Vec<(usize, (&&'static str, &TableFile))> = found.files.iter().enumerate().collect();
-    files.sort_by_key(|(_, (_, file))| Reverse(std::fs::metadata(&file.path).map_or(0, |file| file.len())));
-    let read: Vec<(usize, (Dataset, Problems))> = files.into_iter().par_bridge().map(|(place, file)| (place, read(file))).collect();
-    let tables: BTreeMap<usize, (Dataset, Problems)> = read.into_iter().collect();
+    let mut files: Vec<(&&'static str, &TableFile)> = found.files.iter().collect();
+    files.sort_by_key(|(_, file)| Reverse(std::fs::metadata(&file.path).map_or(0, |file| file.len())));
+    let tables: BTreeMap<&str, (Dataset, Problems)> = files.into_iter().par_bridge().map(|file| (*file.0, read(file))).collect();
     let mut dataset = Dataset { folder: folder.to_path_buf(), ..Dataset::default() };
     for (alone, found) in tables.into_values() {
         dataset.add(alone);

@@ -12,9 +12,9 @@ use crate::inputs::problem::{Problem, Problems};
 pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
     let (data, districts) = (context.data, &context.districts);
     let mut others = Problems::default();
-    // Side by side, and told in one order.
-    let of_rows = std::thread::scope(|threads| {
-        let of_rows = threads.spawn(|| {
+    // Side by side, because a nation's rows are many; told in one order.
+    let of_people = std::thread::scope(|threads| {
+        let of_people = threads.spawn(|| {
             let mut problems = Problems::default();
             population(data, districts, &mut problems);
             duplicates::schooling(data, &mut problems);
@@ -25,9 +25,9 @@ pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
         schools(data, &mut others);
         sources_of_entrants(context, &mut others);
         levers::check(context, &mut others);
-        of_rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        of_people.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
-    problems.list.extend(of_rows.list.into_iter().chain(others.list));
+    problems.list.extend(of_people.list.into_iter().chain(others.list));
 }
 
 /// Checks of the population tables alone.
