@@ -21,7 +21,7 @@ fn main() {
 fn yingkou() -> World {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/plan-2024.toml");
     let scenario = scenario::load(&path, &[]).expect("the shipped scenario");
-    let place = |key: &str, what: String| Problem::in_file(key, what);
+    let place = |key: &str, what: xuewei::domain::Said| Problem::in_file(key, what);
     let loaded = world::load(&scenario.settings, &scenario.dataset, &place).expect("the shipped dataset");
     futures::with_budgets(loaded.world, 1, 100)
 }

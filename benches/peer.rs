@@ -37,7 +37,7 @@ fn main() {
 fn baseline() -> World {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/baseline.toml");
     let scenario = scenario::load(&path, &["last_year=2035".to_owned()]).expect("the shipped scenario");
-    let place = |key: &str, what: String| Problem::in_file(key, what);
+    let place = |key: &str, what: xuewei::domain::Said| Problem::in_file(key, what);
     world::load(&scenario.settings, &scenario.dataset, &place).expect("the shipped dataset").world
 }
 

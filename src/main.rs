@@ -4,22 +4,30 @@
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use xuewei::cli;
+use xuewei::said;
 
 fn main() -> ExitCode {
-    let line = cli::Line::parse();
+    let line = match cli::read() {
+        Ok(line) => line,
+        Err(cli::Unread::Told(told)) => told.exit(),
+        Err(cli::Unread::Refused(why)) => {
+            eprint!("{why}");
+            return ExitCode::from(2);
+        }
+    };
+    let language = line.options.language();
     match cli::execute(&line) {
         Ok(text) => match std::io::stdout().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush()) {
             // A reader who has seen enough (`xuewei check … | head`) is no failure; a full disk is.
             Err(why) if why.kind() != ErrorKind::BrokenPipe => {
-                eprintln!("error: standard output: {why}");
+                eprintln!("{}", said!("错误：标准输出：{why}", "error: standard output: {why}").told(language));
                 ExitCode::FAILURE
             }
             _ => ExitCode::SUCCESS,
         },
         Err(failure) => {
-            eprint!("{failure}");
+            eprint!("{}", failure.told(language));
             ExitCode::FAILURE
         }
     }

@@ -15,6 +15,7 @@ use crate::inputs::problem::Problem;
 use crate::inputs::rolls::{self, Request};
 use crate::outputs::tables::{forecasts, scores as score_table};
 use crate::outputs::{RunFolder, backtest as shown, charts};
+use crate::said;
 
 /// Warnings told on the terminal; the page has all of them.
 const TOLD: usize = 12;
@@ -44,7 +45,7 @@ pub fn run(asked: &Backtesting, options: &Options) -> Result<String, Failure> {
 
 /// Tells the first warnings on standard error, and how many more there are.
 pub fn warn(warnings: &[Problem], language: Language) {
-    let mut told: String = warnings.iter().take(TOLD).map(|warning| noted(warning, language)).collect();
+    let mut told: String = warnings.iter().take(TOLD).map(|warning| noted(&warning.told(language), language)).collect();
     if let Some(more) = warnings.len().checked_sub(TOLD).filter(|more| *more > 0) {
         let _ = match language {
             Language::Chinese => writeln!(told, "另有{more}条提示，见报告"),
@@ -61,10 +62,14 @@ fn origins(asked: &Backtesting, history: &History) -> Result<Origins, Failure> {
     let default = ((first + BEHIND).min(last), last);
     let (from, to) = asked.origins.unwrap_or(default);
     if from > to || from < first || to > last {
-        let problem =
-            Problem::in_file(&asked.table.display().to_string(), format!("--origins {from}..{to} is not within the years of the table"));
-        let hint = format!("the table runs from {first} to {last}; a first origin of {} leaves two ratios behind it", default.0);
-        return Err(Failure::Refused(crate::inputs::problem::Problems { list: vec![problem.hint(hint)] }));
+        let what = said!("--origins {from}..{to} 不在表的年份之内", "--origins {from}..{to} is not within the years of the table");
+        let hint = said!(
+            "表从 {first} 到 {last}；起点从 {} 起，之前才有两个比率",
+            "the table runs from {first} to {last}; a first origin of {} leaves two ratios behind it",
+            default.0
+        );
+        let problem = Problem::in_file(&asked.table.display().to_string(), what).hint(hint);
+        return Err(Failure::Refused(crate::inputs::problem::Problems { list: vec![problem] }));
     }
     Ok(Origins { first: from, last: to, leads: asked.leads })
 }
@@ -111,7 +116,7 @@ fn write(
     let (table, pngs) = rayon::join(|| forecasts_csv(findings), || rasterise(&pictures));
     folder.write("forecasts.csv", &table)?;
     folder.write("scores.csv", &score_table::csv(&findings.scores))?;
-    let mut warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    let mut warnings: Vec<String> = warnings.iter().map(|warning| warning.told(language)).collect();
     warnings.extend(draw(folder, &pictures, pngs, language)?);
     let inputs = fingerprints([&asked.table].into_iter().chain(asked.births.as_ref()))?;
     let page = shown::Page {

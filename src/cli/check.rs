@@ -18,7 +18,7 @@ pub fn check(path: &Path, options: &Options) -> Result<String, Failure> {
     let heading = Heading { name, why, dataset: &dataset, basis: &prepared.basis };
     let mut page = understood::page(&heading, &prepared.world, language);
     for warning in &prepared.warnings {
-        page += &noted(warning, language);
+        page += &noted(&warning.told(language), language);
     }
     Ok(if options.quiet { String::new() } else { page })
 }

@@ -7,8 +7,10 @@ use super::args::Details;
 use super::prepare::{Prepared, prepare};
 use super::run;
 use super::{Failure, Options, folder_name};
+use crate::domain::{Said, both};
 use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;
+use crate::said;
 
 /// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
 pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Options) -> Result<String, Failure> {
@@ -41,20 +43,28 @@ fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
     for (position, other) in others.iter().enumerate() {
         let name = &other.scenario.settings.name;
         let differs = [
-            ("districts", other.world.districts != base.world.districts),
-            ("stages", other.world.ladder != base.world.ladder),
-            ("years", other.world.horizon != base.world.horizon),
+            (both("县（市）区", "districts"), other.world.districts != base.world.districts),
+            (both("学段", "stages"), other.world.ladder != base.world.ladder),
+            (both("年份", "years"), other.world.horizon != base.world.horizon),
         ];
         if let Some((what, _)) = differs.iter().find(|(_, differs)| *differs) {
-            return Err(Failure::Failed(format!(
-                "`{name}` and `{}` have different {what}, so their futures cannot be paired",
-                base.scenario.settings.name
-            )));
+            let base = &base.scenario.settings.name;
+            return Err(Failure::Failed(Said::by(|language| {
+                let what = what.told(language);
+                let told = said!(
+                    "`{name}` 与 `{base}` 的{what}不同，各未来无法一一对应",
+                    "`{name}` and `{base}` have different {what}, so their futures cannot be paired"
+                );
+                told.told(language).to_owned()
+            })));
         }
         let same_name = |before: &&Prepared| before.scenario.settings.name == *name;
         let is_base_itself = |before: &Prepared| std::ptr::eq(before, base) && before.scenario.resolved == other.scenario.resolved;
         if prepared[..=position].iter().find(same_name).is_some_and(|before| !is_base_itself(before)) {
-            return Err(Failure::Failed(format!("two scenarios are called `{name}`\n  hint: give one another `name`")));
+            return Err(Failure::Failed(said!(
+                "有两个方案都叫 `{name}`\n  提示：请给其中一个换一个 `name`",
+                "two scenarios are called `{name}`\n  hint: give one another `name`"
+            )));
         }
     }
     Ok(())

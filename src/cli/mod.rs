@@ -39,8 +39,9 @@ mod turns;
 
 mod written;
 
-pub use args::{Command, Line, Options};
+pub use args::{Command, Line, Options, Unread, read};
 
+use crate::domain::{Language, Said};
 use crate::inputs::problem::Problems;
 
 /// Why a command did not do what it was asked.
@@ -49,7 +50,7 @@ pub enum Failure {
     /// Inputs are refused, with every reason.
     Refused(Problems),
     /// Something else went wrong, in a sentence.
-    Failed(String),
+    Failed(Said),
 }
 
 impl From<Problems> for Failure {
@@ -58,11 +59,12 @@ impl From<Problems> for Failure {
     }
 }
 
-impl std::fmt::Display for Failure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Failure {
+    /// The reasons in a language, for standard error.
+    pub fn told(&self, language: Language) -> String {
         match self {
-            Self::Refused(problems) => write!(f, "{problems}"),
-            Self::Failed(why) => writeln!(f, "error: {why}"),
+            Self::Refused(problems) => problems.told(language),
+            Self::Failed(why) => format!("{}{}\n", language.pick("错误：", "error: "), why.told(language)),
         }
     }
 }

@@ -5,13 +5,17 @@ use std::fmt::Write;
 use super::args::Novelty;
 use super::{Failure, Options};
 use crate::domain::{Cells, Language, Table};
-use crate::inputs::tables::spec::{self, EVERYWHERE, Need, TABLES};
-use crate::outputs::{FolderError, RunFolder, tables};
+use crate::inputs::tables::spec::{self, EVERYWHERE, Kind, Need, TABLES};
+use crate::inputs::tables::{LEGEND, WORKBOOK};
+use crate::outputs::workbook::template::{TemplateColumn, TemplateTable, xlsx};
+use crate::outputs::{RunFolder, tables};
+use crate::said;
 use crate::synthetic::{self, ladder_and_uncertainty};
 
 /// Writes an empty dataset with a scenario, or a synthetic country; says where.
 pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
-    let folder = RunFolder::begin_marked(&novelty.folder, options.overwrite, synthetic::MARK).map_err(|why| Failure::Failed(told(&why)))?;
+    let folder = RunFolder::begin_marked(&novelty.folder, options.overwrite, synthetic::MARK)
+        .map_err(|why| Failure::Failed(why.told(&said!("请换一个文件夹名", "name another folder"))))?;
     if let Some(districts) = novelty.synthetic {
         let country = synthetic::country(districts, options.seed);
         write(&country.tables, &country.readme, &country.scenario, &folder)?;
@@ -20,6 +24,7 @@ pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
         let scenario = format!("{}\n{}", include_str!("new/scenario.toml"), ladder_and_uncertainty());
         write(&empty, &columns(), &scenario, &folder)?;
         folder.write("README.zh.md", COLUMNS_ZH.as_bytes())?;
+        folder.write(WORKBOOK, &workbook(options.language())?)?;
     }
     let place = folder.finish()?;
     let scenario = place.join("scenario.toml").display().to_string();
@@ -36,18 +41,13 @@ fn next_step(scenario: &str, filled: bool, language: Language) -> String {
     }
 }
 
-/// Why the folder cannot be written; here it is named without `--out`.
 /// What every column means, in Chinese; a test holds it to the columns that there are.
 const COLUMNS_ZH: &str = include_str!("new/README.zh.md");
 
-fn told(why: &FolderError) -> String {
-    why.to_string().replace(", --out names another", ", or name another").replace("--out names another", "name another")
-}
-
 fn write(made: &[Table], readme: &str, scenario: &str, folder: &RunFolder) -> Result<(), Failure> {
     for table in made {
-        let (name, content) =
-            tables::dataset::file(table).map_err(|why| Failure::Failed(format!("cannot write the table {}: {why}", table.name)))?;
+        let (name, content) = tables::dataset::file(table)
+            .map_err(|why| Failure::Failed(said!("无法写出表 {}：{why}", "cannot write the table {}: {why}", table.name)))?;
         folder.write(&name, &content)?;
     }
     folder.write("README.md", readme.as_bytes())?;
@@ -61,14 +61,32 @@ fn empty(table: &spec::Table) -> Table {
     Table { name: table.name, columns: columns.collect() }
 }
 
+/// The same tables as one workbook.
+fn workbook(language: Language) -> Result<Vec<u8>, Failure> {
+    let tables: Vec<TemplateTable> = TABLES.iter().map(template).collect();
+    let failed = |why| Failure::Failed(said!("无法写出 {WORKBOOK}：{why}", "cannot write {WORKBOOK}: {why}"));
+    xlsx(&tables, LEGEND, language).map_err(failed)
+}
+
+fn template(table: &spec::Table) -> TemplateTable {
+    let column = |column: &spec::Column| TemplateColumn {
+        name: column.name,
+        required: column.need != Need::Nothing,
+        unit: column.unit,
+        meaning: column.meaning,
+        choices: if let Kind::Choice(words) = column.kind { words } else { &[] },
+    };
+    TemplateTable { name: table.name, row_is: table.row_is, columns: table.columns.iter().chain(&EVERYWHERE).map(column).collect() }
+}
+
 /// What each column means.
 fn columns() -> String {
     let mut page = include_str!("new/README.md").to_owned();
     for table in TABLES {
-        let _ = write!(page, "\n## {}\n\nOne row is {}.\n\n| column | unit | meaning |\n|---|---|---|\n", table.name, table.row_is);
+        let _ = write!(page, "\n## {}\n\nOne row is {}.\n\n| column | unit | meaning |\n|---|---|---|\n", table.name, table.row_is.english);
         for column in table.columns {
             let name = if column.need == Need::Nothing { format!("`{}`", column.name) } else { format!("**`{}`**", column.name) };
-            let _ = writeln!(page, "| {name} | {} | {} |", column.unit, column.meaning);
+            let _ = writeln!(page, "| {name} | {} | {} |", column.unit.english, column.meaning.english);
         }
     }
     page

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Failure, Options};
-use crate::domain::World;
+use crate::domain::{Said, World};
 use crate::futures;
 use crate::inputs::problem::Problem;
 use crate::inputs::scenario::{self, Scenario};
 use crate::inputs::world;
 use crate::outputs::BasisCount;
+use crate::said;
 
 /// A scenario that has passed the door.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
 /// Reads and checks a scenario and its dataset.
 pub fn prepare_without_budgets(path: &Path, options: &Options) -> Result<Prepared, Failure> {
     let scenario = scenario::load(path, &options.sets)?;
-    let place = |key: &str, what: String| scenario.places.problem(key, &what);
+    let place = |key: &str, what: Said| scenario.places.problem(key, what);
     let loaded = world::load(&scenario.settings, &scenario.dataset, &place)?;
     let files = scenario.files.iter().chain(loaded.dataset.files.values());
     let inputs = fingerprints(files)?;
@@ -52,7 +53,8 @@ pub fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<
     distinct
         .into_iter()
         .map(|file| {
-            let bytes = fs::read(file).map_err(|why| Failure::Failed(format!("cannot read {}: {why}", file.display())))?;
+            let bytes =
+                fs::read(file).map_err(|why| Failure::Failed(said!("无法读取 {}：{why}", "cannot read {}: {why}", file.display())))?;
             Ok((file.display().to_string(), hexadecimal(&Sha256::digest(&bytes))))
         })
         .collect()

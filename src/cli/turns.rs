@@ -6,6 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use super::Failure;
 use super::lives::{City, Listener};
 use crate::meaning::Told;
+use crate::said;
 
 /// Chunks are taken in their order; those that are done before their turn wait. Whoever finds the desk free takes what is due, and the
 /// others go on living.
@@ -85,7 +86,7 @@ impl<'a, L: Listener> Turns<'a, L> {
 }
 
 fn thread_lost() -> Failure {
-    Failure::Failed("a thread was lost".into())
+    Failure::Failed(said!("一个线程中断了", "a thread was lost"))
 }
 
 /// A thread that takes part. Should it panic, the others must not wait for its chunk, so that the panic is told.

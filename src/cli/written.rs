@@ -10,7 +10,8 @@ use super::{Failure, Options};
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::{comparison, population, pressure, schools, summary, targets};
-use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal};
+use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal, workbook};
+use crate::said;
 
 /// Everything that is written.
 pub struct Written<'a> {
@@ -28,9 +29,12 @@ pub struct Written<'a> {
     pub started: Instant,
 }
 
+/// A file's name and its content.
+type NamedFile = (&'static str, Vec<u8>);
+
 impl From<FolderError> for Failure {
     fn from(error: FolderError) -> Self {
-        Self::Failed(error.to_string())
+        Self::Failed(error.told(&said!("用 --out 可换一个文件夹", "--out names another folder")))
     }
 }
 
@@ -41,9 +45,10 @@ impl Written<'_> {
         let findings: Vec<&Findings> = self.answers.iter().map(|answer| &answer.findings).collect();
         let pictures = charts::all(&findings, self.comparisons, language);
         let mut notes = self.notes(language);
-        let (tables, pngs) = rayon::join(|| self.tables(&findings), || rasterise(&pictures));
-        for (name, content) in tables? {
-            folder.write(name, &content)?;
+        let (tables, pngs) = rayon::join(|| self.tables_and_workbook(&findings), || rasterise(&pictures));
+        let (tables, workbook) = tables?;
+        for (name, content) in tables.iter().map(|(name, content)| (*name, content)).chain([("report.xlsx", &workbook)]) {
+            folder.write(name, content)?;
         }
         notes.extend(draw(&folder, &pictures, pngs, language)?);
         if self.details.population {
@@ -67,8 +72,16 @@ impl Written<'_> {
         Ok(told)
     }
 
+    /// Tables by file name, and those of them that are CSV as one workbook.
+    fn tables_and_workbook(&self, findings: &[&Findings]) -> Result<(Vec<NamedFile>, Vec<u8>), Failure> {
+        let tables = self.tables(findings)?;
+        let sheets = tables.iter().filter_map(|(name, content)| Some((name.strip_suffix(".csv")?, content.as_slice())));
+        let workbook = workbook::report::xlsx(&sheets.collect::<Vec<_>>()).map_err(unwritable)?;
+        Ok((tables, workbook))
+    }
+
     /// Tables by file name, the slowest first, made side by side; without those that were written as they were told.
-    fn tables(&self, findings: &[&Findings]) -> Result<Vec<(&'static str, Vec<u8>)>, Failure> {
+    fn tables(&self, findings: &[&Findings]) -> Result<Vec<NamedFile>, Failure> {
         let mut names = vec!["pressure.csv", "targets.csv"];
         if !self.told {
             names.splice(..0, ["summary.parquet", "summary.csv"]);
@@ -112,7 +125,7 @@ impl Written<'_> {
     fn notes(&self, language: Language) -> Vec<String> {
         let mut notes: Vec<String> = Vec::new();
         for answer in self.answers {
-            let found = answer.prepared.warnings.iter().map(ToString::to_string);
+            let found = answer.prepared.warnings.iter().map(|warning| warning.told(language));
             let emptied = answer.city.emptied.then(|| {
                 let text = language.pick(
                     "有的年龄组迁出人数超过现有人数，已按现有人数计算",
@@ -183,7 +196,7 @@ pub(super) fn draw(
 }
 
 /// A line that tells what the reader should know.
-pub fn noted(note: &impl std::fmt::Display, language: Language) -> String {
+pub fn noted(note: &str, language: Language) -> String {
     format!("{}{note}\n", language.pick("注意：", "note: "))
 }
 
@@ -194,5 +207,5 @@ pub fn results_in(place: &std::path::Path, language: Language) -> String {
 
 #[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
 pub(super) fn unwritable(error: impl std::fmt::Display) -> Failure {
-    Failure::Failed(format!("a table cannot be written: {error}"))
+    Failure::Failed(said!("无法写出表：{error}", "a table cannot be written: {error}"))
 }

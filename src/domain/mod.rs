@@ -51,7 +51,7 @@ pub use forecast::{BacktestFindings, Forecast, Score};
 pub use horizon::Horizon;
 pub use inequality::{gini, theil};
 pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
-pub use language::Language;
+pub use language::{Language, Phrase, Said, both};
 pub use mechanism::{MECHANISMS, Mechanism, Pointing};
 pub use need::NeedByFuture;
 pub use neighbours::Neighbours;

@@ -6,22 +6,25 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::problem::{Problem, Problems, nearest};
-use super::tables::spec::{Column, Kind, Table, may, must};
+use super::tables::spec::{Column, Kind, NO_UNIT, Table, may, must};
 use super::tables::{Row, Sheet, TableFile};
+use crate::domain::{Said, both};
+use crate::inputs::phrases;
+use crate::said;
 
 const NAMED: [Column; 3] = [
-    may("name_zh", Kind::Text, "", "Chinese name"),
-    may("name_en", Kind::Text, "", "English name"),
-    may("district", Kind::Text, "", "district"),
+    may("name_zh", Kind::Text, NO_UNIT, both("中文名", "Chinese name")),
+    may("name_en", Kind::Text, NO_UNIT, both("英文名", "English name")),
+    may("district", Kind::Text, NO_UNIT, both("县（市）区", "district")),
 ];
 
 const DEMAND: Table = Table {
     name: "demand",
-    row_is: "a zone",
+    row_is: both("一个片区", "a zone"),
     population: false,
     columns: &[
-        must("zone", Kind::Text, "", "key of the zone"),
-        must("pupils", Kind::Whole, "children", "children who want a seat"),
+        must("zone", Kind::Text, NO_UNIT, both("片区名称或代码", "key of the zone")),
+        must("pupils", Kind::Whole, both("人", "children"), both("需要学位的学生", "children who want a seat")),
         NAMED[0],
         NAMED[1],
         NAMED[2],
@@ -30,11 +33,11 @@ const DEMAND: Table = Table {
 
 const SCHOOLS: Table = Table {
     name: "schools",
-    row_is: "a school",
+    row_is: both("一所学校", "a school"),
     population: false,
     columns: &[
-        must("school", Kind::Text, "", "key of the school"),
-        must("seats", Kind::Whole, "children", "seats"),
+        must("school", Kind::Text, NO_UNIT, both("学校名称或代码", "key of the school")),
+        must("seats", Kind::Whole, both("人", "children"), both("学位", "seats")),
         NAMED[0],
         NAMED[1],
         NAMED[2],
@@ -43,12 +46,12 @@ const SCHOOLS: Table = Table {
 
 const DISTANCES: Table = Table {
     name: "distances",
-    row_is: "a way that is allowed",
+    row_is: both("一条允许的路线", "a way that is allowed"),
     population: false,
     columns: &[
-        must("from", Kind::Text, "", "zone"),
-        must("to", Kind::Text, "", "school"),
-        must("km", Kind::NotNegative, "km", "length of the way"),
+        must("from", Kind::Text, NO_UNIT, both("片区", "zone")),
+        must("to", Kind::Text, NO_UNIT, both("学校", "school")),
+        must("km", Kind::NotNegative, both("公里", "km"), both("路程", "length of the way")),
     ],
 };
 
@@ -89,7 +92,7 @@ fn file_name(path: &Path) -> String {
 }
 
 fn sheet(path: &Path, table: &'static Table, problems: &mut Problems) -> Option<Sheet> {
-    TableFile { path: path.to_owned(), shown: path.display().to_string(), table }.sheet(&[], problems)
+    TableFile::alone(path.to_owned(), table).sheet(&[], problems)
 }
 
 /// Names with their numbers, by name; `None` where the table is not understood.
@@ -100,13 +103,18 @@ fn named(path: &Path, table: &'static Table, (key, number): (&str, &str), proble
         let Some(name) = row.text(key) else { continue };
         let count = row.whole(number).unwrap_or(0) as u64;
         if let Some((_, line)) = found.insert(name, (count, row.number)) {
-            let what = format!("`{name}` is listed in line {line} already");
-            problems.add(Problem::at(&path.display().to_string(), row.number, key, what).hint(format!("one row for each {key}")));
+            let what = said!("`{name}` 已在第 {line} 行列出", "`{name}` is listed in line {line} already");
+            problems.add(
+                Problem::at(&path.display().to_string(), row.number, key, what).hint(said!("每个 {key} 一行", "one row for each {key}")),
+            );
         }
     }
     if found.is_empty() && !problems.has_errors() {
-        let what = format!("no {key} is listed");
-        problems.add(Problem::in_file(&path.display().to_string(), what).hint(format!("each row names a {key} with its {number}")));
+        let what = said!("没有列出任何 {key}", "no {key} is listed");
+        problems.add(
+            Problem::in_file(&path.display().to_string(), what)
+                .hint(said!("每行写一个 {key} 及其 {number}", "each row names a {key} with its {number}")),
+        );
     }
     Some(found.into_iter().map(|(name, (count, _))| (name.to_owned(), count)).collect())
 }
@@ -127,18 +135,25 @@ impl Ways<'_> {
             let school = self.known(row, "to", (self.schools, &self.shown[1]), problems);
             let (Some(pair), Some(km)) = (zone.zip(school), row.number("km")) else { continue };
             if km > LONGEST_KM {
-                problems.add(self.at(row, "km", format!("{km} km is further than round the earth")).hint("kilometres, not metres"));
+                problems.add(
+                    self.at(row, "km", said!("{km} 公里比绕地球一周还远", "{km} km is further than round the earth"))
+                        .hint(said!("单位是公里，不是米", "kilometres, not metres")),
+                );
             }
             if let Some((_, line)) = found.insert(pair, (km, row.number)) {
-                let what =
-                    format!("the way from `{}` to `{}` is listed in line {line} already", self.zones[pair.0].0, self.schools[pair.1].0);
-                problems.add(self.at(row, "from", what).hint("one row for each zone and school"));
+                let what = said!(
+                    "从 `{}` 到 `{}` 的路线已在第 {line} 行列出",
+                    "the way from `{}` to `{}` is listed in line {line} already",
+                    self.zones[pair.0].0,
+                    self.schools[pair.1].0
+                );
+                problems.add(self.at(row, "from", what).hint(said!("每个片区与学校一行", "one row for each zone and school")));
             }
         }
         found.into_iter().map(|(pair, (km, _))| (pair, km)).collect()
     }
 
-    fn at(&self, row: Row<'_>, column: &str, what: String) -> Problem {
+    fn at(&self, row: Row<'_>, column: &str, what: Said) -> Problem {
         Problem::at(&self.file.display().to_string(), row.number, column, what)
     }
 
@@ -147,9 +162,12 @@ impl Ways<'_> {
         let name = row.text(column)?;
         let found = known.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok();
         if found.is_none() {
-            let problem = self.at(row, column, format!("`{name}` is not in {file}"));
+            let problem = self.at(row, column, said!("`{name}` 不在 {file} 中", "`{name}` is not in {file}"));
             let guess = (problems.list.len() < GUESSES).then(|| nearest(name, known.iter().map(|(known, _)| known.as_str()))).flatten();
-            let hint = guess.map_or_else(|| format!("list it in {file}, or leave this row out"), |name| format!("did you mean `{name}`?"));
+            let hint = guess.map_or_else(
+                || said!("请在 {file} 中列出它，或去掉这一行", "list it in {file}, or leave this row out"),
+                phrases::did_you_mean,
+            );
             problems.add(problem.hint(hint));
         }
         found

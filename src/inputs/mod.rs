@@ -1,5 +1,6 @@
 //! Files to a [`crate::domain::World`], or every reason why not.
 
+mod phrases;
 pub mod problem;
 
 pub mod scenario;

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::domain::{Language, Said};
+use crate::said;
+
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -23,9 +26,9 @@ pub struct Problem {
     /// Column name of a table, or column number of a scenario line; empty where the whole row is meant.
     pub column: String,
     /// What is wrong, with the value.
-    pub what: String,
+    pub what: Said,
     /// What was expected, or what to do.
-    pub hint: Option<String>,
+    pub hint: Option<Said>,
     /// The line itself, for scenario files.
     pub line: Option<String>,
 }
@@ -35,18 +38,18 @@ const TOLD_IN_FULL: usize = 20;
 
 impl Problem {
     /// An error in a file as a whole.
-    pub fn in_file(file: &str, what: impl Into<String>) -> Self {
+    pub fn in_file(file: &str, what: impl Into<Said>) -> Self {
         Self::at(file, 0, "", what)
     }
 
     /// An error at a place.
-    pub fn at(file: &str, row: usize, column: &str, what: impl Into<String>) -> Self {
+    pub fn at(file: &str, row: usize, column: &str, what: impl Into<Said>) -> Self {
         Self { severity: Severity::Error, file: file.into(), row, column: column.into(), what: what.into(), hint: None, line: None }
     }
 
     /// The same with a hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Said>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -66,23 +69,21 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// The problem in a language: its place, what is wrong, the line itself and the hint.
+    pub fn told(&self, language: Language) -> String {
+        let row = if self.row > 0 { format!(":{}", self.row) } else { String::new() };
+        let column = if self.column.is_empty() { String::new() } else { format!(":{}", self.column) };
+        let line = self.line.as_ref().map(|line| format!("\n    | {line}")).unwrap_or_default();
+        let hint = |hint: &Said| format!("\n  {}{}", language.pick("提示：", "hint: "), hint.told(language));
+        let hint = self.hint.as_ref().map(hint).unwrap_or_default();
+        format!("{}{row}{column}: {}{line}{hint}", self.file, self.what.told(language))
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if self.row > 0 {
-            write!(f, ":{}", self.row)?;
-        }
-        if !self.column.is_empty() {
-            write!(f, ":{}", self.column)?;
-        }
-        write!(f, ": {}", self.what)?;
-        if let Some(line) = &self.line {
-            write!(f, "\n    | {line}")?;
-        }
-        if let Some(hint) = &self.hint {
-            write!(f, "\n  hint: {hint}")?;
-        }
-        Ok(())
+        f.write_str(&self.told(Language::English))
     }
 }
 
@@ -117,16 +118,21 @@ impl Problems {
     }
 }
 
+impl Problems {
+    /// The errors in a language, the first ones in full and a count of the rest.
+    pub fn told(&self, language: Language) -> String {
+        let errors: Vec<&Problem> = self.list.iter().filter(|problem| problem.severity == Severity::Error).collect();
+        let mut told: String = errors.iter().take(TOLD_IN_FULL).map(|problem| problem.told(language) + "\n").collect();
+        if let Some(more) = errors.len().checked_sub(TOLD_IN_FULL).filter(|more| *more > 0) {
+            told += said!("…… 另有 {more} 个问题未列出\n", "... and {more} more problems of this kind and others\n").told(language);
+        }
+        told
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let errors: Vec<&Problem> = self.list.iter().filter(|problem| problem.severity == Severity::Error).collect();
-        for problem in errors.iter().take(TOLD_IN_FULL) {
-            writeln!(f, "{problem}")?;
-        }
-        if errors.len() > TOLD_IN_FULL {
-            writeln!(f, "... and {} more problems of this kind and others", errors.len() - TOLD_IN_FULL)?;
-        }
-        Ok(())
+        f.write_str(&self.told(Language::English))
     }
 }
 

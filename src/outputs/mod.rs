@@ -11,6 +11,8 @@ pub mod png;
 
 pub mod tables;
 
+pub mod workbook;
+
 pub mod report;
 
 pub mod backtest;

@@ -4,6 +4,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::domain::{Phrase, Said, both};
+use crate::said;
+
 /// A folder in the making. Dropped unfinished, it takes all it wrote with it.
 #[derive(Debug)]
 pub struct RunFolder {
@@ -21,20 +24,35 @@ pub enum FolderError {
     /// It exists and may not be replaced.
     Exists(PathBuf),
     /// It may be replaced, but is none of ours.
-    NotARun(PathBuf, &'static str),
+    NotARun(PathBuf, Phrase),
     /// The system says no.
     Io(PathBuf, io::Error),
 }
 
-impl std::fmt::Display for FolderError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Exists(place) => write!(f, "{} exists\n  hint: --overwrite replaces it, --out names another folder", place.display()),
-            Self::NotARun(place, why) => {
-                write!(f, "{} is no run folder and is not replaced: {why}\n  hint: --out names another folder", place.display())
-            }
-            Self::Io(place, why) => write!(f, "cannot write {}: {why}\n  hint: --out names another folder", place.display()),
-        }
+impl FolderError {
+    /// The reason with a hint; `elsewhere` says how another folder is named.
+    pub fn told(&self, elsewhere: &Said) -> Said {
+        Said::by(|language| {
+            let elsewhere = elsewhere.told(language);
+            let told = match self {
+                Self::Exists(place) => said!(
+                    "{} 已存在\n  提示：--overwrite 可替换它；{elsewhere}",
+                    "{} exists\n  hint: --overwrite replaces it, {elsewhere}",
+                    place.display()
+                ),
+                Self::NotARun(place, why) => {
+                    let (place, why) = (place.display(), why.told(language));
+                    said!(
+                        "{place} 不是运行文件夹，不予替换：{why}\n  提示：{elsewhere}",
+                        "{place} is no run folder and is not replaced: {why}\n  hint: {elsewhere}"
+                    )
+                }
+                Self::Io(place, why) => {
+                    said!("无法写入 {}：{why}\n  提示：{elsewhere}", "cannot write {}: {why}\n  hint: {elsewhere}", place.display())
+                }
+            };
+            told.told(language).to_owned()
+        })
     }
 }
 
@@ -116,22 +134,22 @@ impl Drop for RunFolder {
 }
 
 /// Why a folder must not be replaced even where that is allowed: a slip in `--out` must not cost anybody their data.
-fn worth_keeping(place: &Path) -> Option<&'static str> {
+fn worth_keeping(place: &Path) -> Option<Phrase> {
     holds_current_folder(place).or_else(|| holds_inputs(place))
 }
 
-fn holds_current_folder(place: &Path) -> Option<&'static str> {
+fn holds_current_folder(place: &Path) -> Option<Phrase> {
     let real = fs::canonicalize(place).ok()?;
-    fs::canonicalize(".").is_ok_and(|here| here.starts_with(&real)).then_some("it holds the current folder")
+    fs::canonicalize(".").is_ok_and(|here| here.starts_with(&real)).then_some(both("当前文件夹在其中", "it holds the current folder"))
 }
 
-fn holds_inputs(place: &Path) -> Option<&'static str> {
+fn holds_inputs(place: &Path) -> Option<Phrase> {
     let is_input = |path: PathBuf| {
         let dataset = path.file_stem().is_some_and(|stem| stem == "districts");
         dataset || path.extension().is_some_and(|ending| ending == "toml")
     };
     let mut entries = fs::read_dir(place).ok()?.flatten();
-    entries.any(|entry| is_input(entry.path())).then_some("it holds a scenario or a dataset")
+    entries.any(|entry| is_input(entry.path())).then_some(both("其中有方案或数据集", "it holds a scenario or a dataset"))
 }
 
 fn parent_of(path: &Path) -> PathBuf {

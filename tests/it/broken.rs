@@ -1,6 +1,6 @@
 //! Broken datasets and scenarios, one folder each in `fixtures/broken/`: refused with a place and a hint, and nothing is written.
 //!
-//! A case holds only the files that differ from `fixtures/tiny/`, and in `expected.txt` what the user reads. `UPDATE=1 cargo test broken`
+//! A case holds only the files that differ from `fixtures/tiny/`, and in `expected.txt` and `expected.zh.txt` what the user reads. `UPDATE=1 cargo test broken`
 //! writes what is read now.
 
 use std::collections::BTreeMap;
@@ -68,10 +68,10 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// What is told of a case by a command that must refuse it and leave everything as it was.
-fn told(folder: &Path, command: &str) -> Result<String, String> {
+fn told(folder: &Path, command: &str, language: &str) -> Result<String, String> {
     let before = contents(folder);
     let (scenario, out) = (folder.join("plan.toml"), folder.join("runs/out"));
-    let output = xuewei(&[command, text(&scenario), "--out", text(&out), "--futures", "4"]);
+    let output = xuewei(&[command, text(&scenario), "--out", text(&out), "--futures", "4", "--lang", language]);
     let told = String::from_utf8_lossy(&output.stderr).replace(text(folder), "<dataset>");
     let faults = [
         (output.status.code() != Some(1), "does not end with 1"),
@@ -95,11 +95,18 @@ fn answer(case: &Path) -> Result<(), String> {
     let folder = TempDir::new().unwrap();
     lay_tiny(folder.path());
     lay(case, folder.path());
-    fs::remove_file(folder.path().join("expected.txt")).ok();
+    for expected in ["expected.txt", "expected.zh.txt"] {
+        fs::remove_file(folder.path().join(expected)).ok();
+    }
     make_the_rest(name.split_once('-').unwrap().1, folder.path());
-    let by_check = told(folder.path(), "check")?;
-    let by_run = told(folder.path(), "run")?;
-    let file = case.join("expected.txt");
+    in_language(case, folder.path(), "en", "expected.txt")?;
+    in_language(case, folder.path(), "zh", "expected.zh.txt")
+}
+
+fn in_language(case: &Path, folder: &Path, language: &str, expected: &str) -> Result<(), String> {
+    let by_check = told(folder, "check", language)?;
+    let by_run = told(folder, "run", language)?;
+    let file = case.join(expected);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&file, &by_check).unwrap();
     }
@@ -108,14 +115,23 @@ fn answer(case: &Path) -> Result<(), String> {
         (by_check != expected, format!("expected:\n{expected}told:\n{by_check}")),
         (by_run != by_check, format!("`run` tells something else:\n{by_run}")),
         (by_check.is_empty() || !every_problem_has_place_and_hint(&by_check), format!("no place or no hint:\n{by_check}")),
+        (language == "zh" && !every_line_is_chinese(&by_check), format!("not in Chinese:\n{by_check}")),
     ];
     faults.into_iter().find(|(wrong, _)| *wrong).map_or(Ok(()), |(_, fault)| Err(fault))
 }
 
+/// Each line but those of scenarios says something in Chinese.
+fn every_line_is_chinese(told: &str) -> bool {
+    let is_chinese = |line: &str| line.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    told.lines().filter(|line| !line.starts_with("    | ")).all(is_chinese)
+}
+
 /// Each problem begins with its file and is followed by a hint, perhaps with the line itself in between.
 fn every_problem_has_place_and_hint(told: &str) -> bool {
-    let lines: Vec<&str> = told.lines().filter(|line| !line.starts_with("    | ") && !line.starts_with("... and ")).collect();
-    lines.chunks(2).all(|pair| pair[0].starts_with("<dataset>/") && pair.get(1).is_some_and(|hint| hint.starts_with("  hint: ")))
+    let apart = ["    | ", "... and ", "…… 另有 "];
+    let lines: Vec<&str> = told.lines().filter(|line| !apart.iter().any(|start| line.starts_with(start))).collect();
+    let is_hint = |line: &&str| line.starts_with("  hint: ") || line.starts_with("  提示：");
+    lines.chunks(2).all(|pair| pair[0].starts_with("<dataset>/") && pair.get(1).is_some_and(is_hint))
 }
 
 #[test]

@@ -49,6 +49,8 @@ mod seat_plans;
 
 mod small_world;
 
+mod spreadsheets;
+
 mod synthetic;
 
 mod tiny;

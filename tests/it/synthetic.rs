@@ -117,7 +117,7 @@ fn an_empty_dataset_has_every_table_and_says_what_to_fill_in() {
         assert!(table.is_none_or(|table| readme.contains(&format!("\n## {table}\n"))), "{name}");
     }
     let told = refused(&xuewei(&["check", text(&folder.join("scenario.toml"))]));
-    assert!(told.contains("districts.csv") && told.contains("no district is listed"), "{told}");
+    assert!(told.contains("dataset.xlsx!districts") && told.contains("no district is listed"), "{told}");
     refused(&xuewei(&["new", text(&folder), "--overwrite"]));
 }
 

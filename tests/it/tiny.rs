@@ -122,7 +122,7 @@ impl Tiny {
 
     /// Loads what lies in a folder.
     pub fn load_from(&self, folder: &Path) -> Result<Loaded, Problems> {
-        load(&self.settings, folder, &|key: &str, what: String| Problem::at("scenario", 0, key, what))
+        load(&self.settings, folder, &|key: &str, what: xuewei::domain::Said| Problem::at("scenario", 0, key, what))
     }
 
     /// Loads what must be refused: the problems as text, with file names alone in place of paths.

@@ -33,8 +33,9 @@ pub fn admit(asked: &Admissions, options: &Options) -> Result<String, Failure> {
     let quotas = reserve::quotas(asked, &candidates, &round, &mechanism);
     let admission = admissions::admit(&round.applications, &mechanism, ties, quotas.as_ref());
     let written = Written { candidates: &candidates, round: &round, mechanism, quotas: quotas.as_ref(), admission: &admission };
-    let notes = warnings.iter().map(ToString::to_string).chain(refusals::unused(asked, options.language()));
-    let notes: Vec<String> = notes.chain(written.notes(asked, options.language())).collect();
+    let language = options.language();
+    let notes = warnings.iter().map(|warning| warning.told(language)).chain(refusals::unused(asked, language));
+    let notes: Vec<String> = notes.chain(written.notes(asked, language)).collect();
     written.write(folder, &notes, options)
 }
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::super::Failure;
 use super::super::args::{Admissions, LotteryName, MechanismName, PointingName, TiesName};
-use crate::domain::Language;
+use crate::domain::{Language, Phrase, both};
+use crate::said;
 
 /// Refuses options that contradict each other.
 pub fn check(asked: &Admissions) -> Result<(), Failure> {
@@ -13,36 +14,78 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
     let reserves = asked.quotas.is_some() || asked.quota_share.is_some();
     let together = asked.ties != TiesName::Subscore;
     let drawn = asked.lottery.is_some() || asked.mechanism == MechanismName::Lottery;
-    let refused: [(bool, &str); 10] = [
-        (asked.mechanism == MechanismName::Parallel && asked.band.is_none(), "parallel needs the choices in a band\n  hint: --band 3"),
+    let refused: [(bool, Phrase); 10] = [
+        (
+            asked.mechanism == MechanismName::Parallel && asked.band.is_none(),
+            both("parallel 需要写明每段的志愿数\n  提示：--band 3", "parallel needs the choices in a band\n  hint: --band 3"),
+        ),
         (
             asked.mechanism == MechanismName::Grouped && asked.groups.is_empty(),
-            "grouped needs the lowest score of each group\n  hint: --groups 600,500",
+            both(
+                "grouped 需要写明各组的最低分\n  提示：--groups 600,500",
+                "grouped needs the lowest score of each group\n  hint: --groups 600,500",
+            ),
         ),
-        (trading && reserves, "top_trading_cycles knows no reserved places\n  hint: deferred_acceptance does"),
-        (trading && together, "top_trading_cycles tells everyone apart\n  hint: --ties subscore, or --lottery single"),
+        (
+            trading && reserves,
+            both(
+                "top_trading_cycles 不能有预留名额\n  提示：deferred_acceptance 可以",
+                "top_trading_cycles knows no reserved places\n  hint: deferred_acceptance does",
+            ),
+        ),
+        (
+            trading && together,
+            both(
+                "top_trading_cycles 要求考生先后分明\n  提示：--ties subscore，或 --lottery single",
+                "top_trading_cycles tells everyone apart\n  hint: --ties subscore, or --lottery single",
+            ),
+        ),
         (
             trading && multiple && asked.pointing == PointingName::All,
-            "with a number at each school, a school cannot point to pupils who do not list it: nothing is drawn for them\n  \
-             hint: --pointing listers, or --lottery single",
+            both(
+                "每所学校各抽一个号时，学校无法指向没有填报它的考生：他们在该校没有号\n  提示：--pointing listers，或 --lottery single",
+                "with a number at each school, a school cannot point to pupils who do not list it: nothing is drawn for them\n  \
+                 hint: --pointing listers, or --lottery single",
+            ),
         ),
         (
             multiple && asked.mechanism == MechanismName::ScoreOrder,
-            "score_order serves pupils in one order for all schools\n  hint: --lottery single",
+            both(
+                "score_order 对所有学校用同一个先后次序\n  提示：--lottery single",
+                "score_order serves pupils in one order for all schools\n  hint: --lottery single",
+            ),
         ),
-        (together && reserves, "with reserved places everyone must be told apart\n  hint: --ties subscore, or --lottery single"),
-        (together && drawn, "a lottery leaves no ties\n  hint: --ties subscore, or no --lottery"),
+        (
+            together && reserves,
+            both(
+                "有预留名额时，考生须先后分明\n  提示：--ties subscore，或 --lottery single",
+                "with reserved places everyone must be told apart\n  hint: --ties subscore, or --lottery single",
+            ),
+        ),
+        (
+            together && drawn,
+            both(
+                "抽签之后没有同分\n  提示：--ties subscore，或不用 --lottery",
+                "a lottery leaves no ties\n  hint: --ties subscore, or no --lottery",
+            ),
+        ),
         (
             asked.quota_floor.is_some() && asked.mechanism == MechanismName::Lottery,
-            "a lottery has no cut-off score, so there is no floor line\n  hint: leave --quota-floor out",
+            both(
+                "抽签没有录取分数线，也就没有最低控制线\n  提示：请去掉 --quota-floor",
+                "a lottery has no cut-off score, so there is no floor line\n  hint: leave --quota-floor out",
+            ),
         ),
         (
             asked.quota_floor.is_some() && !reserves,
-            "--quota-floor is the floor line of reserved places\n  hint: name them with --quotas or --quota-share",
+            both(
+                "--quota-floor 是预留名额的最低控制线\n  提示：用 --quotas 或 --quota-share 写明名额",
+                "--quota-floor is the floor line of reserved places\n  hint: name them with --quotas or --quota-share",
+            ),
         ),
     ];
     match refused.iter().find(|(refused, _)| *refused) {
-        Some((_, why)) => Err(Failure::Failed((*why).to_owned())),
+        Some((_, why)) => Err(Failure::Failed((*why).into())),
         None => Ok(()),
     }
 }
@@ -68,8 +111,11 @@ pub fn keep_inputs(asked: &Admissions, place: &Path) -> Result<(), Failure> {
     let inputs = [Some(&asked.applicants), Some(&asked.schools), asked.priorities.as_ref(), asked.quotas.as_ref()];
     for input in inputs.into_iter().flatten() {
         if input.canonicalize().is_ok_and(|file| file.starts_with(&folder)) {
-            let what = format!("{} holds {} and is not replaced\n  hint: --out names another folder", place.display(), input.display());
-            return Err(Failure::Failed(what));
+            let (place, input) = (place.display(), input.display());
+            return Err(Failure::Failed(said!(
+                "{place} 中有 {input}，不予替换\n  提示：用 --out 换一个文件夹",
+                "{place} holds {input} and is not replaced\n  hint: --out names another folder"
+            )));
         }
     }
     Ok(())

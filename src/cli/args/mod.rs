@@ -8,9 +8,15 @@ mod backtesting;
 
 mod benchmarks;
 
+mod chinese;
+
+mod chinese_words;
+
 mod options;
 
 mod projection;
+
+mod reading;
 
 use std::path::PathBuf;
 
@@ -22,6 +28,7 @@ pub use backtesting::Backtesting;
 pub use benchmarks::{BenchmarkFamily, SeatBenchmark};
 pub use options::Options;
 pub use projection::{Projection, Timing};
+pub use reading::{Unread, read};
 
 use crate::synthetic::MOST_DISTRICTS;
 

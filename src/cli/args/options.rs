@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::Failure;
 use crate::domain::Language;
+use crate::said;
 
 /// Options that every command takes.
 #[derive(Args, Clone, Debug)]
@@ -53,20 +54,25 @@ impl Options {
 
     /// The language asked for, or that of the locale.
     pub fn language(&self) -> Language {
-        let from_locale = || match sys_locale::get_locale() {
-            Some(locale) if locale.to_lowercase().starts_with("zh") => Lang::Zh,
-            _ => Lang::En,
-        };
-        match self.lang.unwrap_or_else(from_locale) {
-            Lang::Zh => Language::Chinese,
-            Lang::En => Language::English,
-        }
+        language_of(self.lang)
     }
 
     /// Uses as many threads as asked for in all parallel work.
     pub fn use_threads(&self) -> Result<(), Failure> {
         let Some(threads) = self.threads else { return Ok(()) };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-        pool.map_err(|why| Failure::Failed(format!("cannot start {threads} threads: {why}")))
+        pool.map_err(|why| Failure::Failed(said!("无法启动 {threads} 个线程：{why}", "cannot start {threads} threads: {why}")))
+    }
+}
+
+/// The language asked for, or that of the locale.
+pub(super) fn language_of(asked: Option<Lang>) -> Language {
+    let from_locale = || match sys_locale::get_locale() {
+        Some(locale) if locale.to_lowercase().starts_with("zh") => Lang::Zh,
+        _ => Lang::En,
+    };
+    match asked.unwrap_or_else(from_locale) {
+        Lang::Zh => Language::Chinese,
+        Lang::En => Language::English,
     }
 }

@@ -18,6 +18,7 @@ use crate::futures::{self, BudgetNeed, Choosers, SharedBudget};
 use crate::meaning;
 use crate::outputs::words::{information_sentence, seat_measure, seat_strategy_name, values_of_information};
 use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
+use crate::said;
 
 /// Benchmarks and writes `benchmark.csv` with its pictures.
 pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String, Failure> {
@@ -37,7 +38,7 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     let pictures: Vec<_> =
         std::iter::once(charts::strategies::draw(&found, language)).chain(charts::frontier::draw(&found, language)).collect();
     let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
-    let notes: Vec<String> = prepared.warnings.iter().map(ToString::to_string).chain(note).collect();
+    let notes: Vec<String> = prepared.warnings.iter().map(|warning| warning.told(language)).chain(note).collect();
     folder.write("run.json", run_record(&prepared, &notes, options, started).as_bytes())?;
     let place = folder.finish()?;
     if options.quiet {
@@ -58,14 +59,16 @@ fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrat
     let budgets = &prepared.world.budgets;
     let file = what.scenario.display();
     if budgets.is_empty() {
-        return Err(Failure::Failed(format!(
+        return Err(Failure::Failed(said!(
+            "{file} 没有要分配的学位\n  提示：请加一个 [[seat_budget]]，写明 id、stage、year、unit、places 和 strategy",
             "{file} shares no places out\n  hint: add a [[seat_budget]] with id, stage, year, unit, places and strategy"
         )));
     }
     let written = budgets.iter().all(|budget| budget.lots.iter().all(|lot| lot.places == 0 || lot.manual.iter().sum::<u64>() > 0));
     let asked = |key: &str| what.strategies.iter().any(|asked| asked == key);
     if asked("manual") && !written {
-        return Err(Failure::Failed(format!(
+        return Err(Failure::Failed(said!(
+            "{file} 没有手工写明的学位\n  提示：请在每个 seat_budget 中加上 `manual`，或在 --strategies 中去掉它",
             "{file} writes no places by hand\n  hint: add `manual` to each seat_budget, or leave it out of --strategies"
         )));
     }

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 
 use super::lookup::prefix;
 use super::{Candidates, Files, Lookup};
-use crate::domain::{LONGEST_LIST, NO_SCHOOL};
+use crate::domain::{LONGEST_LIST, NO_SCHOOL, Phrase, both};
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::tables::{ColumnTable, TextColumn, enough};
+use crate::said;
 
 /// Why a score is needed.
-const SCORE: &str = "expected: score [points]; pupils are ranked by it, unless priorities or a lottery rank them";
+const SCORE: Phrase = both(
+    "应填：成绩 [分]；考生按成绩排序，除非按优先次序或抽签排序",
+    "expected: score [points]; pupils are ranked by it, unless priorities or a lottery rank them",
+);
 
 /// Most subscores that decide where scores are equal.
 const SUBSCORES: usize = 9;
@@ -28,14 +33,17 @@ pub(super) fn read(files: &Files, candidates: &mut Candidates, problems: &mut Pr
 
 fn read_columns(files: &Files, table: &ColumnTable, candidates: &mut Candidates, problems: &mut Problems) {
     if table.rows() == 0 {
-        problems.add(Problem::in_file(&table.file, "this table has no rows").hint("one row for each pupil"));
+        problems.add(
+            Problem::in_file(&table.file, said!("这张表没有数据行", "this table has no rows"))
+                .hint(said!("每名考生一行", "one row for each pupil")),
+        );
     }
     candidates.rows = in_order(table, problems);
     // Without schools every choice would be wrong, which would hide what is.
     if !candidates.schools.is_empty() {
         read_lists(table, candidates, problems);
     }
-    let scores = table.numbers("score", files.by_score.then_some(SCORE), problems);
+    let scores = table.numbers("score", files.by_score.then(|| SCORE.into()).as_ref(), problems);
     candidates.scores = by_pupil(&candidates.rows, &scores);
     for name in subscores() {
         let values = table.numbers(&name, None, problems);
@@ -76,13 +84,20 @@ fn in_order(table: &ColumnTable, problems: &mut Problems) -> Vec<u32> {
     for pair in order.windows(2).filter(|pair| pair[0].0 == pair[1].0 && name(pair[0].1) == name(pair[1].1)) {
         let (first, second) = (pair[0].1 as usize, pair[1].1 as usize);
         if !name(pair[1].1).is_empty() && !enough(problems) {
-            let what = format!("`{}` is there twice: the pupil stands on line {} too", names.get(second), table.line(first));
-            problems.add(table.problem(second, "applicant", what).hint("one row for each pupil"));
+            let what = said!(
+                "`{}` 出现了两次：该考生也在第 {} 行",
+                "`{}` is there twice: the pupil stands on line {} too",
+                names.get(second),
+                table.line(first)
+            );
+            problems.add(table.problem(second, "applicant", what).hint(said!("每名考生一行", "one row for each pupil")));
         }
     }
     for &(_, row) in order.iter().take_while(|&&(_, row)| name(row).is_empty()) {
         if !enough(problems) {
-            problems.add(table.problem(row as usize, "applicant", "this cell is blank").hint("expected: key of the pupil"));
+            problems.add(
+                table.problem(row as usize, "applicant", phrases::blank_cell()).hint(said!("应填：报名号", "expected: key of the pupil")),
+            );
         }
     }
     order.into_iter().map(|(_, row)| row).collect()
@@ -104,7 +119,7 @@ fn read_lists(table: &ColumnTable, candidates: &mut Candidates, problems: &mut P
             let school = if written.is_empty() { Some(NO_SCHOOL) } else { known.find(written) };
             lists[row * length + position] = school.unwrap_or(NO_SCHOOL);
             if school.is_none() && !enough(problems) {
-                let what = format!("`{written}` is not in the table of schools");
+                let what = said!("`{written}` 不在学校表中", "`{written}` is not in the table of schools");
                 problems.add(table.problem(row, &choice_column(position), what).hint(known.hint(written)));
             }
         }
@@ -125,8 +140,14 @@ fn tell_repeated(table: &ColumnTable, lists: &[u32], length: usize, candidates: 
             let before = list[..position].iter().position(|&before| before == school);
             if let Some(before) = before.filter(|_| school != NO_SCHOOL && !enough(problems)) {
                 let name = &candidates.schools[school as usize].name;
-                let what = format!("`{name}` is on this list twice: it is {} too", choice_column(before));
-                problems.add(table.problem(row, &choice_column(position), what).hint("a school can be chosen once"));
+                let what = said!(
+                    "`{name}` 在这份志愿中出现了两次：也是 {}",
+                    "`{name}` is on this list twice: it is {} too",
+                    choice_column(before)
+                );
+                problems.add(
+                    table.problem(row, &choice_column(position), what).hint(said!("一所学校只能填报一次", "a school can be chosen once")),
+                );
             }
         }
     }
@@ -137,9 +158,10 @@ fn read_districts(table: &ColumnTable, candidates: &mut Candidates, problems: &m
     let Some(cells) = table.column("district") else { return };
     for row in (0..table.rows()).filter(|&row| cells.get(row).is_empty()) {
         if !enough(problems) {
-            problems.add(
-                table.problem(row, "district", "this cell is blank").hint("expected: district where the pupil lives, for --by-district"),
-            );
+            problems.add(table.problem(row, "district", phrases::blank_cell()).hint(said!(
+                "应填：考生所在的县（市）区，用于 --by-district",
+                "expected: district where the pupil lives, for --by-district"
+            )));
         }
     }
     let mut strange: BTreeSet<&str> = BTreeSet::new();
@@ -149,7 +171,10 @@ fn read_districts(table: &ColumnTable, candidates: &mut Candidates, problems: &m
             let problem = table.problem(
                 row,
                 "district",
-                format!("no school stands in `{name}`: its pupils can go only to schools without a district"),
+                said!(
+                    "`{name}` 没有学校：其考生只能去没有写县（市）区的学校",
+                    "no school stands in `{name}`: its pupils can go only to schools without a district"
+                ),
             );
             problems.add(problem.hint(known.hint(name)).warning());
         }
@@ -171,10 +196,11 @@ fn eligible(table: &ColumnTable, candidates: &Candidates, problems: &mut Problem
     for row in 0..table.rows() {
         may.push(matches!(cells.get(row), "" | "yes" | "是"));
         if !may[row] && !matches!(cells.get(row), "no" | "否") && !enough(problems) {
-            let what = format!("`{}` is neither yes nor no", cells.get(row));
-            problems.add(
-                table.problem(row, "quota_eligible", what).hint("expected: whether the pupil may take a reserved place; yes where blank"),
-            );
+            let what = said!("`{}` 既不是 yes 也不是 no", "`{}` is neither yes nor no", cells.get(row));
+            problems.add(table.problem(row, "quota_eligible", what).hint(said!(
+                "应填：考生能否使用预留名额；空白为能",
+                "expected: whether the pupil may take a reserved place; yes where blank"
+            )));
         }
     }
     by_pupil(&candidates.rows, &may)

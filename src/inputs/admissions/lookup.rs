@@ -1,6 +1,9 @@
 //! Names to positions, millions of times.
 
+use crate::domain::Said;
+use crate::inputs::phrases;
 use crate::inputs::problem::nearest;
+use crate::said;
 
 /// Names in order. Their first bytes as a whole number are compared first, because that decides nearly always.
 #[derive(Clone, Debug, Default)]
@@ -26,10 +29,10 @@ impl Lookup {
     }
 
     /// A hint: the name that may have been meant.
-    pub fn hint(&self, name: &str) -> String {
+    pub fn hint(&self, name: &str) -> Said {
         match nearest(name, self.names.iter().map(|(_, name)| name.as_str())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("{} names are known, none of them like this one", self.names.len()),
+            Some(near) => phrases::did_you_mean(near),
+            None => said!("已知 {} 个名称，没有一个与此相近", "{} names are known, none of them like this one", self.names.len()),
         }
     }
 

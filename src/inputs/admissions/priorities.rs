@@ -7,6 +7,7 @@ use super::lookup::prefix;
 use super::{Candidates, Lookup};
 use crate::inputs::problem::Problems;
 use crate::inputs::tables::{ColumnTable, enough};
+use crate::said;
 
 const COLUMNS: [&str; 3] = ["applicant", "school", "priority"];
 
@@ -17,7 +18,7 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
         return;
     }
     let (Some(applicants), Some(schools)) = (table.column("applicant"), table.column("school")) else { return };
-    let priority = table.numbers("priority", Some("expected: priority, lower is better"), problems);
+    let priority = table.numbers("priority", Some(&said!("应填：优先次序，小者优先", "expected: priority, lower is better")), problems);
     let known = Lookup::new(candidates.schools.iter().map(|school| school.name.as_str()));
     let pupils: Vec<u128> = (0..candidates.pupils()).map(|pupil| prefix(candidates.name(pupil))).collect();
     let mut rows = Vec::with_capacity(table.rows());
@@ -26,10 +27,14 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
         let pupil = find(candidates, &pupils, applicant);
         let position = known.find(school);
         if pupil.is_none() && !enough(problems) {
-            problems.add(table.problem(row, "applicant", format!("`{applicant}` is not in the table of applicants")));
+            problems.add(table.problem(
+                row,
+                "applicant",
+                said!("`{applicant}` 不在考生表中", "`{applicant}` is not in the table of applicants"),
+            ));
         }
         if position.is_none() && !enough(problems) {
-            let problem = table.problem(row, "school", format!("`{school}` is not in the table of schools"));
+            let problem = table.problem(row, "school", said!("`{school}` 不在学校表中", "`{school}` is not in the table of schools"));
             problems.add(problem.hint(known.hint(school)));
         }
         if let (Some(pupil), Some(position)) = (pupil, position) {
@@ -39,8 +44,12 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
     rows.sort_unstable_by_key(|&(school, pupil, row, _)| (school, pupil, row));
     for pair in rows.windows(2).filter(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1)) {
         if !enough(problems) {
-            let what = format!("this pupil has a priority at this school on line {} too", table.line(pair[0].2 as usize));
-            problems.add(table.problem(pair[1].2 as usize, "applicant", what).hint("one row for each pair"));
+            let what = said!(
+                "该考生在该校的优先次序在第 {} 行也有",
+                "this pupil has a priority at this school on line {} too",
+                table.line(pair[0].2 as usize)
+            );
+            problems.add(table.problem(pair[1].2 as usize, "applicant", what).hint(said!("每一对一行", "one row for each pair")));
         }
     }
     candidates.priorities = rows.into_iter().map(|(school, pupil, _, priority)| (school, pupil, priority)).collect();

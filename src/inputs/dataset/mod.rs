@@ -19,6 +19,8 @@ pub use rows::{
 use super::problem::{Problem, Problems};
 use super::scenario::settings::{HousingSettings, ProjectSettings};
 use super::tables::{Folder, Sheet, TableFile, expected, list};
+use crate::domain::Said;
+use crate::said;
 
 /// Every district without a row of its own.
 pub const ALL_OTHERS: &str = "*";
@@ -30,6 +32,8 @@ pub struct Dataset {
     pub folder: PathBuf,
     /// Files that were read, for hashing, by table name.
     pub files: BTreeMap<&'static str, PathBuf>,
+    /// What they are called in problems; a sheet with its workbook.
+    pub shown: BTreeMap<&'static str, String>,
     /// Rows by basis, by table name; rows that state none count as `unstated`.
     pub basis: BTreeMap<&'static str, BTreeMap<String, usize>>,
     /// Districts.
@@ -64,7 +68,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// A problem at a place of a table; what its column holds is the hint, unless there is a better one.
-    pub fn at(&self, table: &str, row: usize, column: &str, what: impl Into<String>) -> Problem {
+    pub fn at(&self, table: &str, row: usize, column: &str, what: impl Into<Said>) -> Problem {
         let problem = Problem::at(&self.file(table), row, column, what);
         Problem { hint: expected(table, column), ..problem }
     }
@@ -72,12 +76,13 @@ impl Dataset {
     /// The table's file as it is called in problems; where the table is not there, as it would be called.
     pub fn file(&self, table: &str) -> String {
         let absent = || self.folder.join(format!("{table}.csv"));
-        self.files.get(table).cloned().unwrap_or_else(absent).display().to_string()
+        self.shown.get(table).cloned().unwrap_or_else(|| absent().display().to_string())
     }
 
     /// Adds the tables of another.
     fn add(&mut self, other: Self) {
         self.files.extend(other.files);
+        self.shown.extend(other.shown);
         self.basis.extend(other.basis);
         add(&mut self.districts, other.districts);
         add(&mut self.population, other.population);
@@ -116,7 +121,7 @@ pub fn read_population(folder: &Path) -> (Dataset, Problems) {
     let mut problems = Problems::default();
     let mut found = list(folder, &mut problems);
     if !found.files.is_empty() {
-        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint("it is left unread")).collect();
+        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint(said!("不予读取", "it is left unread"))).collect();
     }
     found.files.retain(|_, file| file.table.population);
     let dataset = read_files(folder, &found, &[], &mut problems);
@@ -128,7 +133,7 @@ pub fn read_past(folder: &Path) -> (Dataset, Problems) {
     let mut problems = Problems::default();
     let mut found = list(folder, &mut problems);
     if !found.files.is_empty() {
-        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint("it is left unread")).collect();
+        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint(said!("不予读取", "it is left unread"))).collect();
     }
     found.files.retain(|name, _| ["enrolment", "births"].contains(name));
     let dataset = read_files(folder, &found, &[], &mut problems);
@@ -139,6 +144,7 @@ fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Pro
     let read = |(&name, file): (&&'static str, &TableFile)| {
         let (mut alone, mut problems) = (Dataset::default(), Problems::default());
         alone.files.insert(name, file.path.clone());
+        alone.shown.insert(name, file.shown.clone());
         read_file(&mut alone, name, file, stages, &mut problems);
         (alone, problems)
     };

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::grades::entry_age;
 use crate::calibration::{Births, History};
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::tables::Sheet;
+use crate::said;
 
 /// Births of the history's areas; areas without a row have none.
 pub(super) fn read(file: &str, sheet: &Sheet, history: &History, age: Option<usize>, problems: &mut Problems) -> Option<Births> {
@@ -15,21 +17,29 @@ pub(super) fn read(file: &str, sheet: &Sheet, history: &History, age: Option<usi
         let (Some(area), Some(year)) = (row.text("area"), row.year("year")) else { continue };
         calendars.entry(row.text("calendar") == Some("school")).or_insert(row.number);
         let Ok(place) = history.areas.binary_search_by(|known| known.as_str().cmp(area)) else {
-            let what = format!("`{area}` has births but no pupils; its births are not used");
+            let what = said!("`{area}` 有出生数而没有学生；它的出生数不用", "`{area}` has births but no pupils; its births are not used");
             problems.add_once(Problem::in_file(file, what).warning());
             continue;
         };
         let Some(births) = row.number("births") else { continue };
         if let Some((before, line)) = listed.insert((place, year), (births, row.number)) {
-            let what = format!("`{area}`, {year} is there twice: {births} here, {before} in line {line}");
-            let problem = Problem::at(file, row.number, "births", what).hint("keep one of the two rows");
+            let what = said!(
+                "`{area}`，{year} 年出现了两次：这里为 {births}，第 {line} 行为 {before}",
+                "`{area}`, {year} is there twice: {births} here, {before} in line {line}"
+            );
+            let problem = Problem::at(file, row.number, "births", what).hint(phrases::keep_one_row());
             problems.add(if (births - before).abs() > 0.0 { problem } else { problem.warning() });
         }
     }
     if calendars.len() > 1 {
         let row = calendars.values().copied().max().unwrap_or_default();
-        let problem = Problem::at(file, row, "calendar", "births by calendar year and by school year in one table");
-        problems.add(problem.hint("bring all rows to one of the two"));
+        let problem = Problem::at(
+            file,
+            row,
+            "calendar",
+            said!("同一张表中既有日历年又有学年的出生数", "births by calendar year and by school year in one table"),
+        );
+        problems.add(problem.hint(said!("请统一成其中一种", "bring all rows to one of the two")));
     }
     without(file, &listed, history, problems);
     table(&listed, history, calendars.contains_key(&true), age)
@@ -39,7 +49,11 @@ fn without(file: &str, listed: &BTreeMap<(usize, i32), (f64, usize)>, history: &
     let lacks = |area: &usize| !listed.keys().any(|(known, _)| known == area);
     let names: Vec<&str> = (0..history.areas.len()).filter(lacks).map(|area| history.areas[area].as_str()).collect();
     if !names.is_empty() {
-        let what = format!("no births for {}; their entrants follow the trend of entry alone", names.join(", "));
+        let what = said!(
+            "没有 {} 的出生数；其新生只按入学趋势推算",
+            "no births for {}; their entrants follow the trend of entry alone",
+            names.join(", ")
+        );
         problems.add(Problem::in_file(file, what).warning());
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::calibration::History;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::tables::Sheet;
+use crate::said;
 
 /// Stands for the sum over areas in what is written.
 const SUM: &str = "*";
@@ -18,8 +19,11 @@ pub(super) fn read(file: &str, sheet: &Sheet, problems: &mut Problems) -> Cells 
     for row in sheet.rows() {
         let (Some(area), Some(year), Some(grade)) = (row.owned("area"), row.year("year"), row.owned("grade")) else { continue };
         if area == SUM {
-            let what = format!("`{SUM}` stands for the sum over all areas and cannot be an area");
-            problems.add(Problem::at(file, row.number, "area", what).hint("leave the sum out: it is formed from the areas"));
+            let what = said!("`{SUM}` 表示全部地区合计，不能用作地区", "`{SUM}` stands for the sum over all areas and cannot be an area");
+            problems.add(
+                Problem::at(file, row.number, "area", what)
+                    .hint(said!("请去掉合计：合计由各地区相加得出", "leave the sum out: it is formed from the areas")),
+            );
             continue;
         }
         let Some(pupils) = row.number("pupils") else { continue };
@@ -34,12 +38,15 @@ pub(super) fn read(file: &str, sheet: &Sheet, problems: &mut Problems) -> Cells 
 }
 
 fn twice(file: &str, row: usize, (area, grade, year): (&str, &str, i32), pupils: f64, (before, line): (f64, usize)) -> Problem {
-    let what = format!("`{area}`, grade {grade}, {year} is there twice: {pupils} here, {before} in line {line}");
+    let what = said!(
+        "`{area}`，{grade} 年级，{year} 年出现了两次：这里为 {pupils}，第 {line} 行为 {before}",
+        "`{area}`, grade {grade}, {year} is there twice: {pupils} here, {before} in line {line}"
+    );
     let problem = Problem::at(file, row, "pupils", what);
     if (pupils - before).abs() > 0.0 {
-        return problem.hint("keep one of the two rows, or add them up if they are parts");
+        return problem.hint(said!("请只保留一行；若各为一部分，请相加", "keep one of the two rows, or add them up if they are parts"));
     }
-    problem.hint("the rows say the same, so one of them is used").warning()
+    problem.hint(said!("两行相同，只用其中一行", "the rows say the same, so one of them is used")).warning()
 }
 
 /// The history of the cells; `None` without any cell.

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::grades::{entry_age, natural_key};
 use crate::calibration::{Births, History, Source};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset, EnrolmentRow};
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// A dataset's past.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +34,10 @@ pub fn of_dataset(data: &Dataset, problems: &mut Problems) -> Option<PastOfDatas
     let ladder = ladder(data);
     let years: BTreeSet<i32> = data.enrolment.iter().map(|row| row.year).collect();
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
-        let what = "no pupils are listed: rates are learnt from several school years of the table enrolment";
+        let what = said!(
+            "没有列出学生：比率由表 enrolment 中若干学年得出",
+            "no pupils are listed: rates are learnt from several school years of the table enrolment"
+        );
         problems.add_once(data.at("enrolment", 0, "", what));
         return None;
     };
@@ -68,10 +73,20 @@ fn pupils(data: &Dataset, problems: &mut Problems) -> BTreeMap<Key, f64> {
     for row in rows {
         let key = (row.district.clone(), row.stage.clone(), row.grade.clone(), row.year);
         if row.district == ALL_OTHERS {
-            problems.add(data.at("enrolment", row.row, "district", "`*` has no past of its own").hint("list the districts by name"));
+            problems.add(
+                data.at("enrolment", row.row, "district", said!("`*` 没有自己的历史", "`*` has no past of its own"))
+                    .hint(said!("请按名称列出各县（市）区", "list the districts by name")),
+            );
         } else if !seen.insert((key.clone(), row.sector.map(|sector| sector as usize), row.tier.map(|tier| tier as usize))) {
-            let what = format!("`{}`, {}, grade {}, {} is there twice", row.district, row.stage, row.grade, row.year);
-            problems.add(data.at("enrolment", row.row, "", what).hint("keep one of the two rows"));
+            let what = said!(
+                "`{}`，{}，{} 年级，{} 年出现了两次",
+                "`{}`, {}, grade {}, {} is there twice",
+                row.district,
+                row.stage,
+                row.grade,
+                row.year
+            );
+            problems.add(data.at("enrolment", row.row, "", what).hint(phrases::keep_one_row()));
         } else {
             *sums.entry(key).or_insert(0.0) += row.pupils;
         }
@@ -115,10 +130,17 @@ fn births(data: &Dataset, history: &History) -> Option<Births> {
 pub fn too_short(data: &Dataset, history: &History) -> Problem {
     let years = (0..history.years).filter(|year| (0..history.areas.len()).any(|area| history.lists(area, *year))).count();
     let what = match years {
-        1 => format!("only the school year {} is listed, so there is no past to learn from", history.first_year),
-        _ => format!("only {years} school years are listed; uncertainty is fitted from seven on, of which three give the first ratios"),
+        1 => said!(
+            "只列出了 {} 学年，没有可供学习的历史",
+            "only the school year {} is listed, so there is no past to learn from",
+            history.first_year
+        ),
+        _ => said!(
+            "只列出了 {years} 个学年；满七个学年才拟合不确定性，其中三年给出最初的比率",
+            "only {years} school years are listed; uncertainty is fitted from seven on, of which three give the first ratios"
+        ),
     };
     data.at("enrolment", 0, "year", what).hint(
-        "add the rolls of earlier school years to the table; until then a scenario states its own rates and [uncertainty], or they follow the residents",
+        said!("请在表中补上更早学年的在校生；在此之前，由方案写明比率和 [uncertainty]，或按常住人口推算", "add the rolls of earlier school years to the table; until then a scenario states its own rates and [uncertainty], or they follow the residents"),
     )
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::cells::Cells;
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems, nearest};
+use crate::said;
 
 /// Grades, lowest first; given ones must be those of the table.
 pub(super) fn order(file: &str, cells: &Cells, given: Option<&[String]>, problems: &mut Problems) -> Vec<String> {
@@ -17,22 +19,34 @@ pub(super) fn order(file: &str, cells: &Cells, given: Option<&[String]>, problem
         if !found.contains(grade) {
             problems.add(absent(file, grade, &found));
         } else if given[..place].contains(grade) {
-            problems.add(Problem::in_file(file, format!("--grades names `{grade}` twice")));
+            problems.add(Problem::in_file(file, said!("--grades 中 `{grade}` 写了两次", "--grades names `{grade}` twice")));
         }
     }
     for grade in found.into_iter().filter(|grade| !given.contains(grade)) {
         let row = cells.iter().filter(|((_, known, _), _)| known == grade).map(|(_, (_, row))| *row).min().unwrap_or_default();
-        let problem = Problem::at(file, row, "grade", format!("`{grade}` is not one of --grades {}", given.join(",")));
-        problems.add(problem.hint("name every grade of the table, lowest first, or leave --grades out"));
+        let problem = Problem::at(
+            file,
+            row,
+            "grade",
+            said!("`{grade}` 不在 --grades {} 之中", "`{grade}` is not one of --grades {}", given.join(",")),
+        );
+        problems.add(problem.hint(said!(
+            "请由低到高写出表中的每个年级，或不用 --grades",
+            "name every grade of the table, lowest first, or leave --grades out"
+        )));
     }
     given.to_vec()
 }
 
 fn absent(file: &str, grade: &str, found: &BTreeSet<&String>) -> Problem {
-    let problem = Problem::in_file(file, format!("--grades names `{grade}`, but no row has it"));
+    let problem = Problem::in_file(file, said!("--grades 写了 `{grade}`，而没有一行有它", "--grades names `{grade}`, but no row has it"));
     match nearest(grade, found.iter().map(|found| found.as_str())) {
-        Some(near) => problem.hint(format!("did you mean `{near}`?")),
-        None => problem.hint(format!("the grades found are {}", found.iter().map(|found| found.as_str()).collect::<Vec<_>>().join(", "))),
+        Some(near) => problem.hint(phrases::did_you_mean(near)),
+        None => problem.hint(phrases::those_are(
+            "表中的年级有：",
+            "the grades found are",
+            &found.iter().map(|found| found.as_str()).collect::<Vec<_>>(),
+        )),
     }
 }
 

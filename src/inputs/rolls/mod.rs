@@ -15,9 +15,11 @@ use std::path::{Path, PathBuf};
 pub use dataset::{PastOfDataset, of_dataset, too_short};
 
 use super::problem::{Problem, Problems};
-use super::tables::spec::{Column, Kind, Need, Table};
+use super::tables::spec::{Column, Kind, NO_UNIT, Need, Table};
 use super::tables::{Sheet, TableFile};
 use crate::calibration::History;
+use crate::domain::{Phrase, both};
+use crate::said;
 
 /// What to read, as the command line says it.
 #[derive(Clone, Debug, Default)]
@@ -41,33 +43,63 @@ pub struct Rolls {
     pub warnings: Vec<Problem>,
 }
 
-const fn column(name: &'static str, need: Need, kind: Kind, unit: &'static str, meaning: &'static str) -> Column {
+const fn column(name: &'static str, need: Need, kind: Kind, unit: Phrase, meaning: Phrase) -> Column {
     Column { name, need, kind, unit, meaning }
 }
 
-const AREA: Column = column("area", Need::Value, Kind::Text, "", "district, state or school");
+const AREA: Column = column("area", Need::Value, Kind::Text, NO_UNIT, both("县（市）区、省（州）或学校", "district, state or school"));
 
 static PUPILS: Table = Table {
     name: "pupils by area, year and grade",
-    row_is: "pupils of a grade",
+    row_is: both("一个年级的学生", "pupils of a grade"),
     population: false,
     columns: &[
         AREA,
-        column("year", Need::Value, Kind::Year, "school year", "year in which the school year starts"),
-        column("grade", Need::Value, Kind::Text, "", "grade"),
-        column("pupils", Need::Column, Kind::NotNegative, "children", "pupils; blank is missing, zero is zero"),
+        column(
+            "year",
+            Need::Value,
+            Kind::Year,
+            both("学年", "school year"),
+            both("学年开始的年份", "year in which the school year starts"),
+        ),
+        column("grade", Need::Value, Kind::Text, NO_UNIT, both("年级", "grade")),
+        column(
+            "pupils",
+            Need::Column,
+            Kind::NotNegative,
+            both("人", "children"),
+            both("学生数；空白为缺失，0就是零", "pupils; blank is missing, zero is zero"),
+        ),
     ],
 };
 
 static BIRTHS: Table = Table {
     name: "births by area and year",
-    row_is: "births of a year",
+    row_is: both("一年的出生", "births of a year"),
     population: false,
     columns: &[
         AREA,
-        column("year", Need::Value, Kind::Year, "year", "calendar year, or school year where `calendar` says so"),
-        column("births", Need::Column, Kind::NotNegative, "children", "live births; blank is missing"),
-        column("calendar", Need::Nothing, Kind::Choice(&["calendar", "school"]), "", "which year is meant; `calendar` unless given"),
+        column(
+            "year",
+            Need::Value,
+            Kind::Year,
+            both("年", "year"),
+            both("日历年；`calendar` 写 `school` 时为学年", "calendar year, or school year where `calendar` says so"),
+        ),
+        column(
+            "births",
+            Need::Column,
+            Kind::NotNegative,
+            both("人", "children"),
+            both("活产数；空白为缺失", "live births; blank is missing"),
+        ),
+        column(
+            "calendar",
+            Need::Nothing,
+            Kind::Choice(&["calendar", "school"]),
+            NO_UNIT,
+            both("`calendar` 日历年（默认），`school` 学年", "which year is meant; `calendar` unless given"),
+        ),
     ],
 };
 
@@ -81,7 +113,7 @@ pub fn read(request: &Request) -> Result<Rolls, Problems> {
     let grades = cells.as_ref().map(|cells| grades::order(&file, cells, request.grades.as_deref(), &mut problems));
     let (Some(cells), Some(grades)) = (cells, grades) else { return Err(problems) };
     if cells.is_empty() && !problems.has_errors() {
-        problems.add(Problem::in_file(&file, "the table has no row with pupils"));
+        problems.add(Problem::in_file(&file, said!("表中没有一行有学生", "the table has no row with pupils")));
     }
     let Some(mut history) = cells::history(&cells, &grades).filter(|_| !cells.is_empty()) else { return Err(problems) };
     if let (Some(path), Some(sheet)) = (&request.births, &births) {
@@ -95,5 +127,5 @@ pub fn read(request: &Request) -> Result<Rolls, Problems> {
 }
 
 fn sheet(path: &Path, table: &'static Table, problems: &mut Problems) -> Option<Sheet> {
-    TableFile { path: path.to_owned(), shown: path.display().to_string(), table }.sheet(&[], problems)
+    TableFile::alone(path.to_owned(), table).sheet(&[], problems)
 }

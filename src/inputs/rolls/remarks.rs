@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::cells::Cells;
 use crate::calibration::{History, jumps};
+use crate::domain::Said;
 use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// Adds all remarks.
 pub(super) fn add(file: &str, cells: &Cells, history: &History, problems: &mut Problems) {
@@ -24,7 +26,7 @@ struct Remarks<'a> {
 }
 
 impl Remarks<'_> {
-    fn warn(&self, problems: &mut Problems, row: usize, column: &str, what: String, done: &str) {
+    fn warn(&self, problems: &mut Problems, row: usize, column: &str, what: Said, done: Said) {
         problems.add(Problem::at(self.file, row, column, what).hint(done).warning());
     }
 
@@ -45,8 +47,14 @@ impl Remarks<'_> {
 
     fn missing_years(&self, problems: &mut Problems) {
         for year in (0..self.history.years).filter(|year| !self.all_areas().any(|area| self.history.lists(area, *year))) {
-            let what = format!("no row for {}", self.history.year(year));
-            self.warn(problems, 0, "year", what, "ratios into and out of this year are left out; no forecast starts in it");
+            let what = said!("没有 {} 年的行", "no row for {}", self.history.year(year));
+            self.warn(
+                problems,
+                0,
+                "year",
+                what,
+                said!("与该年有关的比率不用；不从该年起预测", "ratios into and out of this year are left out; no forecast starts in it"),
+            );
         }
     }
 
@@ -55,13 +63,22 @@ impl Remarks<'_> {
             let listed: Vec<usize> = (0..self.history.years).filter(|year| self.history.lists(area, *year)).collect();
             let (Some(&first), Some(&last), name) = (listed.first(), listed.last(), &self.history.areas[area]) else { continue };
             if last + 1 < self.history.years {
-                let what = format!("`{name}` is listed for the last time in {}", self.history.year(last));
-                let done = "merged? from then on its pupils are taken to be in the areas that go on, and it has no forecast";
+                let what = said!("`{name}` 最后一次列出是在 {} 年", "`{name}` is listed for the last time in {}", self.history.year(last));
+                let done = said!(
+                    "是否已合并？此后视其学生在继续列出的地区中，它自己不作预测",
+                    "merged? from then on its pupils are taken to be in the areas that go on, and it has no forecast"
+                );
                 self.warn(problems, self.row_of(area, last), "area", what, done);
             }
             if first > 0 {
-                let what = format!("`{name}` is listed from {} on", self.history.year(first));
-                self.warn(problems, self.row_of(area, first), "area", what, "its forecasts start then, with the ratios of all areas");
+                let what = said!("`{name}` 从 {} 年起列出", "`{name}` is listed from {} on", self.history.year(first));
+                self.warn(
+                    problems,
+                    self.row_of(area, first),
+                    "area",
+                    what,
+                    said!("从那时起预测，用全部地区的比率", "its forecasts start then, with the ratios of all areas"),
+                );
             }
         }
     }
@@ -72,8 +89,16 @@ impl Remarks<'_> {
             for (grade, name) in self.history.grades.iter().enumerate() {
                 let listed = |year: &usize| !self.history.at(area, grade, *year).is_nan();
                 let Some(first) = (0..self.history.years).find(listed).filter(|first| *first > start) else { continue };
-                let what = format!("`{}`: grade {name} is listed from {} on", self.history.areas[area], self.history.year(first));
-                let done = "it has no forecast from earlier origins; its first ratios are those of all areas";
+                let what = said!(
+                    "`{}`：{name} 年级从 {} 年起列出",
+                    "`{}`: grade {name} is listed from {} on",
+                    self.history.areas[area],
+                    self.history.year(first)
+                );
+                let done = said!(
+                    "更早的起点对它不作预测；最初的比率取全部地区的",
+                    "it has no forecast from earlier origins; its first ratios are those of all areas"
+                );
                 self.warn(problems, self.row(area, grade, first), "grade", what, done);
             }
         }
@@ -86,9 +111,14 @@ impl Remarks<'_> {
                 let missing = (0..self.history.grades.len()).filter(|grade| self.history.has_gap(area, *grade, year));
                 let names: Vec<&str> = missing.map(|grade| self.history.grades[grade].as_str()).collect();
                 if !names.is_empty() {
-                    let what =
-                        format!("`{}` has no pupils for {}, grade {}", self.history.areas[area], self.history.year(year), names.join(", "));
-                    let done = "missing, not zero: the ratios that need it are left out";
+                    let what = said!(
+                        "`{}` 没有 {} 年 {} 年级的学生数",
+                        "`{}` has no pupils for {}, grade {}",
+                        self.history.areas[area],
+                        self.history.year(year),
+                        names.join(", ")
+                    );
+                    let done = said!("是缺失，不是零：需要它的比率不用", "missing, not zero: the ratios that need it are left out");
                     self.warn(problems, self.row_of(area, year), "pupils", what, done);
                 }
             }
@@ -103,8 +133,14 @@ impl Remarks<'_> {
             years.push(year.to_string());
         }
         for ((area, grade), (row, years)) in zeros {
-            let what = format!("`{area}`, grade {grade}: no pupils in {}", years.join(", "));
-            self.warn(problems, row, "pupils", what, "a ratio to nothing is none: the ratios that need it are left out");
+            let what = said!("`{area}`，{grade} 年级：{} 年没有学生", "`{area}`, grade {grade}: no pupils in {}", years.join(", "));
+            self.warn(
+                problems,
+                row,
+                "pupils",
+                what,
+                said!("分母为零不成比率：需要它的比率不用", "a ratio to nothing is none: the ratios that need it are left out"),
+            );
         }
     }
 
@@ -112,8 +148,16 @@ impl Remarks<'_> {
         for jump in jumps(self.history) {
             let year = usize::try_from(jump.year - self.history.first_year).unwrap_or_default();
             let percent = (jump.ratio - 1.0) * 100.0;
-            let what = format!("`{}` jumps by {percent:+.0} % in nearly all grades in {}", self.history.areas[jump.area], jump.year);
-            let done = "a moved boundary or a merger? `default` leaves this step of the area out of its ratios";
+            let what = said!(
+                "`{0}` 在 {1} 年几乎所有年级都突变 {percent:+.0} %",
+                "`{}` jumps by {percent:+.0} % in nearly all grades in {}",
+                self.history.areas[jump.area],
+                jump.year
+            );
+            let done = said!(
+                "是否调整了边界或合并？`default` 的比率不用该地区的这一步",
+                "a moved boundary or a merger? `default` leaves this step of the area out of its ratios"
+            );
             self.warn(problems, self.row_of(jump.area, year), "pupils", what, done);
         }
     }

@@ -32,7 +32,7 @@ impl Findings {
         self.list.dedup();
         let mut problems = Problems::default();
         for (place, Wording { what, hint }) in self.list {
-            let problem = sources.problem(place, &what);
+            let problem = sources.problem(place, what);
             problems.add(match hint {
                 Some(hint) => problem.hint(hint),
                 None => problem,

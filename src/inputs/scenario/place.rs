@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::domain::Said;
 use crate::inputs::problem::Problem;
 
 /// A character of a source. Row 0 is the source as a whole.
@@ -75,7 +76,7 @@ impl Sources {
     }
 
     /// A problem at a place, with its line.
-    pub fn problem(&self, place: Place, what: &str) -> Problem {
+    pub fn problem(&self, place: Place, what: impl Into<Said>) -> Problem {
         let Some(source) = self.list.get(place.source) else { return Problem::in_file("", what) };
         if place.row == 0 {
             return Problem::in_file(&source.name, what);

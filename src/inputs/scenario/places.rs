@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::key_path;
 use super::place::{Place, Sources};
 use super::tree::{Field, Node, Value};
+use crate::domain::Said;
 use crate::inputs::problem::Problem;
 
 /// Where each value of a scenario is written: a file with line and column, or the command line.
@@ -23,12 +24,12 @@ impl Places {
     }
 
     /// A problem with the value at a path. Where there is no such value, its table is meant; where there is none either, the scenario file.
-    pub fn problem(&self, path: &str, what: &str) -> Problem {
+    pub fn problem(&self, path: &str, what: impl Into<Said>) -> Problem {
         self.sources.problem(self.of_value(path), what)
     }
 
     /// A problem with the key at the end of a path, such as a district's name in `entry.primary.districts.NAME`.
-    pub fn problem_with_key(&self, path: &str, what: &str) -> Problem {
+    pub fn problem_with_key(&self, path: &str, what: impl Into<Said>) -> Problem {
         self.sources.problem(self.of_key(path), what)
     }
 

@@ -7,6 +7,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeInteger, DeTable, DeValue};
 
 use super::place::Place;
+use crate::domain::Said;
+use crate::said;
 
 /// A value and its place.
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ pub(super) enum Value {
     /// True or false
     Truth(bool),
     /// What no key of a scenario takes, in words: a date, a number beyond all bounds
-    Other(&'static str),
+    Other(Said),
     /// A list
     List(Vec<Node>),
     /// A table
@@ -129,9 +131,9 @@ pub(super) fn from_value(value: &Spanned<DeValue<'_>>, place_of: &dyn Fn(usize) 
     let here = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(number) => whole(number),
-        DeValue::Float(number) => number.as_str().parse().map_or(Value::Other("no number"), Value::Number),
+        DeValue::Float(number) => number.as_str().parse().map_or(Value::Other(said!("非数字", "no number")), Value::Number),
         DeValue::Boolean(truth) => Value::Truth(*truth),
-        DeValue::Datetime(_) => Value::Other("a date"),
+        DeValue::Datetime(_) => Value::Other(said!("日期", "a date")),
         DeValue::Array(items) => list(items, place_of),
         DeValue::Table(table) => return from_table(&Spanned::new(span, table.clone()), place_of),
     };
@@ -143,5 +145,6 @@ fn list(items: &DeArray<'_>, place_of: &dyn Fn(usize) -> Place) -> Value {
 }
 
 fn whole(number: &DeInteger<'_>) -> Value {
-    i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other("a number too large"), Value::Whole)
+    i64::from_str_radix(number.as_str(), number.radix())
+        .map_or_else(|_| Value::Other(said!("过大的数", "a number too large")), Value::Whole)
 }

@@ -6,7 +6,10 @@ use std::path::Path;
 use super::kind;
 use super::spec::{EVERYWHERE, Kind};
 use super::{csv, parquet};
-use crate::inputs::problem::{Problem, Problems, nearest};
+use crate::domain::{Language, Said};
+use crate::inputs::phrases;
+use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// Problems after which a table is not looked at any further: the list is long enough to see what is the matter.
 const ENOUGH: usize = 10_000;
@@ -70,7 +73,7 @@ impl ColumnTable {
         match fs::read(path) {
             Ok(bytes) => Self::of_csv(file, &bytes, problems),
             Err(error) => {
-                problems.add(Problem::in_file(&file, format!("this file cannot be read: {error}")).hint("may you open it yourself?"));
+                problems.add(Problem::in_file(&file, phrases::unreadable(&error)).hint(phrases::may_you_open_it()));
                 None
             }
         }
@@ -97,7 +100,7 @@ impl ColumnTable {
     }
 
     /// An error in a cell.
-    pub fn problem(&self, row: usize, column: &str, what: impl Into<String>) -> Problem {
+    pub fn problem(&self, row: usize, column: &str, what: impl Into<Said>) -> Problem {
         Problem::at(&self.file, self.line(row), column, what)
     }
 
@@ -108,32 +111,30 @@ impl ColumnTable {
         let names: Vec<&str> = known.iter().map(String::as_str).chain(everywhere).collect();
         for (place, (name, _)) in self.columns.iter().enumerate() {
             if !names.contains(&name.as_str()) {
-                let hint = match nearest(name, names.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("its columns are {}", names.join(", ")),
-                };
-                problems.add(Problem::at(&self.file, 1, name, format!("`{name}` is not a column of this table")).hint(hint));
+                let hint = phrases::nearest_or(name, names.iter().copied(), || phrases::columns_known(&names));
+                let what = said!("`{name}` 不是这张表的列", "`{name}` is not a column of this table");
+                problems.add(Problem::at(&self.file, 1, name, what).hint(hint));
             } else if self.columns[..place].iter().any(|(other, _)| other == name) {
-                problems.add(Problem::at(&self.file, 1, name, "this column is there twice").hint("keep one of the two"));
+                problems.add(Problem::at(&self.file, 1, name, phrases::column_twice()).hint(phrases::keep_one()));
             }
         }
         let found: Vec<&str> = self.columns.iter().map(|(name, _)| name.as_str()).collect();
         for name in required.iter().filter(|name| !found.contains(name)) {
-            let what = format!("the column `{name}` is missing");
-            problems.add(Problem::at(&self.file, 1, name, what).hint(format!("the columns found are {}", found.join(", "))));
+            let problem = Problem::at(&self.file, 1, name, phrases::column_missing(name));
+            problems.add(problem.hint(phrases::columns_found(&found)));
         }
         problems.list.len() == before
     }
 
     /// Numbers of a column `[row]`, not a number where a cell is blank or wrong; wrong cells are told, and blank ones where `missing` says
     /// what they would be needed for. Empty where there is no such column.
-    pub fn numbers(&self, name: &str, missing: Option<&str>, problems: &mut Problems) -> Vec<f64> {
+    pub fn numbers(&self, name: &str, missing: Option<&Said>, problems: &mut Problems) -> Vec<f64> {
         let Some(cells) = self.column(name) else { return Vec::new() };
         let mut numbers = Vec::with_capacity(self.rows);
         for row in 0..self.rows {
             let text = cells.get(row);
             let fault = match (text.is_empty(), missing) {
-                (true, Some(why)) => Some(("this cell is blank".to_owned(), Some(why.to_owned()))),
+                (true, Some(why)) => Some((phrases::blank_cell(), Some(why.clone()))),
                 (true, None) => None,
                 (false, _) => kind::fault(Kind::Number, text),
             };
@@ -153,13 +154,15 @@ pub fn enough(problems: &Problems) -> bool {
 }
 
 /// Whole numbers of a column `[row]`, zero where a cell is wrong; what is wrong is told with the meaning of the column.
-pub fn whole_numbers(table: &ColumnTable, name: &str, meaning: &str, problems: &mut Problems) -> Vec<u32> {
-    let hint = || format!("expected: {meaning}, a whole number, zero or more");
+pub fn whole_numbers(table: &ColumnTable, name: &str, meaning: &Said, problems: &mut Problems) -> Vec<u32> {
+    let whole =
+        |language: Language| meaning.told(language).to_owned() + language.pick("，零或以上的整数", ", a whole number, zero or more");
+    let hint = || phrases::expected(&Said::by(whole));
     let Some(cells) = table.column(name) else { return Vec::new() };
     let mut numbers = Vec::with_capacity(table.rows());
     for row in 0..table.rows() {
         let text = cells.get(row);
-        let fault = if text.is_empty() { Some(("this cell is blank".to_owned(), None)) } else { kind::fault(Kind::Whole, text) };
+        let fault = if text.is_empty() { Some((phrases::blank_cell(), None)) } else { kind::fault(Kind::Whole, text) };
         numbers.push(if fault.is_none() { text.parse::<f64>().unwrap_or_default() as u32 } else { 0 });
         if let Some((what, better)) = fault.filter(|_| !enough(problems)) {
             problems.add(table.problem(row, name, what).hint(better.unwrap_or_else(hint)));

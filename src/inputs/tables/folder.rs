@@ -5,8 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::spec::{TABLES, Table, table};
-use super::{RawTable, Sheet, csv, parquet};
-use crate::inputs::problem::{Problem, Problems, nearest};
+use super::{RawTable, Sheet, csv, parquet, xlsx};
+use crate::domain::Said;
+use crate::inputs::phrases;
+use crate::inputs::problem::{Problem, Problems};
+use crate::said;
+
+/// The workbook that may hold tables, a sheet each.
+pub const WORKBOOK: &str = "dataset.xlsx";
+/// How the name of a sheet begins that explains the others and is no table.
+pub const LEGEND: &str = "说明";
 
 /// The tables of a folder, each with its file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +28,8 @@ pub struct Folder {
 pub struct TableFile {
     /// Where it lies.
     pub path: PathBuf,
+    /// The sheet of a workbook; its first one, or none in other files, where it is not named.
+    pub sheet: Option<String>,
     /// As it is called in problems.
     pub shown: String,
     /// What it must hold.
@@ -27,6 +37,16 @@ pub struct TableFile {
 }
 
 impl TableFile {
+    /// A file of its own.
+    pub fn alone(path: PathBuf, table: &'static Table) -> Self {
+        Self { shown: path.display().to_string(), path, sheet: None, table }
+    }
+
+    /// A sheet of a workbook, called as spreadsheets call it.
+    fn of_sheet(book: &Path, sheet: &str, table: &'static Table) -> Self {
+        Self { path: book.to_owned(), sheet: Some(sheet.to_owned()), shown: shown(book, sheet), table }
+    }
+
     /// Reads and checks the file; `None` where it is not a table.
     pub fn sheet(&self, stages: &[&str], problems: &mut Problems) -> Option<Sheet> {
         let raw = self.raw(problems)?;
@@ -34,16 +54,23 @@ impl TableFile {
     }
 
     fn raw(&self, problems: &mut Problems) -> Option<RawTable> {
-        if ending(&self.path) == "parquet" {
-            return parquet::read(&self.shown, &self.path, problems);
+        match ending(&self.path).as_str() {
+            "parquet" => return parquet::read(&self.shown, &self.path, problems),
+            "xlsx" => return xlsx::read(&self.shown, &self.path, self.sheet.as_deref(), problems),
+            _ => {}
         }
         match fs::read(&self.path) {
             Ok(bytes) => csv::parse(&self.shown, &bytes, problems),
             Err(error) => {
-                problems.add(Problem::in_file(&self.shown, format!("this file cannot be read: {error}")).hint("may you open it yourself?"));
+                problems.add(Problem::in_file(&self.shown, phrases::unreadable(&error)).hint(phrases::may_you_open_it()));
                 None
             }
         }
+    }
+
+    /// Whether there is a row under the header; what cannot be read is told when it is read.
+    fn has_rows(&self) -> bool {
+        self.raw(&mut Problems::default()).is_none_or(|raw| !raw.lines.is_empty())
     }
 }
 
@@ -53,46 +80,84 @@ pub fn list(folder: &Path, problems: &mut Problems) -> Folder {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            let what = format!("this dataset cannot be opened: {error}");
-            problems.add(Problem::in_file(&folder.display().to_string(), what).hint("a dataset is a folder of CSV or Parquet tables"));
+            let what = said!("无法打开此数据集：{error}", "this dataset cannot be opened: {error}");
+            problems.add(Problem::in_file(&folder.display().to_string(), what).hint(a_dataset_is()));
             return found;
         }
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_table(path)).collect();
     paths.sort();
     for path in paths {
-        add(&mut found, path, problems);
+        if path.file_name().is_some_and(|name| name == WORKBOOK) {
+            add_sheets(&mut found, &path, problems);
+        } else {
+            add_file(&mut found, path, problems);
+        }
     }
     found
 }
 
-fn add(found: &mut Folder, path: PathBuf, problems: &mut Problems) {
-    let shown = path.display().to_string();
+fn a_dataset_is() -> Said {
+    said!(
+        "数据集是一个文件夹，存放 CSV 或 Parquet 表，或一个 dataset.xlsx",
+        "a dataset is a folder of CSV or Parquet tables, or of one dataset.xlsx"
+    )
+}
+
+fn add_file(found: &mut Folder, path: PathBuf, problems: &mut Problems) {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Some(table) = table(&stem) else {
-        problems.add(unknown(&shown, &stem));
+    match table(&stem) {
+        Some(table) => add(found, TableFile::alone(path, table), problems),
+        None => problems.add(unknown(&path.display().to_string(), &stem)),
+    }
+}
+
+fn add_sheets(found: &mut Folder, book: &Path, problems: &mut Problems) {
+    let names = xlsx::sheet_names(book).map_err(|why| problems.add(xlsx::unread(&book.display().to_string(), &why)));
+    for sheet in names.unwrap_or_default().iter().filter(|sheet| !sheet.starts_with(LEGEND)) {
+        match table(sheet.trim()) {
+            Some(table) => add(found, TableFile::of_sheet(book, sheet, table), problems),
+            // New workbooks have blank sheets of no meaning.
+            None if xlsx::is_blank(book, sheet) => {}
+            None => problems.add(unknown(&shown(book, sheet), sheet)),
+        }
+    }
+}
+
+/// A table that is there twice is refused, but one without rows gives way: `new` writes each both as a file and as a sheet.
+fn add(found: &mut Folder, file: TableFile, problems: &mut Problems) {
+    let Some(other) = found.files.get(file.table.name) else {
+        found.files.insert(file.table.name, file);
         return;
     };
-    if let Some(other) = found.files.get(table.name) {
-        let what = format!("the table {} is there twice: {} is there too", table.name, other.shown);
-        problems.add(Problem::in_file(&shown, what).hint("keep one of the two files"));
-        return;
+    match (other.has_rows(), file.has_rows()) {
+        (_, false) => {}
+        (false, true) => {
+            found.files.insert(file.table.name, file);
+        }
+        (true, true) => {
+            let (table, other) = (file.table.name, &other.shown);
+            let what = said!("表 {table} 出现了两次：还有 {other}", "the table {table} is there twice: {other} is there too");
+            problems.add(Problem::in_file(&file.shown, what).hint(said!("请只保留其中一个文件", "keep one of the two files")));
+        }
     }
-    found.files.insert(table.name, TableFile { path, shown, table });
+}
+
+fn shown(book: &Path, sheet: &str) -> String {
+    format!("{}!{sheet}", book.display())
 }
 
 fn unknown(shown: &str, stem: &str) -> Problem {
     let names = TABLES.iter().map(|table| table.name);
-    let hint = match nearest(stem, names.clone()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("the tables of a dataset are {}", names.collect::<Vec<_>>().join(", ")),
-    };
-    Problem::in_file(shown, format!("`{stem}` is not a table of a dataset")).hint(hint)
+    let all: Vec<&str> = names.clone().collect();
+    let hint = phrases::nearest_or(stem, names, || phrases::those_are("数据集的表有：", "the tables of a dataset are", &all));
+    Problem::in_file(shown, said!("`{stem}` 不是数据集的表", "`{stem}` is not a table of a dataset")).hint(hint)
 }
 
 fn is_table(path: &Path) -> bool {
-    let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-    !hidden && path.is_file() && matches!(ending(path).as_str(), "csv" | "parquet")
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_one = matches!(ending(path).as_str(), "csv" | "parquet") || name == WORKBOOK;
+    is_one && !name.starts_with('.') && path.is_file()
 }
 
 fn ending(path: &Path) -> String {

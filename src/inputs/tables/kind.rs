@@ -1,71 +1,101 @@
 //! Whether the text of a cell is what its column declares.
 
 use super::spec::Kind;
+use crate::domain::{Language, Said};
 use crate::inputs::problem::nearest;
+use crate::{said, told};
 
 /// What is wrong with a cell, and what would be right; `None` where nothing is.
-pub(super) fn fault(kind: Kind, text: &str) -> Option<(String, Option<String>)> {
+pub(super) fn fault(kind: Kind, text: &str) -> Option<(Said, Option<Said>)> {
     match kind {
         Kind::Text => None,
         Kind::Choice(words) => choice(words, text),
-        Kind::Delays => delays(text).err().map(|what| (what, Some("write `1`, or delays with chances such as `0:0.6 1:0.3 2:0.1`".into()))),
+        Kind::Delays => delays(text).err().map(|what| (what, Some(delays_hint()))),
         _ => match number(text) {
             Err(fault) => Some(fault),
-            Ok(value) => bound(kind, value).map(|expected| (format!("`{text}` is not {expected}"), None)),
+            Ok(value) => bound(kind, value).map(|expected| (unlike(text, &expected), None)),
         },
     }
 }
 
+fn unlike(text: &str, expected: &Said) -> Said {
+    Said::by(|language| {
+        let expected = expected.told(language);
+        told!(language, "`{text}` 不是{expected}", "`{text}` is not {expected}")
+    })
+}
+
 /// The number that a cell holds: finite, with a decimal point.
-pub(super) fn number(text: &str) -> Result<f64, (String, Option<String>)> {
+pub(super) fn number(text: &str) -> Result<f64, (Said, Option<Said>)> {
     match text.parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(value),
-        Ok(_) => Err((format!("`{text}` is not a finite number"), Some("leave the cell blank where the value is missing".into()))),
-        Err(_) => Err((format!("`{text}` is not a number"), Some(number_hint(text)))),
+        Ok(_) => Err((
+            said!("`{text}` 不是有限的数", "`{text}` is not a finite number"),
+            Some(said!("没有值时请让单元格空着", "leave the cell blank where the value is missing")),
+        )),
+        Err(_) => Err((said!("`{text}` 不是数字", "`{text}` is not a number"), Some(number_hint(text)))),
     }
 }
 
-fn number_hint(text: &str) -> String {
+fn number_hint(text: &str) -> Said {
     let plain: String = text.chars().filter(|letter| !matches!(letter, ',' | ' ' | '_' | '\u{a0}' | '\u{ff0c}')).collect();
     if text.ends_with(['%', '\u{ff05}']) {
-        return "write a share, such as 0.91 for 91 %".into();
+        return said!("请写成小数，例如 91 % 写作 0.91", "write a share, such as 0.91 for 91 %");
     }
     if plain.parse::<f64>().is_ok() && plain != text {
-        return format!("no thousands separators or decimal commas: write `{plain}` if that is meant");
+        return said!(
+            "不要千位分隔符，也不要用逗号作小数点：若是这个意思，请写 `{plain}`",
+            "no thousands separators or decimal commas: write `{plain}` if that is meant"
+        );
     }
-    "write digits with a decimal point, units in the header only; leave the cell blank where the value is missing".into()
+    said!(
+        "只写数字和小数点，单位写在表头；没有值时请让单元格空着",
+        "write digits with a decimal point, units in the header only; leave the cell blank where the value is missing"
+    )
 }
 
 /// Largest number that can be meant; what lies beyond is a slip of the hand, and its products would no longer be numbers.
 const LARGEST: f64 = 1e12;
 
-fn bound(kind: Kind, value: f64) -> Option<&'static str> {
+fn bound(kind: Kind, value: f64) -> Option<Said> {
+    let at_most = || said!(" 1e12 以内的数", "at most 1e12");
     let whole = value.fract() == 0.0;
     let (right, expected) = match kind {
-        Kind::NotNegative => ((0.0..=LARGEST).contains(&value), if value < 0.0 { "zero or more" } else { "at most 1e12" }),
-        Kind::Positive => (value > 0.0 && value <= LARGEST, if value > 0.0 { "at most 1e12" } else { "above zero" }),
-        Kind::Share => ((0.0..=1.0).contains(&value), "from 0 to 1"),
-        Kind::Whole => (whole && (0.0..=1e6).contains(&value), "a whole number, zero or more"),
-        Kind::Year => (whole && (1000.0..=9999.0).contains(&value), "a year of four digits"),
-        _ => (value.abs() <= LARGEST, "from -1e12 to 1e12"),
+        Kind::NotNegative => {
+            ((0.0..=LARGEST).contains(&value), if value < 0.0 { said!("零或以上的数", "zero or more") } else { at_most() })
+        }
+        Kind::Positive => (value > 0.0 && value <= LARGEST, if value > 0.0 { at_most() } else { said!("大于零的数", "above zero") }),
+        Kind::Share => ((0.0..=1.0).contains(&value), said!(" 0 至 1 之间的数", "from 0 to 1")),
+        Kind::Whole => (whole && (0.0..=1e6).contains(&value), said!("零或以上的整数", "a whole number, zero or more")),
+        Kind::Year => (whole && (1000.0..=9999.0).contains(&value), said!("四位数的年份", "a year of four digits")),
+        _ => (value.abs() <= LARGEST, said!(" -1e12 至 1e12 之间的数", "from -1e12 to 1e12")),
     };
     (!right).then_some(expected)
 }
 
-fn choice(words: &[&str], text: &str) -> Option<(String, Option<String>)> {
+fn choice(words: &[&str], text: &str) -> Option<(Said, Option<Said>)> {
     if words.contains(&text) {
         return None;
     }
-    let hint = nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`?"));
-    Some((format!("`{text}` is not one of {}", words.join(", ")), hint))
+    let hint = nearest(text, words.iter().copied()).map(|word| said!("是否想写 `{word}`？", "did you mean `{word}`?"));
+    let what = |language: Language| {
+        let words = words.join(language.pick("、", ", "));
+        told!(language, "`{text}` 不在以下各项之中：{words}", "`{text}` is not one of {words}")
+    };
+    Some((Said::by(what), hint))
+}
+
+fn delays_hint() -> Said {
+    said!("请写 `1`，或写推迟年数及其概率，例如 `0:0.6 1:0.3 2:0.1`", "write `1`, or delays with chances such as `0:0.6 1:0.3 2:0.1`")
 }
 
 /// Delays [years] with their chances; a single number is sure.
-pub(super) fn delays(text: &str) -> Result<Vec<(usize, f64)>, String> {
+pub(super) fn delays(text: &str) -> Result<Vec<(usize, f64)>, Said> {
     if let Ok(years) = text.parse::<usize>() {
         return Ok(vec![(years, 1.0)]);
     }
-    text.split_whitespace().map(|part| delay(part).ok_or_else(|| format!("`{part}` is not a delay with its chance"))).collect()
+    let wrong = |part: &str| said!("`{part}` 不是推迟年数及其概率", "`{part}` is not a delay with its chance");
+    text.split_whitespace().map(|part| delay(part).ok_or_else(|| wrong(part))).collect()
 }
 
 fn delay(part: &str) -> Option<(usize, f64)> {

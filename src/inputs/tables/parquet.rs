@@ -8,6 +8,7 @@ use polars::prelude::{Column, DataFrame, ParquetReader, SerReader};
 
 use super::{RawTable, TextColumn, frame};
 use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// A table from a Parquet file; `None` where it cannot be read. Row numbers are those of the same table as CSV.
 pub(super) fn read(file: &str, path: &Path, problems: &mut Problems) -> Option<RawTable> {
@@ -26,15 +27,17 @@ pub(super) fn read_columns(file: &str, path: &Path, problems: &mut Problems) -> 
 
 fn sound_frame(file: &str, path: &Path, problems: &mut Problems) -> Option<DataFrame> {
     let frame = read_frame(path).map_err(|why| {
-        let what = format!("this Parquet file cannot be read: {why}");
-        problems.add(Problem::in_file(file, what).hint("it may be cut off or damaged; write it again"));
+        let what = said!("无法读取此 Parquet 文件：{why}", "this Parquet file cannot be read: {why}");
+        let hint = said!("文件可能不完整或已损坏；请重新写出", "it may be cut off or damaged; write it again");
+        problems.add(Problem::in_file(file, what).hint(hint));
     });
     frame.ok()
 }
 
 fn unread(file: &str, column: &Column) -> Problem {
-    let what = format!("a column of type {} is not read", column.dtype());
-    Problem::at(file, 0, column.name(), what).hint("columns hold text, whole numbers or floating-point numbers")
+    let what = said!("不能读取类型为 {} 的列", "a column of type {} is not read", column.dtype());
+    Problem::at(file, 0, column.name(), what)
+        .hint(said!("列中应是文字、整数或浮点数", "columns hold text, whole numbers or floating-point numbers"))
 }
 
 /// A damaged file can make the reader panic deep inside; that too is only a damaged file.

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::RawTable;
 use super::kind;
 use super::spec::{self, Column, EVERYWHERE, Kind, Need, Table, YIELD};
-use crate::inputs::problem::{Problem, Problems, nearest};
+use crate::domain::{Said, both};
+use crate::inputs::phrases;
+use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// A checked table. Cells that were refused are blank here; their problems have been reported.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,8 +83,8 @@ const YIELD_COLUMN: Column = Column {
     name: YIELD,
     need: Need::Nothing,
     kind: Kind::NotNegative,
-    unit: "pupils per dwelling",
-    meaning: "pupils per dwelling over all grades of the stage",
+    unit: both("人/套", "pupils per dwelling"),
+    meaning: both("每套住房带来的该学段学童，各年级合计", "pupils per dwelling over all grades of the stage"),
 };
 
 fn declared(table: &Table, stages: &[&str], name: &str) -> Option<Column> {
@@ -99,34 +102,35 @@ fn header(file: &str, table: &Table, stages: &[&str], found: &[String], problems
         if declared(table, stages, name).is_none() {
             problems.add(unknown_column(file, table, stages, name, place));
         } else if columns.insert(name.clone(), place).is_some() {
-            problems.add(Problem::at(file, 1, name, "this column is there twice").hint("keep one of the two"));
+            problems.add(Problem::at(file, 1, name, phrases::column_twice()).hint(phrases::keep_one()));
         }
     }
     for column in table.columns.iter().filter(|column| column.need != Need::Nothing && !found.iter().any(|name| name == column.name)) {
-        let what = format!("the column `{}` is missing", column.name);
-        problems.add(Problem::at(file, 1, column.name, what).hint(format!("the columns found are {}", found.join(", "))));
+        let found: Vec<&str> = found.iter().map(String::as_str).collect();
+        let problem = Problem::at(file, 1, column.name, phrases::column_missing(column.name));
+        problems.add(problem.hint(phrases::columns_found(&found)));
     }
     (problems.list.len() == faults).then_some(columns)
 }
 
 fn unknown_column(file: &str, table: &Table, stages: &[&str], name: &str, place: usize) -> Problem {
     if name.is_empty() {
-        return Problem::at(file, 1, "", format!("column {} has no name", place + 1)).hint("a comma too many at the end of the header?");
+        return Problem::at(file, 1, "", said!("第 {} 列没有列名", "column {} has no name", place + 1))
+            .hint(said!("表头末尾是否多了一个逗号？", "a comma too many at the end of the header?"));
     }
     let yields: Vec<String> = stages.iter().filter(|_| table.name == "housing").map(|stage| format!("{YIELD}{stage}")).collect();
     let known = table.columns.iter().chain(&EVERYWHERE).map(|column| column.name).chain(yields.iter().map(String::as_str));
-    let problem = Problem::at(file, 1, name, format!("`{name}` is not a column of {}", table.name));
-    match nearest(name, known.clone()) {
-        Some(name) => problem.hint(format!("did you mean `{name}`?")),
-        None => problem.hint(format!("its columns are {}", known.collect::<Vec<_>>().join(", "))),
-    }
+    let all: Vec<&str> = known.clone().collect();
+    let of = table.name;
+    let what = said!("`{name}` 不是此表的列", "`{name}` is not a column of {of}");
+    Problem::at(file, 1, name, what).hint(phrases::nearest_or(name, known, || phrases::columns_known(&all)))
 }
 
 /// Whether a cell may stay as it is; what is wrong with it is reported.
 fn is_right(file: &str, row: usize, column: &Column, name: &str, cell: Option<&str>, problems: &mut Problems) -> bool {
     let Some(text) = cell else {
         if column.need == Need::Value {
-            problems.add(Problem::at(file, row, name, "this cell is blank").hint(meaning(column)));
+            problems.add(Problem::at(file, row, name, phrases::blank_cell()).hint(meaning(column)));
         }
         return true;
     };
@@ -140,12 +144,14 @@ fn is_right(file: &str, row: usize, column: &Column, name: &str, cell: Option<&s
 }
 
 /// What a column holds, with its unit, as a hint; `None` where the table has no such column.
-pub fn expected(table: &str, column: &str) -> Option<String> {
+pub fn expected(table: &str, column: &str) -> Option<Said> {
     let columns = spec::table(table)?.columns;
     columns.iter().find(|known| known.name == column).map(meaning)
 }
 
-fn meaning(column: &Column) -> String {
-    let unit = if column.unit.is_empty() { String::new() } else { format!(" [{}]", column.unit) };
-    format!("expected: {}{unit}", column.meaning)
+fn meaning(column: &Column) -> Said {
+    phrases::expected(&Said::by(|language| match column.unit.told(language) {
+        "" => column.meaning.told(language).to_owned(),
+        unit => format!("{} [{unit}]", column.meaning.told(language)),
+    }))
 }

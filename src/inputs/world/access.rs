@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::domain::{Decay, Neighbours};
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Districts whose futures are lived side by side, which access asks for.
 const MOST_DISTRICTS: usize = 60;
@@ -12,11 +13,14 @@ pub(super) fn read(context: &Context<'_>, neighbours: &Neighbours, problems: &mu
     let said = context.settings.access.as_ref()?;
     let count = context.districts.len();
     if count > MOST_DISTRICTS {
-        let what =
-            format!("{count} districts are too many: every child may reach the seats of every district, so all are lived side by side");
-        problems.add(
-            context.at("access", what).hint(format!("ask for it in a dataset of {MOST_DISTRICTS} districts or fewer, such as one city")),
+        let what = said!(
+            "{count} 个县（市）区太多：每个孩子都可能够得着每个县（市）区的学位，全部须同时推算",
+            "{count} districts are too many: every child may reach the seats of every district, so all are lived side by side"
         );
+        problems.add(context.at("access", what).hint(said!(
+            "请在不超过 {MOST_DISTRICTS} 个县（市）区的数据集中使用，例如一个城市",
+            "ask for it in a dataset of {MOST_DISTRICTS} districts or fewer, such as one city"
+        )));
         return None;
     }
     check_places(context, neighbours, problems);
@@ -35,12 +39,17 @@ fn check_places(context: &Context<'_>, neighbours: &Neighbours, problems: &mut P
     for (place, district) in context.districts.iter().enumerate().filter(|(_, district)| district.position.is_none()) {
         let lost = (0..context.districts.len()).find(|&other| neighbours.km(place, other).is_infinite());
         if let Some(other) = lost {
-            let what = format!(
+            let what = said!(
+                "不知道从 `{}` 到 `{}` 的路程，而方案要求计算可及学位",
                 "the way from `{}` to `{}` is not known, but the scenario asks how many seats are within reach",
-                district.name, context.districts[other].name
+                district.name,
+                context.districts[other].name
             );
             let row = context.data.districts.iter().find(|row| row.district == district.name).map_or(0, |row| row.row);
-            let hint = "give `lon` and `lat` of every district, or list the ways in the table distances; or leave `[access]` out";
+            let hint = said!(
+                "请填写每个县（市）区的 `lon` 和 `lat`，或在表 distances 中列出路程；或去掉 `[access]`",
+                "give `lon` and `lat` of every district, or list the ways in the table distances; or leave `[access]` out"
+            );
             problems.add(context.data.at("districts", row, "lon", what).hint(hint));
         }
     }

@@ -7,6 +7,7 @@ use super::levers;
 use crate::domain::{District, EntryFrom, RecordedBirths};
 use crate::inputs::dataset::Dataset;
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Share of a school year's births that fall into the calendar year of its start: September to December.
 const SAME_YEAR: f64 = 4.0 / 12.0;
@@ -105,15 +106,28 @@ fn needed(context: &Context<'_>) -> Option<(i32, i32)> {
 
 fn report_missing(context: &Context<'_>, district: usize, year: i32, problems: &mut Problems) {
     let name = &context.districts[district].name;
-    let what = format!("`{name}` has no births for the school year {year}, which a stage that enters from births needs");
-    let hint = format!("births listed by calendar year give the school year {year} from {year} and {}", year + 1);
+    let what = said!(
+        "`{name}` 没有 {year} 学年的出生数，而由出生数入学的学段需要它",
+        "`{name}` has no births for the school year {year}, which a stage that enters from births needs"
+    );
+    let hint = said!(
+        "按日历年列出的出生数，由 {year} 年和 {} 年得出 {year} 学年",
+        "births listed by calendar year give the school year {year} from {year} and {}",
+        year + 1
+    );
     problems.add(context.data.at("births", 0, "year", what).hint(hint));
 }
 
 fn warn(context: &Context<'_>, until: i32, problems: &mut Problems) {
     let lever = &context.settings.births;
     let moved = lever.level.is_some_and(|level| level != 1.0) || lever.change_per_year.is_some_and(|change| change != 0.0);
-    let by = if moved { ", times the lever on births" } else { "" };
-    let what = format!("births after the school year {until} are assumed equal to those of {until}{by}");
+    let what = if moved {
+        said!(
+            "{until} 学年之后的出生数按 {until} 年不变、再乘方案中的出生调整推算",
+            "births after the school year {until} are assumed equal to those of {until}, times the lever on births"
+        )
+    } else {
+        said!("{until} 学年之后的出生数按 {until} 年不变推算", "births after the school year {until} are assumed equal to those of {until}")
+    };
     problems.add(context.data.at("births", 0, "", what).warning());
 }

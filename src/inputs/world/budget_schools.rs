@@ -5,6 +5,7 @@ use crate::domain::{BudgetSchool, Lot, Tier};
 use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AmongName, SeatBudgetSettings, StrategyName};
+use crate::said;
 
 /// Schools of a stage that stand in a school year.
 pub(super) fn standing<'a>(context: &'a Context<'_>, stage: usize, year: i32) -> Vec<&'a SchoolRow> {
@@ -78,8 +79,15 @@ fn check(
     for (_, details) in context.districts.iter().enumerate().filter(|&(district, _)| !of_stage(district)) {
         let name = &details.name;
         if said.site_limits.get(name) != Some(&0) {
-            let what = format!("`{name}` has no school of `{stage}` in {file} that could take places in {}", said.year);
-            let hint = format!("list its schools, or leave it out: site_limits = {{ \"{name}\" = 0 }}");
+            let what = said!(
+                "`{name}` 在 {file} 中没有可以在 {} 年接收学位的 `{stage}` 学校",
+                "`{name}` has no school of `{stage}` in {file} that could take places in {}",
+                said.year
+            );
+            let hint = said!(
+                "请列出它的学校，或把它排除：site_limits = {{ \"{name}\" = 0 }}",
+                "list its schools, or leave it out: site_limits = {{ \"{name}\" = 0 }}"
+            );
             problems.add(context.at(&key("among"), what).hint(hint));
         }
     }
@@ -89,15 +97,15 @@ fn check(
         for district in (0..at_most.len()).filter(too_many) {
             let (name, written) = (&context.districts[district].name, lot.manual[district]);
             let tier = lot.tier.map(|tier| format!("{} ", tier_key(tier))).unwrap_or_default();
-            let what = format!(
+            let what = said!(
+                "手工给 `{name}` 分了 {tier}学位 {written} 个，而它在 {file} 中的 {tier}学校只能接收 {} 个",
                 "`{name}` gets {written} {tier}places by hand, but its {tier}schools in {file} take {}",
                 lot.at_most[district].unwrap_or(0)
             );
-            problems.add(
-                context
-                    .at(&key(&format!("manual.{name}")), what)
-                    .hint("raise `at_most_per_school`, list the school, or write fewer places"),
-            );
+            problems.add(context.at(&key(&format!("manual.{name}")), what).hint(said!(
+                "请提高 `at_most_per_school`、列出学校，或少写一些学位",
+                "raise `at_most_per_school`, list the school, or write fewer places"
+            )));
         }
     }
     for (position, lot) in lots.iter().enumerate().filter(|(_, lot)| lot.places > 0) {
@@ -106,10 +114,23 @@ fn check(
         let without: Vec<String> =
             (0..at_most.len()).filter(|&d| of_stage(d) && !takes(d)).map(|d| format!("`{}`", context.districts[d].name)).collect();
         if !(0..at_most.len()).any(takes) {
-            let what = format!("no school of `{stage}` in {file} is of tier `{tier}`: nobody could take its {} places", lot.places);
-            problems.add(context.at(&key(&format!("tiers.{tier}")), what).hint("fill in the column `tier` of the schools"));
+            let what = said!(
+                "{file} 中没有层次为 `{tier}` 的 `{stage}` 学校：它的 {} 个学位无人接收",
+                "no school of `{stage}` in {file} is of tier `{tier}`: nobody could take its {} places",
+                lot.places
+            );
+            problems.add(
+                context
+                    .at(&key(&format!("tiers.{tier}")), what)
+                    .hint(said!("请填写学校的 `tier` 列", "fill in the column `tier` of the schools")),
+            );
         } else if !without.is_empty() && !manual {
-            let what = format!("{}: no {tier} school, so none of the {} {tier} places", without.join(", "), lot.places);
+            let without = without.join(", ");
+            let what = said!(
+                "{without}：没有 {tier} 层次的学校，因此 {} 个 {tier} 学位一个也分不到",
+                "{without}: no {tier} school, so none of the {} {tier} places",
+                lot.places
+            );
             problems.add(context.at(&key(&format!("tiers.{tier}")), what).warning());
         }
     }

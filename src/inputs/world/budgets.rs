@@ -2,16 +2,18 @@
 
 use super::context::Context;
 use super::{budget_schools, wishes};
-use crate::domain::{BudgetUnit, Lot, Rounding, SeatBudget, SeatStrategy, Tier};
+use crate::domain::{BudgetUnit, Lot, Phrase, Rounding, SeatBudget, SeatStrategy, Tier, both};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AmongName, ManualPlaces, RoundingName, SeatBudgetSettings, StrategyName, TierName, UnitName};
+use crate::said;
 
 /// Budgets in the order of the scenario.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<SeatBudget> {
     let budgets = &context.settings.seat_budget;
     for (place, budget) in budgets.iter().enumerate() {
         if budgets[..place].iter().any(|other| other.id == budget.id) {
-            problems.add(context.at(&format!("seat_budget[{}].id", budget.id), format!("`{}` is listed twice", budget.id)));
+            problems
+                .add(context.at(&format!("seat_budget[{}].id", budget.id), said!("`{}` 列出了两次", "`{}` is listed twice", budget.id)));
         }
     }
     budgets.iter().filter_map(|said| budget(context, said, problems)).collect()
@@ -21,11 +23,16 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let key = |name: &str| format!("seat_budget[{}].{name}", said.id);
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     if context.horizon.position(said.year).is_none() {
-        let what = format!("{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
-        problems.add(context.at(&key("year"), what).hint("a school year from base_year to last_year"));
+        let what =
+            said!("{} 不在 {} 至 {} 之内", "{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
+        problems.add(
+            context
+                .at(&key("year"), what)
+                .hint(said!("应为 base_year 至 last_year 之间的学年", "a school year from base_year to last_year")),
+        );
     }
     if said.places.is_some() != said.tiers.is_empty() {
-        problems.add(context.at(&key("places"), "state either `places` or `tiers`"));
+        problems.add(context.at(&key("places"), said!("`places` 和 `tiers` 只能写一个", "state either `places` or `tiers`")));
     }
     let stage = stage?;
     let by_tier = said.tiers.iter().map(|(tier, places)| (Some(*tier), *places));
@@ -89,27 +96,42 @@ fn places_each(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, p
     let details = &context.ladder.stages[stage];
     let key = format!("seat_budget[{}].by_class", said.id);
     let Some(norm) = details.class_norm.map(f64::round).filter(|norm| (1.0..=1000.0).contains(norm)) else {
-        let what = format!("`{}` has no class norm to count classes by", details.id);
-        problems.add(context.at(&key, what).hint("give the stage a `class_norm`, such as 45"));
+        let what = said!("`{}` 没有标准班额，无法折算班数", "`{}` has no class norm to count classes by", details.id);
+        problems.add(context.at(&key, what).hint(said!("请给学段写上 `class_norm`，例如 45", "give the stage a `class_norm`, such as 45")));
         return 1;
     };
     let grades = if said.unit == UnitName::Seats { details.grades.len() } else { 1 };
     let each = norm as u64 * grades as u64;
     for places in said.places.iter().chain(said.tiers.values()).filter(|&places| places % each > 0) {
-        let what = format!("{} of {places} places fill no whole class of {each} and are not shared out", places % each);
-        problems.add(context.at(&key, what).warning().hint(format!("{} or {} places", places / each * each, (places / each + 1) * each)));
+        let what = said!(
+            "{places} 个学位中有 {} 个不足一个 {each} 人的整班，不予分配",
+            "{} of {places} places fill no whole class of {each} and are not shared out",
+            places % each
+        );
+        problems.add(context.at(&key, what).warning().hint(said!(
+            "写 {} 或 {} 个学位",
+            "{} or {} places",
+            places / each * each,
+            (places / each + 1) * each
+        )));
     }
     each
 }
 
 /// Warns where schools and sites cannot take what is to be shared out, or what the planner wrote.
 fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_most): (&[Lot], &[Option<u64>]), problems: &mut Problems) {
-    const HINT: &str = "raise `at_most_per_school` or `site_limits`, or plan fewer places";
+    const HINT: Phrase = both(
+        "请提高 `at_most_per_school` 或 `site_limits`，或少安排一些学位",
+        "raise `at_most_per_school` or `site_limits`, or plan fewer places",
+    );
     let room = |bounds: &[Option<u64>]| bounds.iter().try_fold(0_u64, |sum, bound| Some(sum.saturating_add((*bound)?)));
     let whole = (lots.iter().map(|lot| lot.places).sum::<u64>(), at_most);
     for (places, bounds) in lots.iter().map(|lot| (lot.places, &lot.at_most[..])).chain([whole]) {
         if let Some(room) = room(bounds).filter(|&room| room < places && said.strategy != StrategyName::StatusQuo) {
-            let what = format!("schools and sites take {room} of {places} places; the rest is not shared out");
+            let what = said!(
+                "学校和校址能接收 {places} 个学位中的 {room} 个；其余不予分配",
+                "schools and sites take {room} of {places} places; the rest is not shared out"
+            );
             problems.add_once(context.at(&format!("seat_budget[{}]", said.id), what).warning().hint(HINT));
         }
     }
@@ -120,7 +142,10 @@ fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_mo
         let written: u64 = lots.iter().map(|lot| lot.manual[district]).sum();
         if let Some(bound) = bound.filter(|&bound| written > bound) {
             let name = &context.districts[district].name;
-            let what = format!("`{name}` gets {written} places by hand, but its schools and sites take {bound}");
+            let what = said!(
+                "手工给 `{name}` 分了 {written} 个学位，而它的学校和校址只能接收 {bound} 个",
+                "`{name}` gets {written} places by hand, but its schools and sites take {bound}"
+            );
             let problem = context.at(&format!("seat_budget[{}].manual.{name}", said.id), what).hint(HINT);
             // Districts may find room for more; no single school takes more than it can.
             problems.add(if said.among == Some(AmongName::Schools) { problem } else { problem.warning() });
@@ -150,7 +175,10 @@ fn lot(
     let manual = manual(context, said, tier, problems);
     let written: u64 = manual.iter().sum();
     if said.strategy == StrategyName::Manual && written != places {
-        let what = format!("{written} places are written for the districts, but {places} are to be shared out");
+        let what = said!(
+            "给各县（市）区写明的学位共 {written} 个，而要分配的是 {places} 个",
+            "{written} places are written for the districts, but {places} are to be shared out"
+        );
         let problem = context.at(&format!("seat_budget[{}].manual", said.id), what);
         problems.add(if written > places { problem } else { problem.warning() });
     }
@@ -170,8 +198,10 @@ fn manual(context: &Context<'_>, said: &SeatBudgetSettings, tier: Option<TierNam
         match (places, tier) {
             (ManualPlaces::Places(places), None) => found[district] = *places,
             (ManualPlaces::ByTier(tiers), Some(tier)) => found[district] = tiers.get(&tier).copied().unwrap_or_default(),
-            (ManualPlaces::Places(_), Some(_)) => problems.add(context.at(&key, "this budget has tiers: write the places of each tier")),
-            (ManualPlaces::ByTier(_), None) => problems.add(context.at(&key, "this budget has no tiers: write one number of places")),
+            (ManualPlaces::Places(_), Some(_)) => problems
+                .add(context.at(&key, said!("此额度分层次：请按层次写学位", "this budget has tiers: write the places of each tier"))),
+            (ManualPlaces::ByTier(_), None) => problems
+                .add(context.at(&key, said!("此额度不分层次：请只写一个学位数", "this budget has no tiers: write one number of places"))),
         }
     }
     found

@@ -6,7 +6,9 @@ use super::context::{Context, LastFound, did_you_mean};
 use super::{duplicates, levers, people};
 use crate::domain::{District, EntryFrom};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset};
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// All checks of a dataset against itself and the ladder.
 pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
@@ -87,15 +89,19 @@ impl Names<'_> {
         let (table, row, column) = place;
         let file = self.data.file("districts");
         let shown = file.rsplit(['/', '\\']).next().unwrap_or(&file);
-        let problem = self.data.at(table, row, column, format!("`{name}` is not in {shown}"));
+        let problem = self.data.at(table, row, column, said!("`{name}` 不在 {shown} 中", "`{name}` is not in {shown}"));
         problems.add(did_you_mean(problem, name, self.districts.iter().map(|district| district.name.as_str())));
     }
 }
 
 fn persons_or_rate(data: &Dataset, problems: &mut Problems) {
     for row in data.migration.iter().filter(|row| row.persons.is_some() == row.rate.is_some()) {
-        let what = if row.persons.is_some() { "both persons and rate are given" } else { "neither persons nor rate is given" };
-        problems.add(data.at("migration", row.row, "persons", what).hint("a row gives one of them"));
+        let what = if row.persons.is_some() {
+            said!("persons 和 rate 都写了", "both persons and rate are given")
+        } else {
+            said!("persons 和 rate 都没有写", "neither persons nor rate is given")
+        };
+        problems.add(data.at("migration", row.row, "persons", what).hint(said!("每行只写其中一个", "a row gives one of them")));
     }
 }
 
@@ -104,8 +110,14 @@ fn one_calendar(data: &Dataset, problems: &mut Problems) {
     for row in &data.births {
         let &mut (school_year, line) = first.entry(&row.district).or_insert((row.school_year, row.row));
         if school_year != row.school_year {
-            let what = format!("`{}` lists births by calendar year and by school year (line {line})", row.district);
-            problems.add(data.at("births", row.row, "calendar", what).hint("one kind of year for each district"));
+            let what = said!(
+                "`{}` 的出生数既有日历年又有学年（第 {line} 行）",
+                "`{}` lists births by calendar year and by school year (line {line})",
+                row.district
+            );
+            problems.add(
+                data.at("births", row.row, "calendar", what).hint(said!("每个县（市）区只用一种年", "one kind of year for each district")),
+            );
         }
     }
 }
@@ -115,13 +127,13 @@ fn positions(data: &Dataset, problems: &mut Problems) {
         for (column, value, bound) in [("lon", row.lon, 180.0), ("lat", row.lat, 90.0)] {
             if let Some(value) = value.filter(|value| value.abs() > bound) {
                 problems.add(
-                    data.at("districts", row.row, column, format!("{value} degrees is not on the earth"))
-                        .hint("degrees, WGS84: are lon and lat the wrong way round?"),
+                    data.at("districts", row.row, column, said!("{value} 度不在地球上", "{value} degrees is not on the earth"))
+                        .hint(said!("单位为度，WGS84：lon 和 lat 是否写反了？", "degrees, WGS84: are lon and lat the wrong way round?")),
                 );
             }
         }
         if row.lon.is_some() != row.lat.is_some() {
-            problems.add(data.at("districts", row.row, "lon", "longitude and latitude come together"));
+            problems.add(data.at("districts", row.row, "lon", said!("经度和纬度要一起写", "longitude and latitude come together")));
         }
     }
 }
@@ -144,14 +156,16 @@ fn stages_and_grades(context: &Context<'_>, problems: &mut Problems) {
 fn known_grade(context: &Context<'_>, place: (&str, usize), stage: &str, grade: Option<&str>, problems: &mut Problems) {
     let (table, row) = place;
     let Some(position) = context.ladder.position(stage) else {
-        let problem = context.data.at(table, row, "stage", format!("`{stage}` is not a stage of the ladder"));
+        let problem =
+            context.data.at(table, row, "stage", said!("`{stage}` 不是学段体系中的学段", "`{stage}` is not a stage of the ladder"));
         problems.add(did_you_mean(problem, stage, context.ladder.stages.iter().map(|stage| stage.id.as_str())));
         return;
     };
     let grades = &context.ladder.stages[position].grades;
     if let Some(grade) = grade.filter(|grade| !grades.iter().any(|known| known == grade)) {
-        let problem = context.data.at(table, row, "grade", format!("`{grade}` is not a grade of {stage}"));
-        problems.add(problem.hint(format!("its grades are {}", grades.join(", "))));
+        let problem = context.data.at(table, row, "grade", said!("`{grade}` 不是 {stage} 的年级", "`{grade}` is not a grade of {stage}"));
+        let grades: Vec<&str> = grades.iter().map(String::as_str).collect();
+        problems.add(problem.hint(phrases::those_are("它的年级有：", "its grades are", &grades)));
     }
 }
 
@@ -159,13 +173,24 @@ fn schools(data: &Dataset, problems: &mut Problems) {
     let mut district: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for row in &data.schools {
         if let Some((opened, closed)) = row.opened.zip(row.closed).filter(|(opened, closed)| closed <= opened) {
-            let what = format!("closed in {closed}, which is not after it opened in {opened}");
-            problems.add(data.at("schools", row.row, "closed", what).hint("`closed` is the first school year without the school"));
+            let what = said!("{closed} 年停办，并不晚于 {opened} 年开办", "closed in {closed}, which is not after it opened in {opened}");
+            problems.add(
+                data.at("schools", row.row, "closed", what)
+                    .hint(said!("`closed` 是停办后的第一个学年", "`closed` is the first school year without the school")),
+            );
         }
         let &mut (other, line) = district.entry(&row.school).or_insert((&row.district, row.row));
         if other != row.district {
-            let what = format!("`{}` is in `{}` here and in `{other}` in line {line}", row.school, row.district);
-            problems.add(data.at("schools", row.row, "district", what).hint("two schools of one name need two keys"));
+            let what = said!(
+                "`{}` 在此属于 `{}`，在第 {line} 行属于 `{other}`",
+                "`{}` is in `{}` here and in `{other}` in line {line}",
+                row.school,
+                row.district
+            );
+            problems.add(
+                data.at("schools", row.row, "district", what)
+                    .hint(said!("同名的两所学校要用两个代码", "two schools of one name need two keys")),
+            );
         }
     }
 }
@@ -177,8 +202,15 @@ fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
         let beyond =
             stage.entry_ages.iter().find(|&&age| stage.entry_from == EntryFrom::Population && oldest.is_some_and(|top| age >= top));
         if let (Some(age), Some(top)) = (beyond, oldest) {
-            let what = format!("`{}` enters at age {age}, but the table population ends with the open age {top}", stage.id);
-            problems.add(Problem::in_file(&context.data.file("population"), what).hint("list single ages beyond the last entry age"));
+            let what = said!(
+                "`{}` 在 {age} 岁入学，而表 population 止于 {top} 岁及以上",
+                "`{}` enters at age {age}, but the table population ends with the open age {top}",
+                stage.id
+            );
+            problems.add(
+                Problem::in_file(&context.data.file("population"), what)
+                    .hint(said!("请把单岁年龄列到最大入学年龄之后", "list single ages beyond the last entry age")),
+            );
         }
         let (missing, table) = match stage.entry_from {
             EntryFrom::Population => (context.data.population.is_empty(), "population"),
@@ -186,8 +218,15 @@ fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
             EntryFrom::Leavers(_) => (false, ""),
         };
         if missing {
-            let what = format!("`{}` enters from {table}, but the table {table} is missing or empty", stage.id);
-            problems.add(Problem::in_file(&context.data.file(table), what).hint("add it, or change the stage's `entry_from`"));
+            let what = said!(
+                "`{}` 由 {table} 入学，而表 {table} 缺失或为空",
+                "`{}` enters from {table}, but the table {table} is missing or empty",
+                stage.id
+            );
+            problems.add(
+                Problem::in_file(&context.data.file(table), what)
+                    .hint(said!("请补上，或改动学段的 `entry_from`", "add it, or change the stage's `entry_from`")),
+            );
         }
     }
 }

@@ -3,10 +3,12 @@
 use std::cell::Cell;
 
 use super::{Place, ladder};
-use crate::domain::{District, Horizon, Ladder};
+use crate::domain::{District, Horizon, Ladder, Said};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset, DistrictRow};
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems, nearest};
 use crate::inputs::scenario::Settings;
+use crate::said;
 
 /// Longest horizon [years]; beyond it a year was mistyped.
 const LONGEST: i32 = 200;
@@ -38,7 +40,7 @@ impl Context<'_> {
     }
 
     /// A problem at a scenario key.
-    pub fn at(&self, key: &str, what: impl Into<String>) -> Problem {
+    pub fn at(&self, key: &str, what: impl Into<Said>) -> Problem {
         (self.place)(key, what.into())
     }
 
@@ -46,7 +48,7 @@ impl Context<'_> {
     pub fn named_district(&self, key: &str, name: &str, problems: &mut Problems) -> Option<usize> {
         let found = self.district(name);
         if found.is_none() {
-            let problem = self.at(key, format!("`{name}` is not in {}", self.data.file("districts")));
+            let problem = self.at(key, said!("`{name}` 不在 {} 中", "`{name}` is not in {}", self.data.file("districts")));
             problems.add(did_you_mean(problem, name, self.districts.iter().map(|district| district.name.as_str())));
         }
         found
@@ -56,7 +58,7 @@ impl Context<'_> {
     pub fn named_stage(&self, key: &str, id: &str, problems: &mut Problems) -> Option<usize> {
         let found = self.ladder.position(id);
         if found.is_none() {
-            let problem = self.at(key, format!("`{id}` is not a stage of the ladder"));
+            let problem = self.at(key, said!("`{id}` 不是学段体系中的学段", "`{id}` is not a stage of the ladder"));
             problems.add(did_you_mean(problem, id, self.ladder.stages.iter().map(|stage| stage.id.as_str())));
         }
         found
@@ -71,8 +73,8 @@ impl Context<'_> {
 /// The problem with the nearest known name, or all of them where none is near.
 pub(super) fn did_you_mean<'a>(problem: Problem, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Problem {
     match nearest(written, known.clone()) {
-        Some(name) => problem.hint(format!("did you mean `{name}`?")),
-        None => problem.hint(format!("known are {}", known.take(12).collect::<Vec<_>>().join(", "))),
+        Some(name) => problem.hint(phrases::did_you_mean(name)),
+        None => problem.hint(phrases::those_are("已知的有：", "known are", &known.take(12).collect::<Vec<_>>())),
     }
 }
 
@@ -102,20 +104,29 @@ pub(super) fn position(districts: &[District], name: &str) -> Option<usize> {
 pub(super) fn districts(data: &Dataset, problems: &mut Problems) -> Option<Vec<District>> {
     if data.districts.is_empty() {
         if !data.files.contains_key("districts") {
-            problems
-                .add(Problem::in_file(&data.file("districts"), "the table districts is missing").hint("it lists the districts by name"));
+            problems.add(
+                Problem::in_file(&data.file("districts"), said!("缺少表 districts", "the table districts is missing"))
+                    .hint(said!("它列出各县（市）区的名称", "it lists the districts by name")),
+            );
         } else if !problems.has_errors() {
             problems.add(
-                data.at("districts", 0, "", "no district is listed")
-                    .hint("each row names a district, with its name in Chinese and English"),
+                data.at("districts", 0, "", said!("没有列出任何县（市）区", "no district is listed")).hint(said!(
+                    "每行一个县（市）区，写明中文名和英文名",
+                    "each row names a district, with its name in Chinese and English"
+                )),
             );
         }
         return None;
     }
     for row in data.districts.iter().filter(|row| row.district == ALL_OTHERS) {
         problems.add(
-            data.at("districts", row.row, "district", "`*` stands for all other districts and cannot be a name")
-                .hint("write the name of one district"),
+            data.at(
+                "districts",
+                row.row,
+                "district",
+                said!("`*` 表示其他所有县（市）区，不能用作名称", "`*` stands for all other districts and cannot be a name"),
+            )
+            .hint(said!("请写一个县（市）区的名称", "write the name of one district")),
         );
     }
     let mut districts: Vec<District> = data.districts.iter().map(district).collect();
@@ -139,13 +150,19 @@ fn horizon(settings: &Settings, place: &Place<'_>, problems: &mut Problems) -> O
     let first_year = settings.first_year.unwrap_or(base_year);
     if first_year < base_year || last_year < first_year {
         let key = if first_year < base_year { "first_year" } else { "last_year" };
-        let what = format!("years must rise: base year {base_year}, first year {first_year}, last year {last_year}");
-        problems.add(place(key, what).hint("base_year <= first_year <= last_year"));
+        let what = said!(
+            "年份应依次不减：基年 {base_year}，首年 {first_year}，末年 {last_year}",
+            "years must rise: base year {base_year}, first year {first_year}, last year {last_year}"
+        );
+        problems.add(place(key, what).hint(Said::alike("base_year <= first_year <= last_year")));
         return None;
     }
     if last_year - base_year > LONGEST {
-        let what = format!("{last_year} is more than {LONGEST} years after the base year {base_year}");
-        problems.add(place("last_year", what).hint("is a digit wrong?"));
+        let what = said!(
+            "{last_year} 在基年 {base_year} 之后超过 {LONGEST} 年",
+            "{last_year} is more than {LONGEST} years after the base year {base_year}"
+        );
+        problems.add(place("last_year", what).hint(said!("是否写错了某位数字？", "is a digit wrong?")));
         return None;
     }
     Some(Horizon { base_year, first_year, last_year })

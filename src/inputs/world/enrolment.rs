@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use crate::inputs::dataset::ALL_OTHERS;
+use crate::inputs::phrases;
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Pupils by district, grade number and school year, summed over sectors and tiers.
 pub(super) struct Rolls {
@@ -57,10 +59,14 @@ pub(super) fn base(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems
     let year = context.horizon.base_year;
     let years = rolls.years();
     if !years.contains(&year) {
-        let listed = years.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
-        let what = format!("no pupils are listed for the base year {year}");
-        let hint =
-            if listed.is_empty() { "the table enrolment is missing or empty".into() } else { format!("the years listed are {listed}") };
+        let listed: Vec<String> = years.iter().map(i32::to_string).collect();
+        let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
+        let what = said!("没有列出基年 {year} 的在校生", "no pupils are listed for the base year {year}");
+        let hint = if listed.is_empty() {
+            said!("表 enrolment 缺失或为空", "the table enrolment is missing or empty")
+        } else {
+            phrases::those_are("列出的年份有：", "the years listed are", &listed)
+        };
         problems.add(context.data.at("enrolment", 0, "year", what).hint(hint));
         return None;
     }
@@ -80,9 +86,15 @@ fn report_missing(context: &Context<'_>, rolls: &Rolls, district: usize, stage: 
     let missing: Vec<&str> = grades.filter(|(grade, _)| rolls.of(district, *grade, year).is_none()).map(|(_, key)| key.as_str()).collect();
     if !missing.is_empty() {
         let name = &context.districts[district].name;
-        let what = format!("`{name}`, {}: grade {} is missing in the base year {year}", of_stage.id, missing.join(", "));
-        problems
-            .add(context.data.at("enrolment", 0, "grade", what).hint("list every grade of the stage, with 0 where there are no pupils"));
+        let (id, missing) = (&of_stage.id, missing.join(", "));
+        let what =
+            said!("`{name}`，{id}：基年 {year} 缺少 {missing} 年级", "`{name}`, {id}: grade {missing} is missing in the base year {year}");
+        problems.add(
+            context
+                .data
+                .at("enrolment", 0, "grade", what)
+                .hint(said!("请列出该学段的每个年级，没有学生的写 0", "list every grade of the stage, with 0 where there are no pupils")),
+        );
     }
 }
 

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::yearly::Series;
 use crate::domain::{Flows, Schedule};
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// How far the shares of a home may pass 1 through rounding.
 const ROUNDING: f64 = 1e-9;
@@ -54,14 +55,26 @@ fn check(context: &Context<'_>, stage: &str, home: Option<usize>, seats: &Home, 
     let first = seats.values().min_by_key(|series| series.first());
     let Some((series, from)) = first.and_then(|series| Some((series, series.first()?))) else { return };
     if from > context.horizon.base_year {
-        let what = format!("`{name}`, {stage}: flows are listed from {from}, but needed from {}", context.horizon.base_year);
+        let what = said!(
+            "`{name}`，{stage}：跨区就学从 {from} 年起列出，而需要从 {} 年起",
+            "`{name}`, {stage}: flows are listed from {from}, but needed from {}",
+            context.horizon.base_year
+        );
         problems.add(context.data.at("flows", series.first_row(), "year", what));
     }
     let years = (0..context.horizon.len()).map(|position| context.horizon.year(position));
     let too_much =
         years.map(|year| (year, shares(seats, year, context.districts.len()).iter().sum::<f64>())).find(|(_, sum)| *sum > 1.0 + ROUNDING);
     if let Some((year, sum)) = too_much {
-        let what = format!("`{name}`, {stage}: the shares of {year} sum to {sum:.4}, which is more than 1");
-        problems.add(context.data.at("flows", series.first_row(), "share", what).hint("what is missing to 1 leaves the city"));
+        let what = said!(
+            "`{name}`，{stage}：{year} 年的比例之和为 {sum:.4}，大于 1",
+            "`{name}`, {stage}: the shares of {year} sum to {sum:.4}, which is more than 1"
+        );
+        problems.add(
+            context
+                .data
+                .at("flows", series.first_row(), "share", what)
+                .hint(said!("不足 1 的部分到市外就读", "what is missing to 1 leaves the city")),
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use super::changes::delay;
 use super::context::{Context, did_you_mean};
-use crate::domain::{Compound, Delay, SeatChange, SeatStep};
+use crate::domain::{Compound, Delay, Said, SeatChange, SeatStep};
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::settings::HousingSettings;
+use crate::said;
 
 /// Stage whose seats developers hand over, where the ladder has it; its first stage otherwise.
 const KINDERGARTEN: &str = "kindergarten";
@@ -23,7 +24,7 @@ impl Written<'_> {
         self.said.id.clone().unwrap_or_else(|| format!("{} {}", self.said.district, self.said.year))
     }
 
-    fn problem(&self, context: &Context<'_>, key: &str, what: impl Into<String>) -> Problem {
+    fn problem(&self, context: &Context<'_>, key: &str, what: impl Into<Said>) -> Problem {
         match self.row {
             Some(row) => context.data.at("housing", row, key, what),
             None => context.at(&format!("housing[{}].{key}", self.name()), what),
@@ -49,7 +50,11 @@ fn compound(context: &Context<'_>, written: &Written<'_>, problems: &mut Problem
     check(context, written, problems);
     let said = written.said;
     let Some(district) = context.district(&said.district) else {
-        let problem = written.problem(context, "district", format!("`{}` is not in {}", said.district, context.data.file("districts")));
+        let problem = written.problem(
+            context,
+            "district",
+            said!("`{}` 不在 {} 中", "`{}` is not in {}", said.district, context.data.file("districts")),
+        );
         problems.add(did_you_mean(problem, &said.district, context.districts.iter().map(|district| district.name.as_str())));
         return None;
     };
@@ -68,22 +73,31 @@ fn check(context: &Context<'_>, written: &Written<'_>, problems: &mut Problems) 
     let said = written.said;
     let horizon = &context.horizon;
     if said.year <= horizon.base_year {
-        let what = format!("{} is not after the base year {}", said.year, horizon.base_year);
-        problems.add(written.problem(context, "year", what).hint("who lived there then is in the table population"));
+        let what = said!("{} 不晚于基年 {}", "{} is not after the base year {}", said.year, horizon.base_year);
+        problems.add(
+            written
+                .problem(context, "year", what)
+                .hint(said!("当时住在那里的人已在表 population 中", "who lived there then is in the table population")),
+        );
     } else if said.year > horizon.last_year {
-        let what = format!("{} is after the last year {}: this compound changes nothing", said.year, horizon.last_year);
+        let what = said!(
+            "{} 晚于末年 {}：这个小区不起作用",
+            "{} is after the last year {}: this compound changes nothing",
+            said.year,
+            horizon.last_year
+        );
         problems.add(written.problem(context, "year", what).warning());
     }
     let numbers = [("dwellings", said.dwellings), ("kindergarten_seats", said.kindergarten_seats)];
     let yields = said.pupil_yield.iter().map(|(stage, value)| (stage.as_str(), *value));
     for (key, value) in numbers.into_iter().chain(yields).filter(|(_, value)| !(*value >= 0.0 && value.is_finite())) {
-        problems.add(written.problem(context, key, format!("{value} is not a number, zero or more")));
+        problems.add(written.problem(context, key, said!("{value} 不是零或以上的数", "{value} is not a number, zero or more")));
     }
     if said.chance.is_some_and(|chance| !(0.0..=1.0).contains(&chance)) {
-        problems.add(written.problem(context, "chance", "must be from 0 to 1"));
+        problems.add(written.problem(context, "chance", said!("应在 0 至 1 之间", "must be from 0 to 1")));
     }
     for id in said.pupil_yield.keys().filter(|id| context.ladder.position(id).is_none()) {
-        let problem = written.problem(context, "yield", format!("`{id}` is not a stage of the ladder"));
+        let problem = written.problem(context, "yield", said!("`{id}` 不是学段体系中的学段", "`{id}` is not a stage of the ladder"));
         problems.add(did_you_mean(problem, id, context.ladder.stages.iter().map(|stage| stage.id.as_str())));
     }
 }
@@ -101,8 +115,12 @@ fn handed_over(context: &Context<'_>, written: &Written<'_>, problems: &mut Prob
     let district = context.district(&said.district)?;
     context.horizon.position(said.year)?;
     let Some(stage) = context.ladder.position(KINDERGARTEN) else {
-        let what = format!("the ladder has no stage `{KINDERGARTEN}` for these seats");
-        problems.add(written.problem(context, "kindergarten_seats", what).hint("write them as a project of kind `open`"));
+        let what = said!("学段体系中没有这些学位所属的学段 `{KINDERGARTEN}`", "the ladder has no stage `{KINDERGARTEN}` for these seats");
+        problems.add(
+            written
+                .problem(context, "kindergarten_seats", what)
+                .hint(said!("请写成 `open` 类的项目", "write them as a project of kind `open`")),
+        );
         return None;
     };
     let grades = context.ladder.grades_of(stage);

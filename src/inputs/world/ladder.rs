@@ -6,14 +6,16 @@ use crate::domain::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::Settings;
 use crate::inputs::scenario::settings::{EntrySource, PlacementStrategy, RuleName, StageSettings};
+use crate::said;
 
 /// Reads the ladder; `None` where it cannot be climbed.
 pub(super) fn read(settings: &Settings, place: &Place<'_>, problems: &mut Problems) -> Option<Ladder> {
     let faults = problems.list.len();
     if settings.stage.is_empty() {
-        problems.add(
-            place("stage", "no stage is listed".into()).hint("a scenario names its ladder, lowest stage first, or extends one that does"),
-        );
+        problems.add(place("stage", said!("没有列出任何学段", "no stage is listed")).hint(said!(
+            "方案由低到高列出各学段，或引用已列出的方案",
+            "a scenario names its ladder, lowest stage first, or extends one that does"
+        )));
     }
     let mut stages: Vec<Stage> = Vec::new();
     for written in &settings.stage {
@@ -28,23 +30,23 @@ fn check(written: &StageSettings, below: &[Stage], place: &Place<'_>, problems: 
     let id = &written.id;
     let key = |name: &str| format!("stage[{id}].{name}");
     if below.iter().any(|stage| stage.id == *id) {
-        problems.add(place(&key("id"), format!("the stage `{id}` is listed twice")));
+        problems.add(place(&key("id"), said!("学段 `{id}` 列出了两次", "the stage `{id}` is listed twice")));
     }
     if written.grades.is_empty() {
-        problems.add(place(&key("grades"), "a stage has at least one grade".into()));
+        problems.add(place(&key("grades"), said!("学段至少有一个年级", "a stage has at least one grade")));
     }
     if let Some(twice) = written.grades.iter().enumerate().find_map(|(at, grade)| written.grades[..at].contains(grade).then_some(grade)) {
-        problems.add(place(&key("grades"), format!("the grade `{twice}` is listed twice")));
+        problems.add(place(&key("grades"), said!("年级 `{twice}` 列出了两次", "the grade `{twice}` is listed twice")));
     }
     if written.entry_ages.is_empty() && written.entry_from != EntrySource::Leavers {
-        problems.add(place(&key("entry_ages"), "the ages at which children enter are missing".into()));
+        problems.add(place(&key("entry_ages"), said!("缺少入学年龄", "the ages at which children enter are missing")));
     }
     if written.entry_ages.windows(2).any(|ages| ages[1] != ages[0] + 1) {
-        problems.add(place(&key("entry_ages"), "entry ages must rise one by one".into()));
+        problems.add(place(&key("entry_ages"), said!("入学年龄应逐岁递增", "entry ages must rise one by one")));
     }
     for (name, value) in [("class_norm", written.class_norm), ("large_class_from", written.large_class_from)] {
         if value.is_some_and(|value| !(value > 0.0 && value.is_finite())) {
-            problems.add(place(&key(name), "must be above zero [pupils per class]".into()));
+            problems.add(place(&key(name), said!("应大于零 [人/班]", "must be above zero [pupils per class]")));
         }
     }
 }
@@ -75,12 +77,15 @@ fn leavers(written: &StageSettings, below: &[Stage], place: &Place<'_>, problems
     let key = format!("stage[{}].leavers_of", written.id);
     let Some(id) = &written.leavers_of else {
         if below.is_empty() {
-            problems.add(place(&key, "the first stage cannot enter from the leavers of another".into()));
+            problems.add(place(
+                &key,
+                said!("第一个学段不能由别的学段的毕业生入学", "the first stage cannot enter from the leavers of another"),
+            ));
         }
         return below.len().saturating_sub(1);
     };
     below.iter().position(|stage| stage.id == *id).unwrap_or_else(|| {
-        let problem = place(&key, format!("`{id}` is not a stage below `{}`", written.id));
+        let problem = place(&key, said!("`{id}` 不是 `{}` 之前的学段", "`{id}` is not a stage below `{}`", written.id));
         problems.add(did_you_mean(problem, id, below.iter().map(|stage| stage.id.as_str())));
         0
     })
@@ -115,7 +120,7 @@ fn overflow(strategy: PlacementStrategy) -> OverflowRule {
 fn check_placement(settings: &Settings, place: &Place<'_>, problems: &mut Problems) {
     let ids = || settings.stage.iter().map(|stage| stage.id.as_str());
     for id in settings.placement.keys().filter(|id| !ids().any(|known| known == *id)) {
-        let problem = place(&format!("placement.{id}"), format!("`{id}` is not a stage of the ladder"));
+        let problem = place(&format!("placement.{id}"), said!("`{id}` 不是学段体系中的学段", "`{id}` is not a stage of the ladder"));
         problems.add(did_you_mean(problem, id, ids()));
     }
 }

@@ -5,6 +5,7 @@ use super::context::Context;
 use crate::domain::{People, RecordedBirths, Schedule};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::Settings;
+use crate::said;
 
 /// People with both levers applied.
 pub(super) fn apply(context: &Context<'_>, people: People, recorded: &RecordedBirths, problems: &mut Problems) -> People {
@@ -79,15 +80,17 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
         [("births.level", settings.births.level), ("entry.level", settings.entry.level), ("progression.level", settings.progression.level)];
     for (key, value) in levels {
         if value.is_some_and(|value| !(value >= 0.0 && value.is_finite())) {
-            problems.add(context.at(key, "must be zero or more"));
+            problems.add(context.at(key, said!("应为零或以上", "must be zero or more")));
         }
     }
     if settings.births.change_per_year.is_some_and(|change| !(change > -1.0 && change.is_finite())) {
-        problems.add(context.at("births.change_per_year", "must be above -1: -0.02 is 2 % fewer a year"));
+        problems.add(
+            context.at("births.change_per_year", said!("应大于 -1：-0.02 表示每年减少 2 %", "must be above -1: -0.02 is 2 % fewer a year")),
+        );
     }
     for (key, value) in [("migration.level", settings.migration.level), ("migration.added_rate", settings.migration.added_rate)] {
         if value.is_some_and(|value| !value.is_finite()) {
-            problems.add(context.at(key, "must be a finite number"));
+            problems.add(context.at(key, said!("应为有限的数", "must be a finite number")));
         }
     }
 }

@@ -41,11 +41,12 @@ pub use wishes::{choice_model, leavers};
 use super::dataset::{self, Dataset};
 use super::problem::{Problem, Problems, Severity};
 use super::scenario::Settings;
-use crate::domain::{DemandRates, MigrationTiming, People, RecordedBirths, SchoolBlock, Seats, World};
+use crate::domain::{DemandRates, MigrationTiming, People, RecordedBirths, Said, SchoolBlock, Seats, World};
+use crate::said;
 use context::Context;
 
 /// Makes a problem at the place of a scenario key such as `project[NAME].district`, from what is wrong there.
-pub type Place<'a> = dyn Fn(&str, String) -> Problem + 'a;
+pub type Place<'a> = dyn Fn(&str, Said) -> Problem + 'a;
 
 /// A world with what it was made from.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,8 +63,13 @@ pub struct Loaded {
 pub fn load(settings: &Settings, folder: &Path, place: &Place<'_>) -> Result<Loaded, Problems> {
     let stages: Vec<&str> = settings.stage.iter().map(|stage| stage.id.as_str()).collect();
     if !folder.is_dir() {
-        let problem = place("dataset", format!("there is no folder `{}`", folder.display()));
-        return Err(Problems { list: vec![problem.hint("a dataset is a folder of tables; its path is seen from the file that names it")] });
+        let problem = place("dataset", said!("没有文件夹 `{}`", "there is no folder `{}`", folder.display()));
+        return Err(Problems {
+            list: vec![problem.hint(said!(
+                "数据集是存放表的文件夹；路径从写明它的文件算起",
+                "a dataset is a folder of tables; its path is seen from the file that names it"
+            ))],
+        });
     }
     let (dataset, mut problems) = dataset::read(folder, &stages);
     if problems.has_errors() {

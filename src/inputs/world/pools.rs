@@ -8,6 +8,7 @@ use super::yearly::Series;
 use crate::domain::{Membership, Sector, Tier};
 use crate::inputs::dataset::{ALL_OTHERS, SchoolRow, SeatsRow};
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Seats of one stage in one district that belong together.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +98,12 @@ fn of_school(context: &Context<'_>, row: &SchoolRow, problems: &mut Problems) ->
     let mut pool = Pool { sector: row.sector, tier: row.tier, ..Pool::empty(context, Some(row.school.clone()), district, stage) };
     pool.class_size = row.class_size.or(pool.class_size);
     let Some(size) = pool.class_size else {
-        let what = format!("`{}` has no class size, and the stage {} no class norm", row.school, row.stage);
+        let what = said!(
+            "`{}` 没有写班额，学段 {} 也没有标准班额",
+            "`{}` has no class size, and the stage {} no class norm",
+            row.school,
+            row.stage
+        );
         problems.add(context.data.at("schools", row.row, "class_size", what));
         return None;
     };
@@ -164,6 +170,15 @@ fn pool(context: &Context<'_>, district: usize, stage: usize, kind: &InAll, prob
 fn report_late(context: &Context<'_>, district: usize, stage: usize, series: &Series, problems: &mut Problems) {
     let Some(first) = series.first().filter(|first| *first > context.horizon.base_year) else { return };
     let (name, id) = (&context.districts[district].name, &context.ladder.stages[stage].id);
-    let what = format!("`{name}`, {id}: seats are listed from {first}, but needed from {}", context.horizon.base_year);
-    problems.add(context.data.at("seats", series.first_row(), "year", what).hint("list 0 seats where there were none"));
+    let what = said!(
+        "`{name}`，{id}：学位从 {first} 年起列出，而需要从 {} 年起",
+        "`{name}`, {id}: seats are listed from {first}, but needed from {}",
+        context.horizon.base_year
+    );
+    problems.add(
+        context
+            .data
+            .at("seats", series.first_row(), "year", what)
+            .hint(said!("没有学位的年份请写 0", "list 0 seats where there were none")),
+    );
 }

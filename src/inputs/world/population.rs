@@ -4,6 +4,7 @@ use super::{births, checks, context, people};
 use crate::domain::{District, MigrationTiming, People, RecordedBirths};
 use crate::inputs::dataset::Dataset;
 use crate::inputs::problem::{Problem, Problems, Severity};
+use crate::said;
 
 /// What the population step needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +34,10 @@ pub fn build_population(
     let Some(districts) = context::districts(dataset, &mut problems).filter(|_| !years.is_empty()) else { return Err(problems) };
     checks::population(dataset, &districts, &mut problems);
     if dataset.population.is_empty() {
-        problems.add(Problem::in_file(&dataset.file("population"), "the table population is missing or empty"));
+        problems.add(Problem::in_file(
+            &dataset.file("population"),
+            said!("表 population 缺失或为空", "the table population is missing or empty"),
+        ));
     }
     if problems.has_errors() {
         return Err(problems);
@@ -55,11 +59,14 @@ pub fn build_population(
 fn steps(from: i32, to: i32, step_years: usize, problems: &mut Problems) -> Vec<i32> {
     let span = usize::try_from(to.saturating_sub(from)).unwrap_or(0);
     let fault = match step_years {
-        1 | 5 if span == 0 => Some(format!("the last year {to} is not after the first year {from}")),
-        1 | 5 if span % step_years != 0 => Some(format!("{span} years from {from} to {to} are not whole steps of {step_years}")),
-        1 | 5 if span > 1000 => Some(format!("{span} years from {from} to {to} are too many")),
+        1 | 5 if span == 0 => Some(said!("末年 {to} 不晚于首年 {from}", "the last year {to} is not after the first year {from}")),
+        1 | 5 if span % step_years != 0 => Some(said!(
+            "从 {from} 到 {to} 的 {span} 年不是 {step_years} 年一期的整数倍",
+            "{span} years from {from} to {to} are not whole steps of {step_years}"
+        )),
+        1 | 5 if span > 1000 => Some(said!("从 {from} 到 {to} 的 {span} 年太多", "{span} years from {from} to {to} are too many")),
         1 | 5 => None,
-        _ => Some(format!("a step is 1 or 5 years, not {step_years}")),
+        _ => Some(said!("每期为 1 年或 5 年，不能是 {step_years} 年", "a step is 1 or 5 years, not {step_years}")),
     };
     if let Some(fault) = fault {
         problems.add(Problem::in_file("project", fault));

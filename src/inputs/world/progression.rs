@@ -7,6 +7,7 @@ use super::past::Past;
 use crate::domain::{People, Schedule};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::Ratios;
+use crate::said;
 
 /// Ratios into each grade `[grade]` per year and district, levers applied; entry grades hold 1.
 pub(super) fn read(
@@ -83,19 +84,26 @@ fn said(context: &Context<'_>, stage: usize, problems: &mut Problems) -> Option<
     let lever = context.settings.progression.stages.get(&of_stage.id)?;
     let key = format!("progression.{}", of_stage.id);
     if lever.level.is_some_and(|level| !(level >= 0.0 && level.is_finite())) {
-        problems.add(context.at(&format!("{key}.level"), "must be zero or more"));
+        problems.add(context.at(&format!("{key}.level"), said!("应为零或以上", "must be zero or more")));
     }
     let ratios = match lever.ratio.as_ref()? {
         Ratios::Same(ratio) => vec![*ratio; steps],
         Ratios::Each(ratios) => ratios.clone(),
     };
     if ratios.len() != steps {
-        let what = format!("{} ratios, but {} grades have {steps} steps between them", ratios.len(), of_stage.grades.len());
+        let what = said!(
+            "写了 {} 个比率，而 {} 个年级之间有 {steps} 次升级",
+            "{} ratios, but {} grades have {steps} steps between them",
+            ratios.len(),
+            of_stage.grades.len()
+        );
         problems.add(context.at(&format!("{key}.ratio"), what));
         return None;
     }
     if let Some(wrong) = ratios.iter().find(|ratio| !(**ratio >= 0.0 && ratio.is_finite())) {
-        problems.add(context.at(&format!("{key}.ratio"), format!("{wrong} is not a ratio: it must be zero or more")));
+        problems.add(
+            context.at(&format!("{key}.ratio"), said!("{wrong} 不是比率：应为零或以上", "{wrong} is not a ratio: it must be zero or more")),
+        );
     }
     Some(ratios)
 }

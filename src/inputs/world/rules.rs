@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::past::Past;
-use crate::domain::{AlertRule, Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
+use crate::domain::{AlertRule, Factor, FactorUncertainty, Learnt, Phrase, Said, Shape, Uncertainty, both};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AlertSettings, FactorSettings, ShapeName};
+use crate::said;
 
 /// Share of a shock that is left after a year, for `ar1`.
 const PHI: f64 = 0.7;
@@ -14,7 +15,10 @@ const AFTER_YEARS: f64 = 10.0;
 const COMMON: f64 = 0.5;
 
 /// How a factor is written.
-const FACTOR: &str = "such as { p10 = 0.9, p90 = 1.1, shape = \"ar1\", phi = 0.7, common = 0.5 }; p10 and p90 of migration lie around 0";
+const FACTOR: Phrase = both(
+    "例如 { p10 = 0.9, p90 = 1.1, shape = \"ar1\", phi = 0.7, common = 0.5 }；迁移的 p10 和 p90 在 0 的两边",
+    "such as { p10 = 0.9, p90 = 1.1, shape = \"ar1\", phi = 0.7, common = 0.5 }; p10 and p90 of migration lie around 0",
+);
 
 /// The alert rule: `zhejiang-2018`, and what differs from it.
 pub(super) fn alert(context: &Context<'_>, problems: &mut Problems) -> AlertRule {
@@ -46,18 +50,32 @@ fn check_alert(context: &Context<'_>, rule: &AlertRule, problems: &mut Problems)
         ("usable_share", rule.usable_share.unwrap_or(1.0)),
     ];
     for (key, value) in chances.into_iter().filter(|(_, value)| !(*value > 0.0 && *value <= 1.0)) {
-        problems.add(context.at(&format!("alert.{key}"), format!("{value} must be above 0 and at most 1")).hint("0.5 stands for 50 %"));
+        problems.add(
+            context
+                .at(&format!("alert.{key}"), said!("{value} 应大于 0 且不超过 1", "{value} must be above 0 and at most 1"))
+                .hint(said!("0.5 表示 50 %", "0.5 stands for 50 %")),
+        );
     }
     if !(0.0 <= rule.slack_below && rule.slack_below <= rule.yellow_from && rule.yellow_from <= rule.red_from && rule.red_from.is_finite())
     {
         problems.add(
             context
-                .at("alert", "utilisations must rise from slack_below over yellow_from to red_from")
-                .hint("unless given they are 0.6, 0.9 and 1.0"),
+                .at(
+                    "alert",
+                    said!(
+                        "学位使用率应从 slack_below、yellow_from 到 red_from 依次升高",
+                        "utilisations must rise from slack_below over yellow_from to red_from"
+                    ),
+                )
+                .hint(said!("不写时为 0.6、0.9 和 1.0", "unless given they are 0.6, 0.9 and 1.0")),
         );
     }
     if rule.orange_chance > rule.red_chance {
-        problems.add(context.at("alert.orange_chance", "must not be above red_chance").hint("orange warns before red does"));
+        problems.add(
+            context
+                .at("alert.orange_chance", said!("不应高于 red_chance", "must not be above red_chance"))
+                .hint(said!("橙色预警先于红色", "orange warns before red does")),
+        );
     }
 }
 
@@ -125,25 +143,33 @@ fn one(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, 
 }
 
 fn check_factor(context: &Context<'_>, key: &str, factor: Factor, said: &FactorSettings, problems: &mut Problems) {
-    let mut refuse = |name: &str, what: String| problems.add(context.at(&format!("{key}.{name}"), what).hint(FACTOR));
+    let mut refuse = |name: &str, what: Said| problems.add(context.at(&format!("{key}.{name}"), what).hint(FACTOR));
     let centre = if factor == Factor::Migration { 0.0 } else { 1.0 };
     if !(said.p10 <= centre && centre <= said.p90 && said.p10.is_finite() && said.p90.is_finite()) {
-        refuse("p10", format!("p10 {} and p90 {} must lie on both sides of the central value {centre}", said.p10, said.p90));
+        refuse(
+            "p10",
+            said!(
+                "p10 {} 和 p90 {} 应在中心值 {centre} 的两边",
+                "p10 {} and p90 {} must lie on both sides of the central value {centre}",
+                said.p10,
+                said.p90
+            ),
+        );
     } else if factor != Factor::Migration && said.p10 <= 0.0 {
-        refuse("p10", format!("{} is a ratio to the central value and must be above zero", said.p10));
+        refuse("p10", said!("{} 是与中心值之比，应大于零", "{} is a ratio to the central value and must be above zero", said.p10));
     }
     for (name, value) in [("common", said.common), ("phi", said.phi)] {
         if let Some(value) = value.filter(|value| !(0.0..=1.0).contains(value)) {
-            refuse(name, format!("{value} must be from 0 to 1"));
+            refuse(name, said!("{value} 应在 0 至 1 之间", "{value} must be from 0 to 1"));
         }
     }
     if said.after_years.is_some_and(|years| !(years > 0.0 && years.is_finite())) {
-        refuse("after_years", "must be above zero".into());
+        refuse("after_years", said!("应大于零", "must be above zero"));
     }
     if said.phi.is_some() && said.shape != Some(ShapeName::Ar1) {
-        refuse("phi", "goes with `shape = \"ar1\"` alone".into());
+        refuse("phi", said!("只能与 `shape = \"ar1\"` 同用", "goes with `shape = \"ar1\"` alone"));
     }
     if said.after_years.is_some() && said.shape != Some(ShapeName::RandomWalk) {
-        refuse("after_years", "goes with `shape = \"random_walk\"` alone".into());
+        refuse("after_years", said!("只能与 `shape = \"random_walk\"` 同用", "goes with `shape = \"random_walk\"` alone"));
     }
 }

@@ -6,6 +6,7 @@ use super::pools::{self, Pool};
 use super::{changes, housing, schools};
 use crate::domain::{PlacementRule, SEAT_GROUPS, SchoolBlock, SeatChange, Seats};
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Reads schools, seats listed in all, projects and the seats of new compounds.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Vec<SchoolBlock>) {
@@ -87,7 +88,11 @@ fn warn_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Probl
             let schools = here().filter(|pool| pool.school.is_some()).count();
             if schools > 0 && here().any(|pool| pool.school.is_none()) {
                 let name = &context.districts[district].name;
-                let what = format!("`{name}`, {}: these seats are counted on top of those of {schools} schools", of_stage.id);
+                let what = said!(
+                    "`{name}`，{}：这些学位加在 {schools} 所学校的学位之上",
+                    "`{name}`, {}: these seats are counted on top of those of {schools} schools",
+                    of_stage.id
+                );
                 problems.add(context.data.at("seats", 0, "", what).warning());
             }
         }
@@ -101,9 +106,18 @@ fn report_none(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
             let here = || pools.here(place, stage);
             let empty = (0..context.horizon.len()).find(|year| here().map(|pool| pool.all_grades(*year)).sum::<f64>() <= 0.0);
             let Some(position) = empty else { continue };
-            let what = format!("`{}` has no seats in {} in {}", district.name, of_stage.id, context.horizon.year(position));
+            let what = said!(
+                "`{}` 的 {} 在 {} 年没有学位",
+                "`{}` has no seats in {} in {}",
+                district.name,
+                of_stage.id,
+                context.horizon.year(position)
+            );
             let problem = context.data.at(if context.data.schools.is_empty() { "seats" } else { "schools" }, 0, "", what);
-            let problem = problem.hint("list its schools in the table schools, or its seats in the table seats");
+            let problem = problem.hint(said!(
+                "请在表 schools 中列出它的学校，或在表 seats 中列出它的学位",
+                "list its schools in the table schools, or its seats in the table seats"
+            ));
             problems.add(if of_stage.rule == PlacementRule::Absorb { problem } else { problem.warning() });
         }
     }

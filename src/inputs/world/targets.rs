@@ -4,13 +4,14 @@ use super::context::Context;
 use crate::domain::{Goal, Target, TargetMeasure};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{MeasureName, TargetSettings};
+use crate::said;
 
 /// Targets in the order of the scenario.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<Target> {
     let targets = &context.settings.target;
     for (place, target) in targets.iter().enumerate() {
         if targets[..place].iter().any(|other| other.id == target.id) {
-            problems.add(context.at(&format!("target[{}].id", target.id), format!("`{}` is listed twice", target.id)));
+            problems.add(context.at(&format!("target[{}].id", target.id), said!("`{}` 列出了两次", "`{}` is listed twice", target.id)));
         }
     }
     targets.iter().filter_map(|said| target(context, said, problems)).collect()
@@ -21,14 +22,20 @@ fn target(context: &Context<'_>, said: &TargetSettings, problems: &mut Problems)
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     let district = said.district.as_ref().map(|name| context.named_district(&key("district"), name, problems));
     if context.horizon.position(said.year).is_none() {
-        let what = format!("{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
-        problems.add(context.at(&key("year"), what).hint("a school year from base_year to last_year"));
+        let what =
+            said!("{} 不在 {} 至 {} 之内", "{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
+        problems.add(
+            context
+                .at(&key("year"), what)
+                .hint(said!("应为 base_year 至 last_year 之间的学年", "a school year from base_year to last_year")),
+        );
     }
     let goal = match (said.at_least, said.at_most) {
         (Some(value), None) if value.is_finite() => Some(Goal::AtLeast(value)),
         (None, Some(value)) if value.is_finite() => Some(Goal::AtMost(value)),
         _ => {
-            problems.add(context.at(&key("at_least"), "state one of `at_least` and `at_most`"));
+            problems
+                .add(context.at(&key("at_least"), said!("`at_least` 和 `at_most` 请写其中一个", "state one of `at_least` and `at_most`")));
             None
         }
     };

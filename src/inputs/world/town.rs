@@ -4,6 +4,7 @@ use super::context::position;
 use crate::domain::{Campus, District, Stage, Tier, Town, TownDistrict};
 use crate::inputs::dataset::SchoolRow;
 use crate::inputs::problem::Problem;
+use crate::said;
 
 /// Kilometres of a degree along a meridian.
 const KM_PER_DEGREE: f64 = 111.195;
@@ -26,8 +27,16 @@ pub fn town(districts: &[District], schools: &[SchoolRow], (stage, from): (&Stag
 
 /// What is wrong with the table of districts (its file) where there is no town.
 pub fn without_places(file: &str) -> Problem {
-    let problem = Problem::at(file, 1, "lon", "every district needs longitude and latitude: pupils look at the way to school");
-    problem.hint("fill in `lon` and `lat`, in degrees")
+    let problem = Problem::at(
+        file,
+        1,
+        "lon",
+        said!(
+            "每个县（市）区都要有经度和纬度：考生会考虑上学路程",
+            "every district needs longitude and latitude: pupils look at the way to school"
+        ),
+    );
+    problem.hint(said!("请填写 `lon` 和 `lat`，单位为度", "fill in `lon` and `lat`, in degrees"))
 }
 
 /// Districts' seats on a plane that touches the earth in their middle; a city is small enough for it.

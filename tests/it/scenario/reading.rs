@@ -3,6 +3,7 @@
 use std::fs;
 
 use proptest::prelude::*;
+use xuewei::domain::Said;
 use xuewei::inputs::scenario::schema;
 use xuewei::inputs::scenario::settings::{Ratios, Yearly};
 
@@ -40,7 +41,7 @@ fn a_later_check_can_point_at_any_value() {
     let more = "[[project]]\nproject = \"late-1\"\ndistrict = \"站前\"\n[[project]]\nproject = \"late-1\"\nstage = \"primary\"\n[entry.primary.districts]\n\"老边\" = 0.9\n";
     let scenario = loaded(&[("small.toml", &format!("{SMALL}{more}"))], &["births.level=0.9"]);
     let place = |path: &str| {
-        let problem = scenario.places.problem(path, "no");
+        let problem = scenario.places.problem(path, Said::alike("no"));
         format!("{}:{} | {}", problem.row, problem.column, problem.line.unwrap_or_default())
     };
     assert_eq!(place("project[late-1].district"), "20:12 | district = \"站前\"");
@@ -48,8 +49,8 @@ fn a_later_check_can_point_at_any_value() {
     assert_eq!(place("project[#2].district"), "21:1 | [[project]]");
     assert_eq!(place("entry.primary.districts.老边"), "25:8 | \"老边\" = 0.9");
     assert_eq!(place("target[x].stage"), "0: | ");
-    assert_eq!(scenario.places.problem("births.level", "no").to_string(), "--set births.level=0.9: no");
-    assert_eq!(scenario.places.problem_with_key("entry.primary.districts.老边", "no").column, "1");
+    assert_eq!(scenario.places.problem("births.level", Said::alike("no")).to_string(), "--set births.level=0.9: no");
+    assert_eq!(scenario.places.problem_with_key("entry.primary.districts.老边", Said::alike("no")).column, "1");
     assert_eq!(scenario.places.entry("project", 1), "project[#2]");
     assert_eq!(scenario.places.entry("stage", 1), "stage[junior]");
 }

@@ -21,6 +21,7 @@ use super::super::{Failure, Options, folder_name};
 use crate::domain::{AdmissionBenchmark, AdmissionMeasure, BenchmarkRow, BenchmarkedMechanism, LANES};
 use crate::meaning;
 use crate::outputs::RunFolder;
+use crate::said;
 use entrants::Entrants;
 use plan::Plan;
 use replication::{Outcome, Replication};
@@ -28,8 +29,10 @@ use replication::{Outcome, Replication};
 /// Admits the pupils of all futures and writes what each mechanism is worth; returns the table for the terminal.
 pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -> Result<String, Failure> {
     if options.futures == 0 {
-        let what = "the central future draws nobody: all pupils would be alike\n  hint: --futures 100";
-        return Err(Failure::Failed(what.into()));
+        return Err(Failure::Failed(said!(
+            "中心未来不作抽取：所有考生都会一样\n  提示：--futures 100",
+            "the central future draws nobody: all pupils would be alike\n  hint: --futures 100"
+        )));
     }
     let prepared = prepare(path, options)?;
     let plan = Plan::of(&prepared, strategies)?;

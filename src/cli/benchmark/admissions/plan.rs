@@ -7,6 +7,7 @@ use crate::domain::{ChoiceModel, Mechanism, Pointing};
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::settings::{AdmissionsSettings, ApplicantsName};
 use crate::inputs::world::{choice_model, leavers};
+use crate::said;
 
 /// Everything that is decided before anybody is drawn.
 pub struct Plan {
@@ -39,14 +40,17 @@ impl Plan {
         let stage = said.stage.as_ref().and_then(|stage| world.ladder.position(stage)).unwrap_or(world.ladder.stages.len() - 1);
         let year = said.year.unwrap_or(world.alert.from_year);
         let Some(year_position) = world.horizon.position(year) else {
-            let problem = prepared.scenario.places.problem("admissions.year", &format!("the school year {year} is not reported"));
-            return Err(refused(problem.hint(format!("from {} to {}", world.horizon.first_year, world.horizon.last_year))));
+            let what = said!("{year} 学年不在结果的年份之内", "the school year {year} is not reported");
+            let (first, last) = (world.horizon.first_year, world.horizon.last_year);
+            let problem = prepared.scenario.places.problem("admissions.year", what);
+            return Err(refused(problem.hint(said!("从 {first} 到 {last}", "from {first} to {last}"))));
         };
         let leavers = leavers(said, &world.ladder, stage, year_position == 0).map(|grade| (grade, year_position.saturating_sub(1)));
         if leavers.is_none() && said.applicants == Some(ApplicantsName::Leavers) {
-            let problem =
-                prepared.scenario.places.problem("admissions.applicants", "nobody is known to leave a stage for this one in that year");
-            return Err(refused(problem.hint("`entrants` takes those whom the scenario expects to enter the stage")));
+            let what = said!("那一年没有已知的毕业生升入这一学段", "nobody is known to leave a stage for this one in that year");
+            let hint =
+                said!("`entrants` 取方案预计进入该学段的学生", "`entrants` takes those whom the scenario expects to enter the stage");
+            return Err(refused(prepared.scenario.places.problem("admissions.applicants", what).hint(hint)));
         }
         let reserved_share = said.reserved_share.unwrap_or(0.0);
         Ok(Self {
@@ -79,8 +83,10 @@ fn mechanisms(said: &AdmissionsSettings, strategies: &[MechanismName], reserved_
     let all = <MechanismName as clap::ValueEnum>::value_variants();
     let trades = |name: &MechanismName| *name == MechanismName::TopTradingCycles && reserved_share > 0.0;
     if strategies.iter().any(trades) {
-        let what = "top_trading_cycles knows no reserved places\n  hint: --set admissions.reserved_share=0";
-        return Err(Failure::Failed(what.into()));
+        return Err(Failure::Failed(said!(
+            "top_trading_cycles 不能有预留名额\n  提示：--set admissions.reserved_share=0",
+            "top_trading_cycles knows no reserved places\n  hint: --set admissions.reserved_share=0"
+        )));
     }
     let asked = if strategies.is_empty() { all } else { strategies };
     Ok(asked.iter().filter(|name| !trades(name)).map(|&name| mechanism(name, said)).collect())

@@ -3,6 +3,7 @@
 use super::Ranges;
 use crate::inputs::scenario::key_path;
 use crate::inputs::scenario::wording;
+use crate::said;
 
 pub(super) fn check(ranges: &mut Ranges<'_>) {
     let Some(access) = &ranges.settings.access else { return };
@@ -12,7 +13,7 @@ pub(super) fn check(ranges: &mut Ranges<'_>) {
     ranges.positive("access.catchment_km", access.catchment_km);
     ranges.positive("access.sigma_km", access.sigma_km);
     if access.sigma_km.is_some() && access.catchment_km.is_none() {
-        ranges.report("access.sigma_km", wording::needed_for("access.catchment_km", "`sigma_km`"));
+        ranges.report("access.sigma_km", wording::needed_for("access.catchment_km", &said!(" `sigma_km` ", "`sigma_km`")));
     }
     for (km, weight) in &access.weights {
         let here = key_path::key("access.weights", km);

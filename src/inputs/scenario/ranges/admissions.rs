@@ -1,7 +1,7 @@
 //! Pupils, wishes and rules of admissions.
 
 use super::Ranges;
-use crate::domain::LONGEST_LIST;
+use crate::domain::{LONGEST_LIST, both};
 
 pub(super) fn check(ranges: &mut Ranges<'_>) {
     let admissions = &ranges.settings.admissions;
@@ -11,7 +11,7 @@ pub(super) fn check(ranges: &mut Ranges<'_>) {
     ranges.year("admissions.year", admissions.year);
     for (key, value) in [("choices", admissions.choices), ("band", admissions.band)] {
         let holds = |value: f64| (1.0..=LONGEST_LIST as f64).contains(&value);
-        ranges.keep(&format!("admissions.{key}"), value.map(|value| value as f64), "from 1 to 99", holds);
+        ranges.keep(&format!("admissions.{key}"), value.map(|value| value as f64), both(" 1 至 99", "from 1 to 99"), holds);
     }
     for (key, value) in [
         ("distance", admissions.distance),

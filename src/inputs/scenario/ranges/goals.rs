@@ -1,9 +1,11 @@
 //! Seat budgets and targets.
 
 use super::Ranges;
+use crate::domain::both;
 use crate::inputs::scenario::key_path;
 use crate::inputs::scenario::settings::{ManualPlaces, SeatBudgetSettings, StrategyName, TargetSettings, TierName};
 use crate::inputs::scenario::wording;
+use crate::said;
 
 /// Most places of a budget; beyond it a digit is wrong.
 const MOST_PLACES: f64 = 1e6;
@@ -36,7 +38,7 @@ fn budget(ranges: &mut Ranges<'_>, path: &str, plan: &SeatBudgetSettings) {
     one_of_two(ranges, path, ("places", plan.places.is_some()), ("tiers", !plan.tiers.is_empty()));
     let tiers = plan.tiers.iter().map(|(tier, places)| (key_path::key(&key_path::key(path, "tiers"), tier_name(*tier)), *places));
     for (here, places) in plan.places.iter().map(|places| (key_path::key(path, "places"), *places)).chain(tiers) {
-        ranges.keep(&here, Some(places as f64), "at most 1,000,000", |places| places <= MOST_PLACES);
+        ranges.keep(&here, Some(places as f64), both("不超过 1,000,000", "at most 1,000,000"), |places| places <= MOST_PLACES);
     }
     let by_class = key_path::key(path, "by_class");
     if plan.by_class == Some(true) && plan.strategy == StrategyName::Manual {
@@ -54,7 +56,7 @@ fn one_of_two(ranges: &mut Ranges<'_>, path: &str, (one, has_one): (&str, bool),
 fn manual(ranges: &mut Ranges<'_>, path: &str, plan: &SeatBudgetSettings) {
     let path = key_path::key(path, "manual");
     if plan.manual.is_empty() {
-        return ranges.report(&path, wording::needed_for(&path, "strategy `manual`"));
+        return ranges.report(&path, wording::needed_for(&path, &said!("策略 `manual` ", "strategy `manual`")));
     }
     let by_tier = !plan.tiers.is_empty();
     let misplaced = plan.manual.iter().filter(|(_, places)| matches!(places, ManualPlaces::ByTier(_)) != by_tier);

@@ -1,6 +1,7 @@
 //! Name, years, history, alert rule.
 
 use super::{MOST_YEARS, Ranges, YEARS};
+use crate::domain::both;
 use crate::inputs::scenario::wording;
 
 pub(super) fn check(ranges: &mut Ranges<'_>) {
@@ -8,7 +9,7 @@ pub(super) fn check(ranges: &mut Ranges<'_>) {
     years(ranges);
     alert(ranges);
     let history = ranges.settings.history.years.map(|years| years as f64);
-    ranges.keep("history.years", history, "between 1 and 200", |years| (1.0..=200.0).contains(&years));
+    ranges.keep("history.years", history, both(" 1 至 200 之间", "between 1 and 200"), |years| (1.0..=200.0).contains(&years));
 }
 
 /// The run folder is called after the scenario, so a name must stay within `runs/` on every system.

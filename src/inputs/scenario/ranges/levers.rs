@@ -1,6 +1,7 @@
 //! Levers on children: births, migration, entry, progression, placement.
 
 use super::Ranges;
+use crate::domain::both;
 use crate::inputs::scenario::key_path;
 use crate::inputs::scenario::settings::{EntrySettings, ProgressionSettings, Ratios};
 
@@ -24,11 +25,16 @@ fn births_and_migration(ranges: &mut Ranges<'_>) {
     let (births, migration) = (&ranges.settings.births, &ranges.settings.migration);
     ranges.not_negative("births.level", births.level);
     ranges.year("births.from_year", births.from_year);
-    ranges.keep("births.change_per_year", births.change_per_year, "between -1 and 1, such as -0.02 for two per cent fewer", |change| {
-        (-1.0..=1.0).contains(&change)
-    });
+    ranges.keep(
+        "births.change_per_year",
+        births.change_per_year,
+        both(" -1 至 1 之间的数，例如 -0.02 表示减少百分之二", "between -1 and 1, such as -0.02 for two per cent fewer"),
+        |change| (-1.0..=1.0).contains(&change),
+    );
     ranges.not_negative("migration.level", migration.level);
-    ranges.keep("migration.added_rate", migration.added_rate, "between -1 and 1", |rate| (-1.0..=1.0).contains(&rate));
+    ranges.keep("migration.added_rate", migration.added_rate, both(" -1 至 1 之间的数", "between -1 and 1"), |rate| {
+        (-1.0..=1.0).contains(&rate)
+    });
     ranges.year("migration.from_year", migration.from_year);
 }
 

@@ -26,6 +26,7 @@ use super::key_path;
 use super::places::Places;
 use super::settings::{DelaySettings, Settings, Yearly};
 use super::wording::{self, Wording};
+use crate::domain::{Phrase, both};
 
 /// School years that can be meant.
 const YEARS: RangeInclusive<i32> = 1900..=2200;
@@ -77,20 +78,20 @@ impl Ranges<'_> {
 
     /// A chance or a share.
     fn share(&mut self, path: &str, value: Option<f64>) {
-        self.keep(path, value, "between 0 and 1", |value| (0.0..=1.0).contains(&value));
+        self.keep(path, value, both(" 0 至 1 之间的数", "between 0 and 1"), |value| (0.0..=1.0).contains(&value));
     }
 
     /// A level, a rate, a number of things.
     fn not_negative(&mut self, path: &str, value: Option<f64>) {
-        self.keep(path, value, "0 or more", |value| value >= 0.0);
+        self.keep(path, value, both(" 0 或以上", "0 or more"), |value| value >= 0.0);
     }
 
     /// Something that is divided by.
     fn positive(&mut self, path: &str, value: Option<f64>) {
-        self.keep(path, value, "above 0", |value| value > 0.0);
+        self.keep(path, value, both("大于 0 的数", "above 0"), |value| value > 0.0);
     }
 
-    fn keep(&mut self, path: &str, value: Option<f64>, bounds: &str, holds: impl Fn(f64) -> bool) {
+    fn keep(&mut self, path: &str, value: Option<f64>, bounds: Phrase, holds: impl Fn(f64) -> bool) {
         if let Some(value) = value.filter(|value| !holds(*value)) {
             self.report(path, wording::out_of_range(path, bounds, value));
         }
@@ -98,7 +99,9 @@ impl Ranges<'_> {
 
     /// A school year.
     fn year(&mut self, path: &str, year: Option<i32>) {
-        self.keep(path, year.map(f64::from), "a year from 1900 to 2200", |year| YEARS.contains(&(year as i32)));
+        self.keep(path, year.map(f64::from), both(" 1900 至 2200 年之间的年份", "a year from 1900 to 2200"), |year| {
+            YEARS.contains(&(year as i32))
+        });
     }
 
     /// A number, or years with numbers, none of them negative.
@@ -128,7 +131,7 @@ impl Ranges<'_> {
     }
 
     fn delay_years(&mut self, path: &str, years: f64) {
-        self.keep(path, Some(years), "150 years or less", |years| years <= f64::from(MOST_YEARS));
+        self.keep(path, Some(years), both(" 150 年或以下", "150 years or less"), |years| years <= f64::from(MOST_YEARS));
     }
 
     fn delay_chances(&mut self, path: &str, chances: &BTreeMap<String, f64>) {

@@ -10,28 +10,30 @@ pub(super) use of_files::*;
 pub(super) use of_ranges::*;
 pub(super) use of_values::*;
 
+use crate::domain::{Language, Said};
 use crate::inputs::problem::nearest;
+use crate::said;
 
 /// What is wrong, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Wording {
     /// What is wrong, with the value.
-    pub what: String,
+    pub what: Said,
     /// What was expected, or what to do.
-    pub hint: Option<String>,
+    pub hint: Option<Said>,
 }
 
-fn say(what: impl Into<String>) -> Wording {
-    Wording { what: what.into(), hint: None }
+fn say(what: Said) -> Wording {
+    Wording { what, hint: None }
 }
 
 impl Wording {
-    fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    fn hint(mut self, hint: Said) -> Self {
+        self.hint = Some(hint);
         self
     }
 
-    fn maybe(mut self, hint: Option<String>) -> Self {
+    fn maybe(mut self, hint: Option<Said>) -> Self {
         self.hint = hint;
         self
     }
@@ -46,22 +48,30 @@ fn short(text: &str) -> String {
     if text.chars().count() > LONGEST_SHOWN { shown + "…" } else { shown }
 }
 
-fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(|name| format!("`{}`", short(name))).collect::<Vec<_>>().join(", ")
+fn listed<'a>(names: impl IntoIterator<Item = &'a str>, language: Language) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{}`", short(name))).collect();
+    names.join(language.pick("、", ", "))
 }
 
-fn did_you_mean(written: &str, known: &[&str]) -> Option<String> {
-    nearest(written, known.iter().copied()).map(|name| format!("did you mean `{}`?", short(name)))
+fn did_you_mean(written: &str, known: &[&str]) -> Option<Said> {
+    nearest(written, known.iter().copied()).map(|name| said!("是否想写 `{}`？", "did you mean `{}`?", short(name)))
+}
+
+/// All names.
+fn all(names: &[&str]) -> Said {
+    Said::by(|language| language.pick("可用的有：", "known: ").to_owned() + &listed(names.iter().copied(), language))
 }
 
 /// The nearest of a few words, and all of them.
-fn guess_and_all(written: &str, names: &[&str]) -> String {
-    let all = format!("known: {}", listed(names.iter().copied()));
-    did_you_mean(written, names).map_or(all.clone(), |guess| format!("{guess} {all}"))
+fn guess_and_all(written: &str, names: &[&str]) -> Said {
+    let all = all(names);
+    match did_you_mean(written, names) {
+        Some(guess) => Said::by(|language| guess.told(language).to_owned() + language.pick("", " ") + all.told(language)),
+        None => all,
+    }
 }
 
 /// The nearest known name, or all of them.
-fn known(written: &str, names: &[&str]) -> Option<String> {
-    let all = (!names.is_empty()).then(|| format!("known: {}", listed(names.iter().copied())));
-    did_you_mean(written, names).or(all)
+fn known(written: &str, names: &[&str]) -> Option<Said> {
+    did_you_mean(written, names).or((!names.is_empty()).then(|| all(names)))
 }

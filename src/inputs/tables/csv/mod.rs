@@ -12,6 +12,7 @@ use text::{Fault, decode};
 
 use super::{RawTable, TextColumn};
 use crate::inputs::problem::{Problem, Problems};
+use crate::said;
 
 /// A table from bytes; `None` where no header can be read.
 pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<RawTable> {
@@ -30,7 +31,12 @@ pub(super) fn columns(file: &str, bytes: &[u8], problems: &mut Problems) -> Opti
 }
 
 fn unsplit(file: &str, why: &str) -> Problem {
-    Problem::in_file(file, format!("this file cannot be split into cells: {why}")).hint("save it again as `CSV UTF-8`")
+    let what = said!("无法把此文件拆成单元格：{why}", "this file cannot be split into cells: {why}");
+    Problem::in_file(file, what).hint(said!("请重新另存为 `CSV UTF-8`", "save it again as `CSV UTF-8`"))
+}
+
+fn empty() -> Fault {
+    Fault::new(0, said!("文件是空的", "the file is empty"), said!("第一行写列名", "the first line names the columns"))
 }
 
 /// The header and all rows with as many cells as it.
@@ -47,7 +53,7 @@ impl Sound {
     fn of(bytes: &[u8], mut keep: impl FnMut(Fault)) -> Option<Self> {
         let text = decode(bytes).map_err(&mut keep).ok()?;
         let mut records = Records::new(text);
-        let first = records.next().unwrap_or_else(|| Err(Fault::new(0, "the file is empty", "the first line names the columns")));
+        let first = records.next().unwrap_or_else(|| Err(empty()));
         let header = first.map_err(&mut keep).ok()?;
         let mut sound = Self::under(header.cells, text.len());
         sound.push(&header);

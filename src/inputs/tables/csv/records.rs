@@ -1,8 +1,12 @@
 //! Where each record of a CSV text begins and ends and how many cells it has, or what is wrong with it. What its cells say is not read.
 
 use super::text::Fault;
+use crate::domain::Said;
+use crate::said;
 
-const QUOTES: &str = "a cell with double quotes stands in double quotes, its own ones doubled";
+fn quotes() -> Said {
+    said!("含双引号的单元格要放在双引号里，其中的双引号写两次", "a cell with double quotes stands in double quotes, its own ones doubled")
+}
 
 /// A record whose quotes are as RFC 4180 wants them.
 pub(super) struct Record<'a> {
@@ -20,8 +24,9 @@ impl Record<'_> {
         if self.cells == columns {
             return Ok(self);
         }
-        let what = format!("{} cells in this row, but {columns} columns in the header", self.cells);
-        Err(Fault::new(self.line, what, "text that holds a comma stands in double quotes"))
+        let what = said!("这一行有 {} 格，而表头有 {columns} 列", "{} cells in this row, but {columns} columns in the header", self.cells);
+        let hint = said!("含逗号的文字要放在双引号里", "text that holds a comma stands in double quotes");
+        Err(Fault::new(self.line, what, hint))
     }
 }
 
@@ -113,8 +118,8 @@ impl<'a> Records<'a> {
         let length = rest.find([',', '\n']).unwrap_or(rest.len());
         let cell = rest[..length].trim();
         if cell.contains('"') {
-            let what = format!("a double quote inside an unquoted cell: `{cell}`");
-            return Err(Fault::new(self.line, what, QUOTES));
+            let what = said!("没有加引号的单元格里有双引号：`{cell}`", "a double quote inside an unquoted cell: `{cell}`");
+            return Err(Fault::new(self.line, what, quotes()));
         }
         self.at += length;
         Ok(())
@@ -122,11 +127,15 @@ impl<'a> Records<'a> {
 
     fn quoted(&mut self) -> Result<(), Fault> {
         let Some(length) = quoted_length(self.rest()) else {
-            return Err(Fault::new(self.line, "a double quote is opened here and never closed", QUOTES));
+            return Err(Fault::new(
+                self.line,
+                said!("双引号在此处打开，却没有闭合", "a double quote is opened here and never closed"),
+                quotes(),
+            ));
         };
         let (cell, follows) = self.rest().split_at(length);
         if !(follows.is_empty() || follows.starts_with([',', '\n']) || follows.starts_with("\r\n")) {
-            return Err(Fault::new(self.line, "text follows a closing double quote", QUOTES));
+            return Err(Fault::new(self.line, said!("闭合的双引号后面还有文字", "text follows a closing double quote"), quotes()));
         }
         self.line += cell.matches('\n').count();
         self.at += length + usize::from(follows.starts_with('\r'));

@@ -3,11 +3,16 @@
 use super::super::seats::mean_class_size;
 use super::site::Site;
 use super::{Ledger, Line};
+use crate::domain::{Phrase, both};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::PhaseIn;
+use crate::said;
 
 /// How a number of seats may be written.
-pub(super) const AMOUNTS: &str = "one of seats (over all grades), intake (places in the entry grade) and classes (in each grade)";
+pub(super) const AMOUNTS: Phrase = both(
+    "seats（各年级合计）、intake（起始年级的学位）和 classes（每个年级的班数）三者之一",
+    "one of seats (over all grades), intake (places in the entry grade) and classes (in each grade)",
+);
 
 /// Seats in each grade of the stage, and their phase-in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,11 +36,17 @@ pub(super) fn read(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: 
     let said = line.said;
     let stated = [said.seats.is_some(), said.intake.is_some(), said.classes.is_some()].iter().filter(|stated| **stated).count();
     if stated > 1 {
-        problems.add(line.problem("seats", "state one of seats, intake and classes, not several").hint(AMOUNTS));
+        problems.add(
+            line.problem(
+                "seats",
+                said!("seats、intake 和 classes 只写一个，不要写几个", "state one of seats, intake and classes, not several"),
+            )
+            .hint(AMOUNTS),
+        );
         return Err(());
     }
     if [said.seats, said.intake, said.classes, said.class_size].iter().flatten().any(|number| !number.is_finite()) {
-        problems.add(line.problem("seats", "must be a finite number").hint(AMOUNTS));
+        problems.add(line.problem("seats", said!("应为有限的数", "must be a finite number")).hint(AMOUNTS));
         return Err(());
     }
     let grades = line.context.ladder.stages[site.stage].grades.len() as f64;
@@ -53,7 +64,13 @@ pub(super) fn read(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: 
 pub(super) fn required(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<Amount> {
     let amount = read(line, site, ledger, problems).ok()?;
     if amount.is_none() {
-        problems.add(line.problem("seats", "how many is missing: state seats, intake or classes").hint(AMOUNTS));
+        problems.add(
+            line.problem(
+                "seats",
+                said!("没有写数量：请写 seats、intake 或 classes", "how many is missing: state seats, intake or classes"),
+            )
+            .hint(AMOUNTS),
+        );
     }
     amount
 }
@@ -67,8 +84,14 @@ pub(super) fn class_size(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, prob
     let size = line.said.class_size.or(in_pools).or(alone).or(norm);
     if size.is_none() {
         problems.add(
-            line.problem("class_size", "the class size is missing, and the stage has no class norm")
-                .hint("give `class_size` here or `class_norm` at the stage [pupils per class]"),
+            line.problem(
+                "class_size",
+                said!("没有写班额，学段也没有标准班额", "the class size is missing, and the stage has no class norm"),
+            )
+            .hint(said!(
+                "请在此写 `class_size`，或在学段写 `class_norm` [人/班]",
+                "give `class_size` here or `class_norm` at the stage [pupils per class]"
+            )),
         );
     }
     size

@@ -8,6 +8,7 @@ use crate::domain::{Sector, Tier};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{SectorName, TierName};
 use crate::inputs::tables::spec::{SECTORS, TIERS};
+use crate::said;
 
 /// What seats become.
 enum Into {
@@ -43,7 +44,10 @@ pub(super) fn convert(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, pro
 
 fn into(line: &Line<'_>, problems: &mut Problems) -> Option<Into> {
     let Some(word) = &line.said.into else {
-        problems.add(line.problem("into", "what the seats become is missing: a stage, a sector or a tier"));
+        problems.add(line.problem(
+            "into",
+            said!("没有写学位转成什么：学段、办学性质或层次", "what the seats become is missing: a stage, a sector or a tier"),
+        ));
         return None;
     };
     let stages = line.context.ladder.stages.iter().map(|stage| stage.id.as_str());
@@ -56,7 +60,7 @@ fn into(line: &Line<'_>, problems: &mut Problems) -> Option<Into> {
         _ => None,
     });
     if found.is_none() {
-        let problem = line.problem("into", format!("`{word}` is not a stage, a sector or a tier"));
+        let problem = line.problem("into", said!("`{word}` 不是学段、办学性质或层次", "`{word}` is not a stage, a sector or a tier"));
         problems.add(did_you_mean(problem, word, stages.chain(SECTORS).chain(TIERS)));
     }
     found

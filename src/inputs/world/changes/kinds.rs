@@ -9,6 +9,7 @@ use super::{Ledger, Line};
 use crate::domain::PupilMove;
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{PhaseIn, ProjectKind};
+use crate::said;
 
 /// Applies a project to the ledger.
 pub(super) fn apply(
@@ -22,7 +23,7 @@ pub(super) fn apply(
         ProjectKind::Open | ProjectKind::Expand => add(line, site, amount::required(line, site, ledger, problems)?, ledger, problems)?,
         ProjectKind::Intake => {
             if line.said.intake.is_none() {
-                problems.add(line.problem("intake", "intake places are missing"));
+                problems.add(line.problem("intake", said!("没有写招生计划名额", "intake places are missing")));
                 return None;
             }
             add(line, site, amount::required(line, site, ledger, problems)?, ledger, problems)?;
@@ -60,7 +61,7 @@ fn bulge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut P
         (Some(places), None, None) | (None, Some(places), None) => places,
         (None, None, classes) => classes.unwrap_or(1.0) * amount::class_size(line, site, ledger, problems)?,
         _ => {
-            problems.add(line.problem("classes", "state one of classes, intake or seats"));
+            problems.add(line.problem("classes", said!("classes、intake 和 seats 请写其中一个", "state one of classes, intake or seats")));
             return None;
         }
     };
@@ -79,13 +80,16 @@ fn close(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut P
 /// Classes stay, their size changes: seats become classes times the new size.
 fn class_norm(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<()> {
     let Some(size) = line.said.class_size.filter(|size| *size > 0.0 && size.is_finite()) else {
-        problems.add(line.problem("class_size", "the new class norm is missing"));
+        problems.add(line.problem("class_size", said!("没有写新的标准班额", "the new class norm is missing")));
         return None;
     };
     let phase_in = line.said.phase_in.unwrap_or(PhaseIn::All);
     for pool in site.pools(ledger) {
         let Some(old) = ledger.pools[pool].class_size else {
-            problems.add(line.problem("class_size", "the class size as it is now is not known, and the stage has no class norm"));
+            problems.add(line.problem(
+                "class_size",
+                said!("不知道现在的班额，学段也没有标准班额", "the class size as it is now is not known, and the stage has no class norm"),
+            ));
             return None;
         };
         for grade in 0..grades(line, site) {

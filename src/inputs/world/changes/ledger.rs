@@ -6,7 +6,8 @@ use super::super::context::Context;
 use super::super::pool_index::Pools;
 use super::super::pools::Pool;
 use super::super::schools::asks as context_asks;
-use crate::domain::{Membership, SeatStep};
+use crate::domain::{Membership, Said, SeatStep};
+use crate::said;
 
 /// Less than this is rounding [seats].
 const ROUNDING: f64 = 1e-6;
@@ -112,7 +113,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// The steps of the change, and where it left less than nothing.
-    pub fn finish(&mut self) -> (Vec<SeatStep>, Option<String>) {
+    pub fn finish(&mut self) -> (Vec<SeatStep>, Option<Said>) {
         let steps = std::mem::take(&mut self.steps).into_iter().filter(|(_, seats)| seats.abs() > 1e-12);
         let steps =
             steps.map(|((lag_years, district, grade, groups), seats)| SeatStep { district, grade, lag_years, seats, groups }).collect();
@@ -120,7 +121,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Sets what fell below zero to zero, so that it is told once, and says where it was.
-    fn clear_below_zero(&mut self) -> Option<String> {
+    fn clear_below_zero(&mut self) -> Option<Said> {
         let context = self.context;
         let mut told = None;
         for at in std::mem::take(&mut self.touched) {
@@ -141,9 +142,14 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn told_as(context: &Context<'_>, pool: &Pool, grade: usize, year: usize) -> String {
+fn told_as(context: &Context<'_>, pool: &Pool, grade: usize, year: usize) -> Said {
     let stage = &context.ladder.stages[pool.stage];
     let owner = pool.school.as_ref().unwrap_or(&context.districts[pool.district].name);
     let (seats, year) = (pool.at(grade, year), context.horizon.year(year));
-    format!("`{owner}`, {}, grade {} would have {seats:.1} seats in {year}", stage.id, stage.grades[grade])
+    said!(
+        "`{owner}`，{}，{} 年级在 {year} 年会有 {seats:.1} 个学位",
+        "`{owner}`, {}, grade {} would have {seats:.1} seats in {year}",
+        stage.id,
+        stage.grades[grade]
+    )
 }

@@ -7,6 +7,7 @@ use super::{Ledger, Line};
 use crate::domain::PupilMove;
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::PhaseIn;
+use crate::said;
 
 /// Merges the project's school into the one named by `into`.
 pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<Vec<PupilMove>> {
@@ -14,21 +15,28 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
         || line.said.seats.or(line.said.intake).or(line.said.classes).is_some()
         || line.said.phase_in == Some(PhaseIn::Intake)
     {
-        problems
-            .add(line.problem("kind", "a merger takes one whole school at once: name it in `school`, and state no number and no phase-in"));
+        problems.add(line.problem(
+            "kind",
+            said!(
+                "合并一次只涉及一整所学校：在 `school` 中写明它，不写数量，也不写 phase_in",
+                "a merger takes one whole school at once: name it in `school`, and state no number and no phase-in"
+            ),
+        ));
         return None;
     }
     let Some(into) = &line.said.into else {
-        problems.add(line.problem("into", "the school that takes the pupils is missing"));
+        problems.add(line.problem("into", said!("没有写接收学生的学校", "the school that takes the pupils is missing")));
         return None;
     };
     if site.school.as_ref() == Some(into) {
-        problems.add(line.problem("into", "a school cannot be merged into itself"));
+        problems.add(line.problem("into", said!("学校不能并入自己", "a school cannot be merged into itself")));
         return None;
     }
     if ledger.year() == 0 {
-        problems
-            .add(line.problem("year", "a merger in the base year has happened already").hint("take the school out of the table schools"));
+        problems.add(
+            line.problem("year", said!("基年的合并已经发生", "a merger in the base year has happened already"))
+                .hint(said!("请把该校从表 schools 中去掉", "take the school out of the table schools")),
+        );
         return None;
     }
     let taking: Vec<&Pool> = ledger.pools.of_school(into).map(|at| &ledger.pools[at]).collect();
@@ -36,7 +44,9 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
         return unknown_school(line, "into", into, ledger, problems);
     }
     let Some(to) = taking.iter().find(|pool| pool.stage == site.stage).map(|pool| pool.district) else {
-        problems.add(line.problem("into", format!("`{into}` has no stage {}", line.context.ladder.stages[site.stage].id)));
+        problems.add(
+            line.problem("into", said!("`{into}` 没有学段 {}", "`{into}` has no stage {}", line.context.ladder.stages[site.stage].id)),
+        );
         return None;
     };
     let moves = moves(line, site, to, ledger);

@@ -11,11 +11,13 @@ mod taking;
 
 use super::context::Context;
 use super::pool_index::Pools;
-use crate::domain::{Delay, SeatChange};
+use crate::domain::{Delay, Said, SeatChange};
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSettings};
 use crate::inputs::tables::expected;
 use crate::inputs::tables::spec::PROJECT_KINDS;
+use crate::{said, told};
 use ledger::Ledger;
 pub(super) use ledger::PoolStep;
 
@@ -29,7 +31,7 @@ pub(super) struct Line<'a> {
 
 impl Line<'_> {
     /// A problem with one of its keys; the keys mean the same in the table and in the scenario.
-    fn problem(&self, key: &str, what: impl Into<String>) -> Problem {
+    fn problem(&self, key: &str, what: impl Into<Said>) -> Problem {
         match self.row {
             Some(row) => self.context.data.at("projects", row, key, what),
             None => Problem { hint: expected("projects", key), ..self.context.at(&format!("project[{}].{key}", self.said.project), what) },
@@ -69,10 +71,10 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     let of_pools = ledger.steps_of_pools();
     let (steps, below_zero) = ledger.finish();
     if let Some(what) = below_zero {
-        problems.add(
-            line.problem("project", format!("`{}` takes more seats than there are: {what}", line.said.project))
-                .hint("the tables schools and seats say what stands there, earlier projects what they took"),
-        );
+        problems.add(line.problem("project", too_many(&line.said.project, &what)).hint(said!(
+            "表 schools 和 seats 写明现有学位，较早的项目已减去一部分",
+            "the tables schools and seats say what stands there, earlier projects what they took"
+        )));
     }
     let year = line.context.horizon.year(year);
     let merger = line.said.into.clone().filter(|_| kind == ProjectKind::Merge).zip(site.school.clone());
@@ -83,9 +85,20 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     })
 }
 
+fn too_many(project: &str, what: &Said) -> Said {
+    Said::by(|language| {
+        let what = what.told(language);
+        told!(language, "`{project}` 减去的学位多于现有：{what}", "`{project}` takes more seats than there are: {what}")
+    })
+}
+
 fn kind(line: &Line<'_>, problems: &mut Problems) -> Option<ProjectKind> {
     if line.said.kind.is_none() {
-        problems.add(line.problem("kind", "the kind of project is missing").hint(format!("known are {}", PROJECT_KINDS.join(", "))));
+        problems.add(line.problem("kind", said!("没有写项目的种类", "the kind of project is missing")).hint(phrases::those_are(
+            "种类有：",
+            "known are",
+            &PROJECT_KINDS,
+        )));
     }
     line.said.kind
 }
@@ -94,13 +107,23 @@ fn kind(line: &Line<'_>, problems: &mut Problems) -> Option<ProjectKind> {
 fn year(line: &Line<'_>, problems: &mut Problems) -> Option<usize> {
     let horizon = &line.context.horizon;
     match line.said.year {
-        None => problems.add(line.problem("year", "the year is missing").hint("the first school year of the change")),
+        None => problems.add(
+            line.problem("year", said!("没有写年份", "the year is missing"))
+                .hint(said!("变动的第一个学年", "the first school year of the change")),
+        ),
         Some(year) if year < horizon.base_year => {
-            let what = format!("{year} is before the base year {}", horizon.base_year);
-            problems.add(line.problem("year", what).hint("what was built before stands in the table schools or seats"));
+            let what = said!("{year} 早于基年 {}", "{year} is before the base year {}", horizon.base_year);
+            problems.add(
+                line.problem("year", what)
+                    .hint(said!("此前建成的已在表 schools 或 seats 中", "what was built before stands in the table schools or seats")),
+            );
         }
         Some(year) if year > horizon.last_year => {
-            let what = format!("{year} is after the last year {}: this project changes nothing", horizon.last_year);
+            let what = said!(
+                "{year} 晚于末年 {}：这个项目不起作用",
+                "{year} is after the last year {}: this project changes nothing",
+                horizon.last_year
+            );
             problems.add(line.problem("year", what).warning());
         }
         Some(year) => return horizon.position(year),
@@ -109,23 +132,26 @@ fn year(line: &Line<'_>, problems: &mut Problems) -> Option<usize> {
 }
 
 /// A delay with its chances, or what is wrong with it.
-pub(super) fn delay(said: &DelaySettings) -> Result<Delay, String> {
+pub(super) fn delay(said: &DelaySettings) -> Result<Delay, Said> {
     let chances = match said {
         DelaySettings::Years(years) => return Ok(Delay::fixed(*years)),
         DelaySettings::Chances(chances) => chances,
     };
     let mut delays = Vec::new();
     for (years, chance) in chances {
-        let years: usize = years.parse().map_err(|_| format!("`{years}` is not a number of years"))?;
+        let years: usize = years.parse().map_err(|_| said!("`{years}` 不是年数", "`{years}` is not a number of years"))?;
         if !(0.0..=1.0).contains(chance) {
-            return Err(format!("the chance {chance} of {years} years is not from 0 to 1"));
+            return Err(said!(
+                "推迟 {years} 年的概率 {chance} 不在 0 至 1 之间",
+                "the chance {chance} of {years} years is not from 0 to 1"
+            ));
         }
         delays.push((years, *chance));
     }
     delays.sort_by_key(|(years, _)| *years);
     let sum: f64 = delays.iter().map(|(_, chance)| chance).sum();
     if (sum - 1.0).abs() > 1e-6 {
-        return Err(format!("the chances of the delays sum to {}, not to 1", (sum * 1e6).round() / 1e6));
+        return Err(said!("推迟的各概率之和为 {}，应为 1", "the chances of the delays sum to {}, not to 1", (sum * 1e6).round() / 1e6));
     }
     Ok(Delay { chances: delays })
 }

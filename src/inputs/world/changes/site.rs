@@ -7,8 +7,10 @@ use super::super::pools::Pool;
 use super::{Ledger, Line};
 use crate::domain::{Sector, Tier};
 use crate::inputs::dataset::ALL_OTHERS;
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problems, nearest};
 use crate::inputs::scenario::settings::{ProjectKind, SectorName, TierName};
+use crate::said;
 
 /// Where a project happens.
 pub(super) struct Site {
@@ -65,7 +67,7 @@ pub(super) fn find(line: &Line<'_>, kind: ProjectKind, ledger: &Ledger<'_>, prob
     let (stage, districts) = (stage?, districts?);
     if !known.is_empty() && kind != ProjectKind::Open && !known.iter().any(|pool| pool.stage == stage) {
         let (school, id) = (school.unwrap_or_default(), &line.context.ladder.stages[stage].id);
-        problems.add(line.problem("stage", format!("`{school}` has no stage {id}")));
+        problems.add(line.problem("stage", said!("`{school}` 没有学段 {id}", "`{school}` has no stage {id}")));
         return None;
     }
     Some(Site { school, districts, stage, sector: line.said.sector.map(sector), tier: line.said.tier.map(tier) })
@@ -74,10 +76,10 @@ pub(super) fn find(line: &Line<'_>, kind: ProjectKind, ledger: &Ledger<'_>, prob
 /// Reports a school that is not there, with the nearest name.
 pub(super) fn unknown_school<T>(line: &Line<'_>, key: &str, name: &str, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<T> {
     let known: BTreeSet<&str> = ledger.pools.iter().filter_map(|pool| pool.school.as_deref()).collect();
-    let problem = line.problem(key, format!("`{name}` is not in {}", line.context.data.file("schools")));
+    let problem = line.problem(key, said!("`{name}` 不在 {} 中", "`{name}` is not in {}", line.context.data.file("schools")));
     let hint = match nearest(name, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "a new school needs the kind `open`, in the same year or before".into(),
+        Some(near) => phrases::did_you_mean(near),
+        None => said!("新学校需要 `open` 类的项目，在同年或更早", "a new school needs the kind `open`, in the same year or before"),
     };
     problems.add(problem.hint(hint));
     None
@@ -89,7 +91,11 @@ fn stage(line: &Line<'_>, known: &[&Pool], problems: &mut Problems) -> Option<us
     if let Some(id) = &line.said.stage {
         let found = ladder.position(id);
         if found.is_none() {
-            problems.add(did_you_mean(line.problem("stage", format!("`{id}` is not a stage of the ladder")), id, ids()));
+            problems.add(did_you_mean(
+                line.problem("stage", said!("`{id}` 不是学段体系中的学段", "`{id}` is not a stage of the ladder")),
+                id,
+                ids(),
+            ));
         }
         return found;
     }
@@ -97,8 +103,12 @@ fn stage(line: &Line<'_>, known: &[&Pool], problems: &mut Problems) -> Option<us
     if stages.len() == 1 {
         return stages.first().copied();
     }
-    let several = if stages.is_empty() { "the stage is missing" } else { "the stage is missing: the school has several" };
-    problems.add(line.problem("stage", several).hint(format!("the stages are {}", ids().collect::<Vec<_>>().join(", "))));
+    let several = if stages.is_empty() {
+        said!("没有写学段", "the stage is missing")
+    } else {
+        said!("没有写学段：该校有几个学段", "the stage is missing: the school has several")
+    };
+    problems.add(line.problem("stage", several).hint(phrases::those_are("学段有：", "the stages are", &ids().collect::<Vec<_>>())));
     None
 }
 
@@ -108,7 +118,11 @@ fn districts(line: &Line<'_>, kind: ProjectKind, known: &[&Pool], problems: &mut
         if let Some(pool) = known.first() {
             return Some(vec![pool.district]);
         }
-        let what = if line.said.school.is_some() { "a new school needs its district" } else { "neither a school nor a district is named" };
+        let what = if line.said.school.is_some() {
+            said!("新学校要写明县（市）区", "a new school needs its district")
+        } else {
+            said!("学校和县（市）区都没有写", "neither a school nor a district is named")
+        };
         problems.add(line.problem("district", what));
         return None;
     };
@@ -116,13 +130,16 @@ fn districts(line: &Line<'_>, kind: ProjectKind, known: &[&Pool], problems: &mut
         return Some((0..context.districts.len()).collect());
     }
     let Some(district) = context.district(name) else {
-        let problem = line.problem("district", format!("`{name}` is not in {}", context.data.file("districts")));
+        let problem = line.problem("district", said!("`{name}` 不在 {} 中", "`{name}` is not in {}", context.data.file("districts")));
         problems.add(did_you_mean(problem, name, context.districts.iter().map(|district| district.name.as_str())));
         return None;
     };
     if let Some(pool) = known.iter().find(|pool| pool.district != district) {
         let school = line.said.school.as_deref().unwrap_or_default();
-        problems.add(line.problem("district", format!("`{school}` is in `{}`, not in `{name}`", context.districts[pool.district].name)));
+        problems.add(line.problem(
+            "district",
+            said!("`{school}` 在 `{}`，不在 `{name}`", "`{school}` is in `{}`, not in `{name}`", context.districts[pool.district].name),
+        ));
         return None;
     }
     Some(vec![district])

@@ -5,6 +5,7 @@ use super::site::Site;
 use super::{Ledger, Line};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::PhaseIn;
+use crate::said;
 
 /// (pool, grade of the stage, position of the year, seats) that were taken.
 pub(super) type Taken = Vec<(usize, usize, usize, f64)>;
@@ -24,7 +25,8 @@ pub(super) fn take(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Le
             Ok(parts) => taken.extend(parts.into_iter().map(|(pool, seats)| (pool, grade, from, seats))),
             Err(there) => {
                 let stage = &line.context.ladder.stages[site.stage];
-                let what = format!(
+                let what = said!(
+                    "`{0}` 在 {4} 年从 {2} 的 {3} 年级减去 {1:.1} 个学位，而那里只有 {there:.1} 个",
                     "`{}` takes {:.1} seats from {}, grade {}, in {}, but only {there:.1} are there",
                     line.said.project,
                     amount.per_grade,
@@ -32,7 +34,10 @@ pub(super) fn take(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Le
                     stage.grades[grade],
                     line.context.horizon.year(from)
                 );
-                problems.add(line.problem("seats", what).hint("the tables schools and seats say what stands there"));
+                problems.add(
+                    line.problem("seats", what)
+                        .hint(said!("表 schools 和 seats 写明现有学位", "the tables schools and seats say what stands there")),
+                );
                 return None;
             }
         }
@@ -59,7 +64,16 @@ pub(super) fn take_stated(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>,
         Some(amount) => take(line, site, Amount { per_grade: amount.per_grade.abs(), ..amount }, ledger, problems),
         None if site.school.is_some() => Some(take_all(line, site, line.said.phase_in.unwrap_or(PhaseIn::All), ledger)),
         None => {
-            problems.add(line.problem("seats", "how many is missing: name a school, or state seats, intake or classes").hint(AMOUNTS));
+            problems.add(
+                line.problem(
+                    "seats",
+                    said!(
+                        "没有写数量：请写明学校，或写 seats、intake 或 classes",
+                        "how many is missing: name a school, or state seats, intake or classes"
+                    ),
+                )
+                .hint(AMOUNTS),
+            );
             None
         }
     }

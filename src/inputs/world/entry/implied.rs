@@ -1,10 +1,11 @@
 //! Entry rates that the dataset implies: entrants over those of whom they come.
 
 use super::Sources;
-use crate::domain::{EntryFrom, Flows};
+use crate::domain::{EntryFrom, Flows, Phrase, Said, both};
 use crate::inputs::problem::Problems;
 use crate::inputs::world::context::Context;
 use crate::inputs::world::enrolment::history;
+use crate::{said, told};
 
 /// Entry rates outside this range are worth a warning.
 const PLAUSIBLE: std::ops::RangeInclusive<f64> = 0.3..=1.3;
@@ -15,17 +16,27 @@ pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, d
     let implied = Implied { context, sources, stage };
     let id = &context.ladder.stages[stage].id;
     let (parts, place) = match &sources.flows[stage] {
-        Some(flows) => (implied.city(flows), format!("the whole city, {id}")),
-        None => (implied.of(district), format!("`{}`, {id}", context.districts[district].name)),
+        Some(flows) => (implied.city(flows), said!("全市，{id}", "the whole city, {id}")),
+        None => (implied.of(district), said!("`{}`，{id}", "`{}`, {id}", context.districts[district].name)),
     };
-    let hint = format!("say it in the scenario: `[entry.{id}]` with `rate`");
+    let hint = said!("请写在方案中：`[entry.{id}]` 的 `rate`", "say it in the scenario: `[entry.{id}]` with `rate`");
     let Some(parts) = parts else {
-        let what = format!("{place}: the entry rate cannot be read, because {}", implied.lack());
+        let what = Said::by(|language| {
+            let (place, lack) = (place.told(language), implied.lack().told(language));
+            told!(language, "{place}：无法得出入学率，因为{lack}", "{place}: the entry rate cannot be read, because {lack}")
+        });
         problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
         return 0.0;
     };
     if parts.source <= 0.0 && parts.entrants > 0.0 {
-        let what = format!("{place}: {} pupils in the entry grade, but nobody of whom they could come", parts.entrants);
+        let what = Said::by(|language| {
+            let (place, entrants) = (place.told(language), parts.entrants);
+            told!(
+                language,
+                "{place}：起始年级有 {entrants} 名学生，却没有可能的来源",
+                "{place}: {entrants} pupils in the entry grade, but nobody of whom they could come"
+            )
+        });
         problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
         return 0.0;
     }
@@ -106,25 +117,44 @@ impl Implied<'_> {
         Some(Parts { entrants: sum.0, source: sum.1, one_year: false })
     }
 
-    fn lack(&self) -> &'static str {
+    fn lack(&self) -> Phrase {
         match self.context.ladder.stages[self.stage].entry_from {
-            EntryFrom::Population => "there is no population",
-            EntryFrom::Births => "no school year lists both the entrants and the births they come from",
-            EntryFrom::Leavers(_) => "the leavers of the stage below are not listed",
+            EntryFrom::Population => both("没有人口", "there is no population"),
+            EntryFrom::Births => {
+                both("没有一个学年同时列出新生和他们出生时的出生数", "no school year lists both the entrants and the births they come from")
+            }
+            EntryFrom::Leavers(_) => both("没有列出前一学段的毕业生", "the leavers of the stage below are not listed"),
         }
     }
 }
 
-fn warn(context: &Context<'_>, stage: usize, place: &str, parts: Parts, rate: f64, problems: &mut Problems) {
+fn warn(context: &Context<'_>, stage: usize, place: &Said, parts: Parts, rate: f64, problems: &mut Problems) {
     if parts.one_year {
-        let what = format!("{place}: no history of leavers, so entrants and leavers of the base year give the continuation rate {rate:.3}");
+        let what = Said::by(|language| {
+            let place = place.told(language);
+            told!(
+                language,
+                "{place}：没有毕业生的历史，因此由基年的新生和毕业生得出升学率 {rate:.3}",
+                "{place}: no history of leavers, so entrants and leavers of the base year give the continuation rate {rate:.3}"
+            )
+        });
         problems.add_once(context.data.at("enrolment", 0, "", what).warning());
     }
     let continues = matches!(context.ladder.stages[stage].entry_from, EntryFrom::Leavers(_));
     let low = rate < *PLAUSIBLE.start() && !continues && parts.source > 0.0;
     if low || rate > *PLAUSIBLE.end() {
-        let what = format!("{place}: {:.0} entrants of {:.0} children give an entry rate of {rate:.2}", parts.entrants, parts.source);
-        let hint = "do population, births and enrolment mean the same district and the same year?";
+        let what = Said::by(|language| {
+            let (place, entrants, source) = (place.told(language), parts.entrants, parts.source);
+            told!(
+                language,
+                "{place}：{source:.0} 名孩子中有 {entrants:.0} 名新生，入学率为 {rate:.2}",
+                "{place}: {entrants:.0} entrants of {source:.0} children give an entry rate of {rate:.2}"
+            )
+        });
+        let hint = said!(
+            "人口、出生数和在校生是否同属一个县（市）区、同一年？",
+            "do population, births and enrolment mean the same district and the same year?"
+        );
         problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint).warning());
     }
 }

@@ -10,6 +10,7 @@ use super::yearly::Series;
 use crate::domain::{EntryFrom, Flows, People, RecordedBirths, Schedule};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{EntrySettings, Yearly};
+use crate::said;
 
 /// What entry rates are read from.
 pub(super) struct Sources<'a> {
@@ -83,7 +84,7 @@ impl Rates {
             }
         }
         if lever.migrant_access.is_some_and(|access| !(0.0..=1.0).contains(&access)) {
-            problems.add(context.at(&format!("entry.{id}.migrant_access"), "must be a share from 0 to 1"));
+            problems.add(context.at(&format!("entry.{id}.migrant_access"), said!("应为 0 至 1 之间的比例", "must be a share from 0 to 1")));
         }
         Self {
             all: lever.rate.as_ref().map(|rate| series(context, &format!("entry.{id}.rate"), rate, problems)),
@@ -106,11 +107,11 @@ fn series(context: &Context<'_>, key: &str, yearly: &Yearly, problems: &mut Prob
     };
     for (year, value) in values {
         if !(value >= 0.0 && value.is_finite()) {
-            problems.add(context.at(key, format!("{value} is not a rate: it must be zero or more")));
+            problems.add(context.at(key, said!("{value} 不是比率：应为零或以上", "{value} is not a rate: it must be zero or more")));
         }
         match year.map(str::parse::<i32>).transpose() {
             Ok(year) => found.set(year, value, 0),
-            Err(_) => problems.add(context.at(key, format!("`{}` is not a year", year.unwrap_or_default()))),
+            Err(_) => problems.add(context.at(key, said!("`{}` 不是年份", "`{}` is not a year", year.unwrap_or_default()))),
         }
     }
     found

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{District, People, RecordedBirths};
 use crate::inputs::dataset::Dataset;
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Refuses a population whose births nobody knows: neither fertility nor recorded births in every year.
 pub(in crate::inputs::world) fn births_known(
@@ -20,7 +21,12 @@ pub(in crate::inputs::world) fn births_known(
         let bare = |step: usize| people.fertility.row(step, place).iter().all(|rate| *rate == 0.0);
         let unknown = (0..years.len().saturating_sub(1)).find(|&step| bare(step) && recorded.of(place, years[step]).is_none());
         if let Some(step) = unknown {
-            let what = format!("`{}` has neither fertility rates nor recorded births in {}", district.name, years[step]);
+            let what = said!(
+                "`{}` 在 {} 年既没有生育率，也没有登记的出生数",
+                "`{}` has neither fertility rates nor recorded births in {}",
+                district.name,
+                years[step]
+            );
             problems.add(data.at("fertility", 0, "", what));
         }
     }
@@ -36,7 +42,7 @@ pub(in crate::inputs::world) fn ages(data: &Dataset, problems: &mut Problems) {
     let fertility = data.fertility.iter().map(|row| ("fertility", row.row, row.age));
     let migration = data.migration.iter().map(|row| ("migration", row.row, row.age));
     for (table, row, age) in survival.chain(fertility).chain(migration).filter(|(_, _, age)| !listed.contains(age)) {
-        let what = format!("age {age} is not an age of the table population");
+        let what = said!("表 population 中没有 {age} 岁", "age {age} is not an age of the table population");
         problems.add(data.at(table, row, "age", what));
     }
 }

@@ -11,6 +11,7 @@ use super::yearly::{ByDistrict, Series};
 use crate::domain::{District, MigrationTiming, People, SEXES, Schedule};
 use crate::inputs::dataset::{AgeRow, Dataset};
 use crate::inputs::problem::Problems;
+use crate::said;
 
 /// Sex and age class.
 type Cell = (usize, usize);
@@ -39,10 +40,14 @@ pub(super) fn read(
     }
     let (ages, width) = age_classes(data, problems)?;
     if width != step_years {
-        let what = format!("ages come in classes of {width} years, but a step is {step_years} years");
-        problems.add(
-            data.at("population", 0, "age", what).hint("a scenario needs single years of age; `project --step 5` takes classes of five"),
+        let what = said!(
+            "年龄按 {width} 岁一组，而每期为 {step_years} 年",
+            "ages come in classes of {width} years, but a step is {step_years} years"
         );
+        problems.add(data.at("population", 0, "age", what).hint(said!(
+            "方案需要单岁年龄；`project --step 5` 可用五岁一组",
+            "a scenario needs single years of age; `project --step 5` takes classes of five"
+        )));
         return None;
     }
     let reader = Reader { data, districts, years, ages, width, last: LastFound::default() };
@@ -68,12 +73,17 @@ fn age_classes(data: &Dataset, problems: &mut Problems) -> Option<(usize, usize)
     let gap = listed.iter().enumerate().find(|(place, age)| **age != place * width);
     if let Some((place, age)) = gap {
         let row = data.population.iter().find(|row| row.age == *age).map_or(0, |row| row.row);
-        let what = format!("age {} is missing: ages go 0, {width}, {} … without a gap, and this is {age}", place * width, 2 * width);
+        let what = said!(
+            "缺少 {} 岁：年龄应为 0、{width}、{} …… 不间断，而这里是 {age}",
+            "age {} is missing: ages go 0, {width}, {} … without a gap, and this is {age}",
+            place * width,
+            2 * width
+        );
         problems.add(data.at("population", row, "age", what));
         return None;
     }
     if listed.len() < 2 {
-        problems.add(data.at("population", 0, "age", "a population needs at least two ages"));
+        problems.add(data.at("population", 0, "age", said!("人口至少要有两个年龄", "a population needs at least two ages")));
         return None;
     }
     Some((listed.len(), width))
@@ -118,9 +128,11 @@ impl Reader<'_> {
         for (place, district) in self.districts.iter().enumerate() {
             match rows.of(place, &()) {
                 None => {
-                    let what = format!("`{}` has no sex ratio at birth", district.name);
-                    problems
-                        .add(self.data.at("sex_ratio", 0, "", what).hint("1.05 to 1.10 boys per girl; `*` gives one for all districts"));
+                    let what = said!("`{}` 没有出生性别比", "`{}` has no sex ratio at birth", district.name);
+                    problems.add(self.data.at("sex_ratio", 0, "", what).hint(said!(
+                        "每名女婴 1.05 至 1.10 名男婴；`*` 用于所有县（市）区",
+                        "1.05 to 1.10 boys per girl; `*` gives one for all districts"
+                    )));
                 }
                 Some(series) => self.report_late("sex_ratio", place, series, problems),
             }
@@ -186,9 +198,17 @@ impl Reader<'_> {
             if let Some(class) = of_sex.iter().position(Option::is_none) {
                 let missing = of_sex.iter().filter(|cell| cell.is_none()).count();
                 let name = &self.districts[district].name;
-                let what = format!("`{name}`, {}: age {} is missing ({missing} of {} ages)", SEXES[sex], class * self.width, self.ages);
-                problems
-                    .add(self.data.at(table, 0, "age", what).hint("every district needs every age of both sexes, from 0 without a gap"));
+                let what = said!(
+                    "`{name}`，{}：缺少 {} 岁（{} 个年龄中缺 {missing} 个）",
+                    "`{name}`, {}: age {} is missing ({missing} of {} ages)",
+                    SEXES[sex],
+                    class * self.width,
+                    self.ages
+                );
+                problems.add(self.data.at(table, 0, "age", what).hint(said!(
+                    "每个县（市）区的男、女都要有从 0 岁起不间断的每个年龄",
+                    "every district needs every age of both sexes, from 0 without a gap"
+                )));
             }
         }
     }
@@ -196,8 +216,11 @@ impl Reader<'_> {
     fn report_late(&self, table: &str, district: usize, series: &Series, problems: &mut Problems) {
         let (Some(first), needed) = (series.first(), self.years[0]) else { return };
         if first > needed {
-            let what =
-                format!("`{}`: the first year listed is {first}, but values are needed from {needed}", self.districts[district].name);
+            let what = said!(
+                "`{}`：从 {first} 年起列出，而需要从 {needed} 年起",
+                "`{}`: the first year listed is {first}, but values are needed from {needed}",
+                self.districts[district].name
+            );
             problems.add(self.data.at(table, series.first_row(), "year", what));
         }
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{OverflowRule, SchoolBlock};
+use crate::domain::{OverflowRule, Said, SchoolBlock};
 use crate::inputs::problem::Problems;
 use crate::inputs::world::context::Context;
+use crate::{said, told};
 
 /// Whether pupils go on from one school to another by distance.
 pub(super) fn by_distance(context: &Context<'_>, stage: usize) -> bool {
@@ -19,8 +20,16 @@ pub(super) fn check(context: &Context<'_>, stage: usize, blocks: &[SchoolBlock],
     let without = blocks.iter().filter(|block| block.stage == stage && block.schools.len() == 1);
     let names: Vec<String> = without.map(|block| format!("`{}`", context.districts[block.district].name)).collect();
     if let Some(some) = some_of(&names) {
-        let what = format!("{some} list{} no school of {id} to place pupils in", if names.len() == 1 { "s" } else { "" });
-        let hint = format!("list every school of {id} in {}, or leave `level` out", context.data.file("schools"));
+        let s = if names.len() == 1 { "s" } else { "" };
+        let what = Said::by(|language| {
+            let some = some.told(language);
+            told!(language, "{some} 没有列出可供学生就读的 {id} 学校", "{some} list{s} no school of {id} to place pupils in")
+        });
+        let hint = said!(
+            "请在 {} 中列出 {id} 的每所学校，或去掉 `level`",
+            "list every school of {id} in {}, or leave `level` out",
+            context.data.file("schools")
+        );
         problems.add(context.at(&key, what).hint(hint));
     }
     if by_distance(context, stage) {
@@ -39,11 +48,19 @@ fn check_positions(context: &Context<'_>, stage: usize, problems: &mut Problems)
         .collect();
     let names: Vec<String> = lost.iter().map(|(_, name)| format!("`{name}`")).collect();
     if let Some((some, (row, _))) = some_of(&names).zip(lost.first()) {
-        let what = format!(
-            "{some} ha{} no position, but pupils of {id} go on from school to school by distance",
-            if names.len() == 1 { "s" } else { "ve" }
+        let has = if names.len() == 1 { "has" } else { "have" };
+        let what = Said::by(|language| {
+            let some = some.told(language);
+            told!(
+                language,
+                "{some} 没有写位置，而 {id} 的学生按距离在各校之间选择",
+                "{some} {has} no position, but pupils of {id} go on from school to school by distance"
+            )
+        });
+        let hint = said!(
+            "请填写每所学校的 `lon` 和 `lat`，或把 `placement.{id}.strategy` 写成 \"proportional\" 或 \"home_first\"",
+            "give `lon` and `lat` of every school, or `placement.{id}.strategy` as \"proportional\" or \"home_first\""
         );
-        let hint = format!("give `lon` and `lat` of every school, or `placement.{id}.strategy` as \"proportional\" or \"home_first\"");
         problems.add(context.data.at("schools", *row, "lon", what).hint(hint));
     }
 }
@@ -68,20 +85,26 @@ pub(in crate::inputs::world) fn warn_of_pupils(
         let enrolled: f64 = context.ladder.grades_of(block.stage).map(|grade| base_enrolment[context.cell(block.district, grade)]).sum();
         if (pupils - enrolled).abs() > LIKE * enrolled {
             let year = context.horizon.base_year;
-            let what = format!("`{district}`, {stage}: its schools list {pupils:.0} pupils, the table enrolment {enrolled:.0} in {year}");
-            let hint = "only how the schools compare is taken from here, how many there are from enrolment";
+            let what = said!(
+                "`{district}`，{stage}：各校列出学生 {pupils:.0} 人，而表 enrolment 中 {year} 年为 {enrolled:.0} 人",
+                "`{district}`, {stage}: its schools list {pupils:.0} pupils, the table enrolment {enrolled:.0} in {year}"
+            );
+            let hint = said!(
+                "这里只取各校之间的比例，总数取自 enrolment",
+                "only how the schools compare is taken from here, how many there are from enrolment"
+            );
             problems.add(context.data.at("schools", 0, "pupils", what).hint(hint).warning());
         }
     }
 }
 
 /// The first names, and how many others there are.
-fn some_of(names: &[String]) -> Option<String> {
+fn some_of(names: &[String]) -> Option<Said> {
     const TOLD: usize = 3;
     let (told, others) = (names.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "), names.len().saturating_sub(TOLD));
     match names.len() {
         0 => None,
-        _ if others > 0 => Some(format!("{told} and {others} others")),
-        _ => Some(told),
+        _ if others > 0 => Some(said!("{told} 等（另有 {others} 个）", "{told} and {others} others")),
+        _ => Some(Said::alike(told)),
     }
 }

@@ -1,0 +1,77 @@
+//! `report.xlsx`: the tables of a run folder, a sheet each, as their CSV files say them.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::{MOST_ROWS, book, head, heading};
+
+/// Columns that hold text, whatever it looks like: a district may be called by a number.
+const TEXT: [&str; 11] = ["scenario", "base", "district", "stage", "grade", "measure", "level", "target", "school", "tier", "sector"];
+
+/// A sheet's name and its table as CSV.
+pub type SheetOfCsv<'a> = (&'a str, &'a [u8]);
+
+/// The workbook; a table that is longer than a sheet is left out, for its CSV file has it.
+pub fn xlsx(tables: &[SheetOfCsv<'_>]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = book()?;
+    for (name, csv) in tables {
+        if csv.split(|byte| *byte == b'\n').count() <= MOST_ROWS {
+            fill(book.add_worksheet().set_name(*name)?, csv)?;
+        }
+    }
+    book.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, csv: &[u8]) -> Result<(), XlsxError> {
+    let text = String::from_utf8_lossy(csv);
+    let mut rows = text.split_terminator('\n').map(cells);
+    let header = rows.next().unwrap_or_default();
+    let names: Vec<&str> = header.iter().map(String::as_str).collect();
+    head(sheet, &names, &heading())?;
+    let is_text: Vec<bool> = names.iter().map(|name| TEXT.contains(name)).collect();
+    let mut last = 0;
+    for (row, cells) in (1..).zip(rows) {
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match cell.parse::<f64>().ok().filter(|number| number.is_finite() && !is_text[column]) {
+                Some(number) => sheet.write_number(row, column as u16, number)?,
+                None => sheet.write_string(row, column as u16, cell)?,
+            };
+        }
+        last = row;
+    }
+    for (column, name) in names.iter().enumerate() {
+        sheet.set_column_width(column as u16, (name.len() as f64 + 3.0).clamp(10.0, 26.0))?;
+    }
+    if last > 0 {
+        sheet.autofilter(0, 0, last, names.len().saturating_sub(1) as u16)?;
+    }
+    Ok(())
+}
+
+/// Cells of a row of our own tables: what holds a comma or a quote stands in quotes, its own ones doubled; no cell holds a line end.
+fn cells(row: &str) -> Vec<String> {
+    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
+    let mut letters = row.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(std::mem::take(&mut cell)),
+            _ => cell.push(letter),
+        }
+    }
+    cells.push(cell);
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cells;
+
+    #[test]
+    fn cells_come_apart_as_they_were_written() {
+        assert_eq!(cells("a,,1.5"), ["a", "", "1.5"]);
+        assert_eq!(cells("\"a, b\",c"), ["a, b", "c"]);
+        assert_eq!(cells("\"say \"\"so\"\"\",\"\"\"\""), ["say \"so\"", "\""]);
+        assert_eq!(cells("站前区,小学"), ["站前区", "小学"]);
+    }
+}
