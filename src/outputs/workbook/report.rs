@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{MOST_ROWS, book, head, heading};
+use crate::outputs::tables::forecasts::ALL_GRADES;
 
 /// Columns that hold text, whatever it looks like: a district may be called by a number.
 const TEXT: [&str; 11] = ["scenario", "base", "district", "stage", "grade", "measure", "level", "target", "school", "tier", "sector"];
@@ -10,20 +11,35 @@ const TEXT: [&str; 11] = ["scenario", "base", "district", "stage", "grade", "mea
 /// A sheet's name and its table as CSV.
 pub type SheetOfCsv<'a> = (&'a str, &'a [u8]);
 
-/// The workbook; a table that is longer than a sheet is left out, for its CSV file has it.
+/// Longest table that comes whole [rows]: beyond it only rows of all grades together, for nobody scrolls further.
+const LONGEST: usize = 100_000;
+
+/// The workbook; a table that is longer than a sheet even so is left out, for its CSV file has it.
 pub fn xlsx(tables: &[SheetOfCsv<'_>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = book()?;
     for (name, csv) in tables {
-        if csv.split(|byte| *byte == b'\n').count() <= MOST_ROWS {
-            fill(book.add_worksheet().set_name(*name)?, csv)?;
+        let text = String::from_utf8_lossy(csv);
+        let rows = rows(&text, LONGEST);
+        if rows.len() <= MOST_ROWS {
+            fill(book.add_worksheet().set_name(*name)?, &rows)?;
         }
     }
     book.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, csv: &[u8]) -> Result<(), XlsxError> {
-    let text = String::from_utf8_lossy(csv);
-    let mut rows = text.split_terminator('\n').map(cells);
+/// The header and the rows of a table: all, or those of all grades together where there are more.
+fn rows(text: &str, most: usize) -> Vec<&str> {
+    let mut rows: Vec<&str> = text.split_terminator('\n').collect();
+    let grade = rows.first().and_then(|header| header.split(',').position(|name| name == "grade"));
+    if let (Some(grade), true) = (grade, rows.len() > most) {
+        let header = rows[0];
+        rows.retain(|row| *row == header || cells(row).get(grade).is_some_and(|grade| grade == ALL_GRADES));
+    }
+    rows
+}
+
+fn fill(sheet: &mut Worksheet, rows: &[&str]) -> Result<(), XlsxError> {
+    let mut rows = rows.iter().map(|row| cells(row));
     let header = rows.next().unwrap_or_default();
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
     head(sheet, &names, &heading())?;
@@ -65,7 +81,14 @@ fn cells(row: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::cells;
+    use super::{cells, rows};
+
+    #[test]
+    fn of_a_long_table_the_rows_of_all_grades_together_are_kept() {
+        let table = "district,grade,mean\na,all,1\na,1,0.5\n\"b, c\",all,2\nb,2,1\n";
+        assert_eq!(rows(table, 5), ["district,grade,mean", "a,all,1", "a,1,0.5", "\"b, c\",all,2", "b,2,1"]);
+        assert_eq!(rows(table, 4), ["district,grade,mean", "a,all,1", "\"b, c\",all,2"]);
+    }
 
     #[test]
     fn cells_come_apart_as_they_were_written() {
