@@ -34,8 +34,12 @@ pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
 /// What to do with what was written: fill it in, or run it.
 fn next_step(scenario: &str, filled: bool, language: Language) -> String {
     match (filled, language) {
-        (false, Language::Chinese) => format!("按同一文件夹中的 README.zh.md 填写各表，再运行：xuewei check {scenario}\n"),
-        (false, Language::English) => format!("Fill in the tables as the README.md beside them says, then: xuewei check {scenario}\n"),
+        (false, Language::Chinese) => {
+            format!("按同一文件夹中的 README.zh.md 填写 dataset.xlsx（或各CSV表），再运行：xuewei check {scenario}\n")
+        }
+        (false, Language::English) => {
+            format!("Fill in dataset.xlsx (or the CSV tables) as the README.md beside it says, then: xuewei check {scenario}\n")
+        }
         (true, Language::Chinese) => format!("一个不存在的国家，可以直接运行：xuewei run {scenario}\n"),
         (true, Language::English) => format!("A country that does not exist, ready to run: xuewei run {scenario}\n"),
     }

@@ -21,11 +21,38 @@ fn commands() -> Vec<String> {
 
 #[test]
 fn help_is_what_it_was() {
-    let mut pages = said(&xuewei(&["--help"]));
-    for command in commands() {
-        write!(pages, "\n## {command}\n\n{}", said(&xuewei(&[&command, "--help"]))).unwrap();
+    for (language, golden) in [("en", "help"), ("zh", "help.zh")] {
+        let help = |command: &[&str]| said(&xuewei(&[command, &["--help", "--lang", language]].concat()));
+        let mut pages = help(&[]);
+        for command in commands() {
+            write!(pages, "\n## {command}\n\n{}", help(&[&command])).unwrap();
+        }
+        for family in ["seats", "admissions"] {
+            write!(pages, "\n## benchmark {family}\n\n{}", help(&["benchmark", family])).unwrap();
+        }
+        assert_kept(golden, &pages);
     }
-    assert_kept("help", &pages);
+}
+
+/// What is refused, and in which words.
+#[test]
+fn wrong_usage_is_told_in_chinese() {
+    let wrong: [(&[&str], &str); 8] = [
+        (&["forecast"], "没有 `forecast` 这个命令"),
+        (&["run"], "缺少 `<方案>`"),
+        (&["run", PLAN, "--future", "10"], "没有 `--future` 这个参数\n  提示：是否想写 `--futures`？"),
+        (&["run", PLAN, "--futures", "many"], "`many` 不能用作 `--futures <个数>` 的值"),
+        (&["run", PLAN, "--seed"], "`--seed <整数>` 后面缺少值"),
+        (&["compare", PLAN], "缺少 `<方案>...`"),
+        (&["admit", "a.csv", "--schools", "b.csv", "--mechanism", "boston"], "提示：可用的有：score_order、parallel"),
+        (&["admit", "a.csv", "--schools", "b.csv", "--mechanism", "lottery", "--quotas", "q.csv", "--quota-share", "0.5"], "不能与"),
+    ];
+    for (arguments, why) in wrong {
+        let output = xuewei(&[arguments, &["--lang=zh"]].concat());
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.starts_with("错误：") && told.contains(why) && told.contains("--help"), "{arguments:?}: {told}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
 use crate::broken::{files_in, lay_tiny};
-use crate::program::{refused, said, text, xuewei};
+use crate::program::{refused, root, said, text, xuewei};
 
 /// Rows of a table of text cells.
 type Rows = Vec<Vec<String>>;
@@ -150,6 +150,31 @@ fn a_damaged_workbook_is_refused() {
         assert!(told.contains("<dataset>/dataset.xlsx: this workbook cannot be read: "), "{told}");
         assert!(told.contains("hint: open it in a spreadsheet program"), "{told}");
     }
+}
+
+/// A table as the first sheet of a workbook.
+fn as_book(table: &Path, book: &Path) {
+    write_book(book, &BTreeMap::from([("rows".to_owned(), rows_of_csv(table))]));
+}
+
+#[test]
+fn a_table_of_its_own_may_be_the_first_sheet_of_a_workbook() {
+    let room = TempDir::new().unwrap();
+    let at = |name: &str| room.path().join(name);
+    let sources = root().join("docs/admissions-example");
+    as_book(&sources.join("applicants.csv"), &at("applicants.xlsx"));
+    as_book(&sources.join("schools.csv"), &at("schools.xlsx"));
+    as_book(&root().join("data/sources/new-york-enrolment.csv"), &at("rolls.xlsx"));
+    let admitted = |applicants: &Path, schools: &Path, out: &str| {
+        let options = ["--mechanism", "deferred_acceptance", "--out"];
+        let files = ["admit", text(applicants), "--schools", text(schools)];
+        said(&xuewei(&[&files[..], &options, &[text(&at(out))]].concat()));
+        fs::read(at(out).join("admissions.csv")).unwrap()
+    };
+    let by_table = admitted(&sources.join("applicants.csv"), &sources.join("schools.csv"), "by-table");
+    assert!(by_table == admitted(&at("applicants.xlsx"), &at("schools.xlsx"), "by-book"));
+    let told = said(&xuewei(&["backtest", text(&at("rolls.xlsx")), "--leads", "1", "--out", text(&at("backtest"))]));
+    assert!(told.contains("default"), "{told}");
 }
 
 fn sheets_of(path: &Path) -> BTreeMap<String, Rows> {

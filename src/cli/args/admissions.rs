@@ -11,7 +11,7 @@ pub use crate::inputs::scenario::settings::MechanismName;
 /// Admissions from real lists.
 #[derive(Args, Clone, Debug)]
 pub struct Admissions {
-    /// Pupils and their lists: applicant, score, district, origin_school, choice_1, choice_2, ... (CSV or Parquet)
+    /// Pupils and their lists: applicant, score, district, origin_school, choice_1, choice_2, ... (CSV, Parquet or Excel)
     pub applicants: PathBuf,
     /// Schools: school, seats, district
     #[arg(long, value_name = "FILE")]

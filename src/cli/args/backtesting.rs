@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 /// A backtest.
 #[derive(Args, Clone, Debug)]
 pub struct Backtesting {
-    /// Table of pupils: area, year, grade, pupils (CSV or Parquet)
+    /// Table of pupils: area, year, grade, pupils (CSV, Parquet or Excel)
     pub table: PathBuf,
     /// Table of births: area, year, births, and calendar where years are school years
     #[arg(long, value_name = "TABLE")]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::kind;
 use super::spec::{EVERYWHERE, Kind};
-use super::{csv, parquet};
+use super::{RawTable, csv, parquet, xlsx};
 use crate::domain::{Language, Said};
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
@@ -62,10 +62,14 @@ pub struct ColumnTable {
 }
 
 impl ColumnTable {
-    /// Reads a CSV or Parquet file; `None` where it is not a table.
+    /// Reads a CSV or Parquet file, or the first sheet of a workbook; `None` where it is not a table.
     pub fn read(path: &Path, problems: &mut Problems) -> Option<Self> {
         let file = path.display().to_string();
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) {
+        let is = |kind: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind));
+        if is("xlsx") {
+            return xlsx::read(&file, path, None, problems).map(|raw| Self::of_sheet(file, &raw));
+        }
+        if is("parquet") {
             let columns = parquet::read_columns(&file, path, problems)?;
             let rows = columns.first().map_or(0, |(_, cells)| cells.len());
             return Some(Self { file, columns, lines: Vec::new(), rows });
@@ -77,6 +81,17 @@ impl ColumnTable {
                 None
             }
         }
+    }
+
+    fn of_sheet(file: String, raw: &RawTable) -> Self {
+        let rows = raw.lines.len();
+        let cells = |place: usize| {
+            let mut cells = TextColumn::with_capacity(rows);
+            (0..rows).for_each(|row| cells.push(raw.get(row, place).unwrap_or_default()));
+            cells
+        };
+        let columns = raw.header.iter().enumerate().map(|(place, name)| (name.clone(), cells(place))).collect();
+        Self { file, columns, lines: raw.lines.clone(), rows }
     }
 
     fn of_csv(file: String, bytes: &[u8], problems: &mut Problems) -> Option<Self> {
