@@ -43,6 +43,7 @@ pub use args::{Command, Line, Options, Unread, read};
 
 use crate::domain::{Language, Said};
 use crate::inputs::problem::Problems;
+use crate::inputs::scenario;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -81,6 +82,7 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
         Command::Backtest(asked) => backtest::run(asked, &line.options),
         Command::New(novelty) => new::new(novelty, &line.options),
+        Command::Schema => Ok(format!("{:#}\n", scenario::schema())),
         Command::Benchmark { family } => benchmark::benchmark(family, &line.options),
         Command::Admit(admissions) => admit::admit(admissions, &line.options),
     }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::broken::{files_in, lay_tiny};
 use crate::golden::{assert_kept, rows};
-use crate::program::{refused, said, text, xuewei, xuewei_in};
+use crate::program::{refused, root, said, text, xuewei, xuewei_in};
 
 const PLAN: &str = "tests/it/fixtures/tiny/plan.toml";
 
@@ -31,6 +31,17 @@ fn help_is_what_it_was() {
             write!(pages, "\n## benchmark {family}\n\n{}", help(&["benchmark", family])).unwrap();
         }
         assert_kept(golden, &pages);
+    }
+}
+
+#[test]
+fn the_schema_is_json_that_knows_every_key_of_the_shipped_scenarios() {
+    let schema: serde_json::Value = serde_json::from_str(&said(&xuewei(&["schema"]))).unwrap();
+    assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"), "{}", schema["$schema"]);
+    for file in files_in(&root().join("scenarios")).into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+        let scenario: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
+        let unknown: Vec<&String> = scenario.keys().filter(|key| schema["properties"][key.as_str()].is_null()).collect();
+        assert!(unknown.is_empty(), "{}: {unknown:?}", file.display());
     }
 }
 

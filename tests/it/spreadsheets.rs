@@ -140,6 +140,14 @@ fn a_table_that_is_there_twice_is_refused_unless_one_has_no_rows() {
 }
 
 #[test]
+fn a_workbook_of_another_name_is_told_where_nothing_else_is() {
+    let book = tiny_book(|_| {});
+    fs::rename(book.path().join("dataset.xlsx"), book.path().join("数据.xlsx")).unwrap();
+    let told = told(book.path());
+    assert!(told.starts_with("<dataset>/数据.xlsx: this workbook is not read\n  hint: save it as `dataset.xlsx`, a sheet"), "{told}");
+}
+
+#[test]
 fn a_damaged_workbook_is_refused() {
     let book = tiny_book(|_| {});
     let file = book.path().join("dataset.xlsx");

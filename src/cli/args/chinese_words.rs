@@ -17,6 +17,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("backtest", "从过去的年份作预测，看各种方法差了多少"),
     ("calibrate", "从数据集的历史得出比率及其不确定范围"),
     ("new", "写出可以起步的数据集和方案"),
+    ("schema", "显示方案文件的 JSON Schema，供编辑器在输入时检查和补全"),
 ];
 
 /// Arguments and options by the path of their command; those of all commands have none.

@@ -92,6 +92,8 @@ pub enum Command {
     },
     /// Write a dataset and a scenario to begin with
     New(Novelty),
+    /// Print the JSON Schema of a scenario, for editors
+    Schema,
 }
 
 /// What else to write into a run folder.

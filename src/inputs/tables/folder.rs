@@ -85,8 +85,12 @@ pub fn list(folder: &Path, problems: &mut Problems) -> Folder {
             return found;
         }
     };
-    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_table(path)).collect();
-    paths.sort();
+    let mut all: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    all.sort();
+    let (paths, others): (Vec<PathBuf>, Vec<PathBuf>) = all.into_iter().partition(|path| is_table(path));
+    if paths.is_empty() {
+        problems.list.extend(others.iter().find(|path| is_other_workbook(path)).map(|path| misnamed(path)));
+    }
     for path in paths {
         if path.file_name().is_some_and(|name| name == WORKBOOK) {
             add_sheets(&mut found, &path, problems);
@@ -102,6 +106,18 @@ fn a_dataset_is() -> Said {
         "数据集是一个文件夹，存放 CSV 或 Parquet 表，或一个 dataset.xlsx",
         "a dataset is a folder of CSV or Parquet tables, or of one dataset.xlsx"
     )
+}
+
+/// A workbook of another name or kind, where nothing else is.
+fn misnamed(path: &Path) -> Problem {
+    let what = said!("不读取此工作簿", "this workbook is not read");
+    Problem::in_file(&path.display().to_string(), what)
+        .hint(said!("请另存为 `{WORKBOOK}`，每个表一张工作表", "save it as `{WORKBOOK}`, a sheet for each table"))
+}
+
+fn is_other_workbook(path: &Path) -> bool {
+    let hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with(['.', '~']));
+    !hidden && matches!(ending(path).as_str(), "xlsx" | "xls" | "xlsm" | "et" | "ods")
 }
 
 fn add_file(found: &mut Folder, path: PathBuf, problems: &mut Problems) {

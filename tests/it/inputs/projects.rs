@@ -125,6 +125,22 @@ fn projects_that_cannot_be_are_refused_by_name() {
 }
 
 #[test]
+fn a_merger_with_a_school_that_is_closed_by_then_is_refused() {
+    let closed = "旧小学,盖州市,primary,1,40,public,standard,2020,2025";
+    let merger = |school: &str, into: &str| {
+        let keys = format!("school = \"{school}\"\nkind = \"merge\"\ninto = \"{into}\"");
+        Tiny::new().scenario(&format!("[[project]]\nproject = \"p\"\nyear = 2025\n{keys}\n")).and("schools", closed).refused()
+    };
+    for (school, into, key) in [("旧小学", "盖州小学", "school"), ("盖州小学", "旧小学", "into")] {
+        let told = merger(school, into);
+        assert!(
+            told.contains(&format!("project[p].{key}: `旧小学` has no seats of primary in 2025\n  hint: is it closed by then")),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn years_outside_the_horizon_are_told() {
     let line = |year: i32| format!("[[project]]\nproject = \"p\"\nyear = {year}\nschool = \"盖州中学\"\nkind = \"expand\"\nclasses = 1\n");
     assert!(Tiny::new().scenario(&line(2020)).refused().contains("2020 is before the base year 2023"));

@@ -49,9 +49,25 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
         );
         return None;
     };
+    if let Some((key, closed)) = closed(line, site, into, ledger) {
+        let (id, year) = (&line.context.ladder.stages[site.stage].id, line.context.horizon.year(ledger.year()));
+        let what = said!("`{closed}` 的 {id} 在 {year} 年没有学位", "`{closed}` has no seats of {id} in {year}");
+        problems.add(line.problem(key, what).hint(said!("是否已停办，或尚未开办？", "is it closed by then, or not yet open?")));
+        return None;
+    }
     let moves = moves(line, site, to, ledger);
     take_all(line, site, PhaseIn::All, ledger);
     Some(moves)
+}
+
+/// The key and the name of the school of the two that does not stand in the year.
+fn closed<'l>(line: &'l Line<'_>, site: &'l Site, into: &'l str, ledger: &Ledger<'_>) -> Option<(&'static str, &'l str)> {
+    let stands = |school: &str| {
+        let own = ledger.pools.of_school(school).map(|at| &ledger.pools[at]).filter(|pool| pool.stage == site.stage);
+        own.map(|pool| (0..grades(line, site)).map(|grade| pool.at(grade, ledger.year())).sum::<f64>()).sum::<f64>() > 0.0
+    };
+    let both = [("school", site.school.as_deref()?), ("into", into)];
+    both.into_iter().find(|(_, school)| !stands(school))
 }
 
 /// Pupils who change district: the school's part of its district's seats in each grade.
