@@ -22,15 +22,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<SeatBu
 fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Problems) -> Option<SeatBudget> {
     let key = |name: &str| format!("seat_budget[{}].{name}", said.id);
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
-    if context.horizon.position(said.year).is_none() {
-        let what =
-            said!("{} 不在 {} 至 {} 之内", "{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
-        problems.add(
-            context
-                .at(&key("year"), what)
-                .hint(said!("应为 base_year 至 last_year 之间的学年", "a school year from base_year to last_year")),
-        );
-    }
+    context.check_year(&key("year"), said.year, problems);
     if said.places.is_some() != said.tiers.is_empty() {
         problems.add(context.at(&key("places"), said!("`places` 和 `tiers` 只能写一个", "state either `places` or `tiers`")));
     }

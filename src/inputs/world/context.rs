@@ -64,6 +64,16 @@ impl Context<'_> {
         found
     }
 
+    /// Reports a school year that is not in the horizon.
+    pub fn check_year(&self, key: &str, year: i32, problems: &mut Problems) {
+        let (first, last) = (self.horizon.base_year, self.horizon.last_year);
+        if self.horizon.position(year).is_none() {
+            let what = said!("{year} 不在 {first} 至 {last} 之内", "{year} is not within {first} to {last}");
+            let hint = said!("应为 base_year 至 last_year 之间的学年", "a school year from base_year to last_year");
+            problems.add(self.at(key, what).hint(hint));
+        }
+    }
+
     /// Flat position in an array `[district][grade]`.
     pub fn cell(&self, district: usize, grade: usize) -> usize {
         district * self.ladder.grades() + grade

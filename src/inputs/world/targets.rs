@@ -21,15 +21,7 @@ fn target(context: &Context<'_>, said: &TargetSettings, problems: &mut Problems)
     let key = |name: &str| format!("target[{}].{name}", said.id);
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     let district = said.district.as_ref().map(|name| context.named_district(&key("district"), name, problems));
-    if context.horizon.position(said.year).is_none() {
-        let what =
-            said!("{} 不在 {} 至 {} 之内", "{} is not within {} to {}", said.year, context.horizon.base_year, context.horizon.last_year);
-        problems.add(
-            context
-                .at(&key("year"), what)
-                .hint(said!("应为 base_year 至 last_year 之间的学年", "a school year from base_year to last_year")),
-        );
-    }
+    context.check_year(&key("year"), said.year, problems);
     let goal = match (said.at_least, said.at_most) {
         (Some(value), None) if value.is_finite() => Some(Goal::AtLeast(value)),
         (None, Some(value)) if value.is_finite() => Some(Goal::AtMost(value)),

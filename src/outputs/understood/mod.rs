@@ -1,5 +1,7 @@
 //! What was understood of a scenario, on one page: for `check`.
 
+mod ledger;
+
 use comfy_table::{CellAlignment, Table, presets};
 
 use super::BasisCount;
@@ -120,14 +122,7 @@ fn levers(world: &World, language: Language) -> Vec<String> {
     ];
     let mut lines =
         vec![counted.map(|(count, what)| format!("{what}{}{count}", language.pick("：", ": "))).join(language.pick("；", "; "))];
-    for change in &world.seats.changes {
-        let (seats, moved) = change.steps.iter().fold((0.0, 0.0), |(sum, moved), step| (sum + step.seats, moved + step.seats.max(0.0)));
-        let seats = if seats.abs() < 0.5 { changing_hands(moved, language) } else { signed(seats, language) };
-        lines.push(match language {
-            Language::Chinese => format!("  {}学年 {}（{}）：{seats}", change.year, change.name, kind_in_chinese(&change.kind)),
-            Language::English => format!("  {} {} ({}): {seats}", change.year, change.name, change.kind),
-        });
-    }
+    lines.extend(ledger::lines(&world.seats.changes, language));
     lines
 }
 
@@ -141,35 +136,6 @@ fn by_school(world: &World, language: Language) -> Vec<String> {
             Language::English => format!("{}: placed school by school, {} schools", stage.name_en, schools(position)),
         })
         .collect()
-}
-
-/// The kind of a change in Chinese; scenario files write the English key.
-fn kind_in_chinese(kind: &str) -> &str {
-    match kind {
-        "open" => "新建",
-        "expand" => "扩建",
-        "bulge" => "临时扩班",
-        "close" => "停办",
-        "merge" => "合并",
-        "convert" => "转制",
-        "class_norm" => "班额标准",
-        "intake" => "招生计划",
-        "housing" => "小区配套",
-        other => other,
-    }
-}
-
-/// Seats that come where as many go.
-fn changing_hands(seats: f64, language: Language) -> String {
-    match language {
-        Language::Chinese => format!("{}个学位转换", grouped(seats)),
-        Language::English => format!("{} seats change hands", grouped(seats)),
-    }
-}
-
-fn signed(seats: f64, language: Language) -> String {
-    let sign = if seats < 0.0 { "−" } else { "+" };
-    format!("{sign}{}{}", grouped(seats.abs()), language.pick("个学位", " seats"))
 }
 
 /// What the numbers rest on, so that nobody takes a modelled figure for a counted one.

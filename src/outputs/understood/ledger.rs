@@ -1,0 +1,109 @@
+//! The ledger of seats: every change of a city, one line each; those of a country by their kind.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Language, SeatChange};
+use crate::outputs::words::grouped;
+
+/// So many changes are told one by one: more are no page that anybody reads.
+const TOLD_ONE_BY_ONE: usize = 60;
+
+/// The lines under the number of changes.
+pub fn lines(changes: &[SeatChange], language: Language) -> Vec<String> {
+    if changes.len() > TOLD_ONE_BY_ONE {
+        return by_kind(changes, language);
+    }
+    let line = |change: &SeatChange| match language {
+        Language::Chinese => {
+            format!("  {}学年 {}（{}）：{}", change.year, change.name, kind_in_chinese(&change.kind), seats_of(change, language))
+        }
+        Language::English => format!("  {} {} ({}): {}", change.year, change.name, change.kind, seats_of(change, language)),
+    };
+    changes.iter().map(line).collect()
+}
+
+/// One line for each kind: how many, in which years, and their seats together.
+fn by_kind(changes: &[SeatChange], language: Language) -> Vec<String> {
+    let mut kinds: BTreeMap<&str, Vec<&SeatChange>> = BTreeMap::new();
+    for change in changes {
+        kinds.entry(&change.kind).or_default().push(change);
+    }
+    let line = |(kind, changes): (&str, Vec<&SeatChange>)| {
+        let years = || changes.iter().map(|change| change.year);
+        let (first, last, count) = (years().min().unwrap_or_default(), years().max().unwrap_or_default(), grouped(changes.len() as f64));
+        let seats = signed(changes.iter().map(|change| added(change)).sum(), language);
+        match language {
+            Language::Chinese => format!("  {}：{count}项，{first}–{last}学年，{seats}", kind_in_chinese(kind)),
+            Language::English => format!("  {kind}: {count} from {first} to {last}, {seats}"),
+        }
+    };
+    kinds.into_iter().map(line).collect()
+}
+
+/// Seats that a change adds in the end, over all grades.
+fn added(change: &SeatChange) -> f64 {
+    change.steps.iter().map(|step| step.seats).sum()
+}
+
+fn seats_of(change: &SeatChange, language: Language) -> String {
+    let moved = change.steps.iter().map(|step| step.seats.max(0.0)).sum();
+    if added(change).abs() < 0.5 { changing_hands(moved, language) } else { signed(added(change), language) }
+}
+
+/// The kind of a change in Chinese; scenario files write the English key.
+fn kind_in_chinese(kind: &str) -> &str {
+    match kind {
+        "open" => "新建",
+        "expand" => "扩建",
+        "bulge" => "临时扩班",
+        "close" => "停办",
+        "merge" => "合并",
+        "convert" => "转制",
+        "class_norm" => "班额标准",
+        "intake" => "招生计划",
+        "housing" => "小区配套",
+        other => other,
+    }
+}
+
+/// Seats that come where as many go.
+fn changing_hands(seats: f64, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{}个学位转换", grouped(seats)),
+        Language::English => format!("{} seats change hands", grouped(seats)),
+    }
+}
+
+fn signed(seats: f64, language: Language) -> String {
+    let sign = if seats < 0.0 { "−" } else { "+" };
+    format!("{sign}{}{}", grouped(seats.abs()), language.pick("个学位", " seats"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Delay, SeatStep};
+
+    fn change(kind: &str, year: i32, seats: f64) -> SeatChange {
+        let step = SeatStep { district: 0, grade: 0, lag_years: 0, seats, groups: [true, false, false] };
+        let steps = vec![step];
+        SeatChange { name: "新校".into(), kind: kind.into(), year, delay: Delay::none(), chance: 1.0, steps, moves: Vec::new() }
+    }
+
+    #[test]
+    fn a_city_reads_every_change_and_a_country_their_kinds() {
+        let open: Vec<SeatChange> = (0..40).map(|year| change("open", 2022 + year % 3, 100.0)).collect();
+        let close: Vec<SeatChange> = (0..21).map(|_| change("close", 2030, -50.0)).collect();
+        assert_eq!(lines(&open[..1], Language::English), ["  2022 新校 (open): +100 seats"]);
+        let all = [open, close].concat();
+        assert_eq!(lines(&all[..60], Language::English).len(), 60);
+        assert_eq!(
+            lines(&all, Language::English),
+            ["  close: 21 from 2030 to 2030, −1,050 seats", "  open: 40 from 2022 to 2024, +4,000 seats"]
+        );
+        assert_eq!(
+            lines(&all, Language::Chinese),
+            ["  停办：21项，2030–2030学年，−1,050个学位", "  新建：40项，2022–2024学年，+4,000个学位"]
+        );
+    }
+}
