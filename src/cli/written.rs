@@ -76,7 +76,7 @@ impl Written<'_> {
     fn tables_and_workbook(&self, findings: &[&Findings]) -> Result<(Vec<NamedFile>, Vec<u8>), Failure> {
         let tables = self.tables(findings)?;
         let sheets = tables.iter().filter_map(|(name, content)| Some((name.strip_suffix(".csv")?, content.as_slice())));
-        let workbook = workbook::report::xlsx(&sheets.collect::<Vec<_>>()).map_err(unwritable)?;
+        let workbook = workbook::report::xlsx(&sheets.collect::<Vec<_>>(), self.options.language()).map_err(unwritable)?;
         Ok((tables, workbook))
     }
 

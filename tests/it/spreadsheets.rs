@@ -7,6 +7,7 @@ use std::path::Path;
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
+use xuewei::outputs::workbook::meanings::meaning;
 
 use crate::broken::{files_in, lay_tiny};
 use crate::program::{refused, root, said, text, xuewei};
@@ -208,6 +209,20 @@ fn a_new_dataset_comes_as_a_workbook_too() {
     said(&xuewei(&["new", text(&room.path().join("again")), "--lang", "en"]));
     let book = |folder: &str| fs::read(room.path().join(folder).join("dataset.xlsx")).unwrap();
     assert!(book("en") == book("again"));
+}
+
+#[test]
+fn every_column_of_a_runs_tables_has_a_note_in_both_languages() {
+    let folder = TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let scenarios = ["scenarios/school-by-school.toml", "scenarios/baseline.toml"];
+    said(&xuewei(&["compare", scenarios[0], scenarios[1], "--futures", "2", "--out", text(&out)]));
+    let sheets = sheets_of(&out.join("report.xlsx"));
+    assert_eq!(sheets.keys().map(String::as_str).collect::<Vec<_>>(), ["comparison", "pressure", "school_pressure", "summary", "targets"]);
+    for (sheet, column) in sheets.iter().flat_map(|(sheet, rows)| rows[0].iter().map(move |column| (sheet, column))) {
+        let meaning = meaning(column).unwrap_or_else(|| panic!("{sheet}: {column}"));
+        assert!(meaning.chinese != meaning.english && meaning.chinese.chars().any(|letter| letter > '\u{4e00}'), "{column}");
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Excel workbooks: the tables of a run for a spreadsheet, and an empty dataset to fill in.
 
+pub mod meanings;
 pub mod report;
 pub mod template;
 
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workbook, Worksheet, XlsxError};
 
 /// Rows that a sheet can hold, with its header.
 const MOST_ROWS: usize = 1_048_576;
@@ -19,6 +20,11 @@ fn book() -> Result<Workbook, XlsxError> {
 /// A header cell.
 fn heading() -> Format {
     Format::new().set_bold().set_background_color(Color::RGB(0x00DD_E6F0)).set_text_wrap()
+}
+
+/// A note on a cell, in the name of the program.
+fn note(text: &str) -> Note {
+    Note::new(text).add_author_prefix(false).set_author("xuewei").set_width(260)
 }
 
 /// Writes the header, which stays in sight.

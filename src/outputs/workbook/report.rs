@@ -2,7 +2,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{MOST_ROWS, book, head, heading};
+use super::meanings::meaning;
+use super::{MOST_ROWS, book, head, heading, note};
+use crate::domain::Language;
 use crate::outputs::tables::forecasts::ALL_GRADES;
 
 /// Columns that hold text, whatever it looks like: a district may be called by a number.
@@ -15,13 +17,13 @@ pub type SheetOfCsv<'a> = (&'a str, &'a [u8]);
 const LONGEST: usize = 100_000;
 
 /// The workbook; a table that is longer than a sheet even so is left out, for its CSV file has it.
-pub fn xlsx(tables: &[SheetOfCsv<'_>]) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(tables: &[SheetOfCsv<'_>], language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = book()?;
     for (name, csv) in tables {
         let text = String::from_utf8_lossy(csv);
         let rows = rows(&text, LONGEST);
         if rows.len() <= MOST_ROWS {
-            fill(book.add_worksheet().set_name(*name)?, &rows)?;
+            fill(book.add_worksheet().set_name(*name)?, &rows, language)?;
         }
     }
     book.save_to_buffer()
@@ -38,7 +40,7 @@ fn rows(text: &str, most: usize) -> Vec<&str> {
     rows
 }
 
-fn fill(sheet: &mut Worksheet, rows: &[&str]) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, rows: &[&str], language: Language) -> Result<(), XlsxError> {
     let mut rows = rows.iter().map(|row| cells(row));
     let header = rows.next().unwrap_or_default();
     let names: Vec<&str> = header.iter().map(String::as_str).collect();
@@ -55,6 +57,9 @@ fn fill(sheet: &mut Worksheet, rows: &[&str]) -> Result<(), XlsxError> {
         last = row;
     }
     for (column, name) in names.iter().enumerate() {
+        if let Some(meaning) = meaning(name) {
+            sheet.insert_note(0, column as u16, &note(meaning.told(language)))?;
+        }
         sheet.set_column_width(column as u16, (name.len() as f64 + 3.0).clamp(10.0, 26.0))?;
     }
     if last > 0 {

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, DataValidation, Format, Note, Workbook, Worksheet, XlsxError};
 
-use super::{MOST_ROWS, book, head, heading};
+use super::{MOST_ROWS, book, head, heading, note};
 use crate::domain::{Language, Phrase};
 
 /// A column to fill in.
@@ -78,7 +78,7 @@ fn fill_in(book: &mut Workbook, table: &TemplateTable, language: Language) -> Re
         if !column.required {
             sheet.write_string_with_format(0, place, column.name, &optional)?;
         }
-        sheet.insert_note(0, place, &note(column, language))?;
+        sheet.insert_note(0, place, &note_on(column, language))?;
         sheet.set_column_width(place, (column.name.len() as f64 + 3.0).max(12.0))?;
         if !column.choices.is_empty() {
             let list = DataValidation::new().allow_list_strings(column.choices)?;
@@ -88,10 +88,9 @@ fn fill_in(book: &mut Workbook, table: &TemplateTable, language: Language) -> Re
     Ok(())
 }
 
-fn note(column: &TemplateColumn, language: Language) -> Note {
+fn note_on(column: &TemplateColumn, language: Language) -> Note {
     let unit = column.unit.told(language);
     let unit = if unit.is_empty() { String::new() } else { format!(" [{unit}]") };
     let required = if column.required { language.pick("\n必填", "\nrequired") } else { "" };
-    let text = format!("{}{unit}{required}", column.meaning.told(language));
-    Note::new(text).add_author_prefix(false).set_author("xuewei").set_width(260)
+    note(&format!("{}{unit}{required}", column.meaning.told(language)))
 }
