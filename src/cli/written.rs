@@ -10,6 +10,7 @@ use super::{Failure, Options};
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::{comparison, population, pressure, schools, summary, targets};
+use crate::outputs::workbook::report::{LONGEST_OF_CITY, LONGEST_OF_COUNTRY};
 use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal, workbook};
 use crate::said;
 
@@ -75,8 +76,9 @@ impl Written<'_> {
     /// Tables by file name, and those of them that are CSV as one workbook.
     fn tables_and_workbook(&self, findings: &[&Findings]) -> Result<(Vec<NamedFile>, Vec<u8>), Failure> {
         let tables = self.tables(findings)?;
+        let longest = if self.told { LONGEST_OF_COUNTRY } else { LONGEST_OF_CITY };
         let sheets = tables.iter().filter_map(|(name, content)| Some((name.strip_suffix(".csv")?, content.as_slice())));
-        let workbook = workbook::report::xlsx(&sheets.collect::<Vec<_>>(), self.options.language()).map_err(unwritable)?;
+        let workbook = workbook::report::xlsx(&sheets.collect::<Vec<_>>(), longest, self.options.language()).map_err(unwritable)?;
         Ok((tables, workbook))
     }
 

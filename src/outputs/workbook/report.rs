@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::meanings::meaning;
-use super::{MOST_ROWS, book, head, heading, note};
+use super::{book, head, heading, note};
 use crate::domain::Language;
 use crate::outputs::tables::forecasts::ALL_GRADES;
 
@@ -13,30 +13,30 @@ const TEXT: [&str; 11] = ["scenario", "base", "district", "stage", "grade", "mea
 /// A sheet's name and its table as CSV.
 pub type SheetOfCsv<'a> = (&'a str, &'a [u8]);
 
-/// Longest table that comes whole [rows]: beyond it only rows of all grades together, for nobody scrolls further.
-const LONGEST: usize = 100_000;
+/// Longest table of a city that comes whole [rows].
+pub const LONGEST_OF_CITY: usize = 100_000;
+/// Longest table of a country too large to be kept [rows]: its workbook must not take more room than its futures.
+pub const LONGEST_OF_COUNTRY: usize = 20_000;
 
-/// The workbook; a table that is longer than a sheet even so is left out, for its CSV file has it.
-pub fn xlsx(tables: &[SheetOfCsv<'_>], language: Language) -> Result<Vec<u8>, XlsxError> {
+/// The workbook. A table of more than `longest` rows holds those of all grades together, and the first of them: its CSV file has the rest.
+pub fn xlsx(tables: &[SheetOfCsv<'_>], longest: usize, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = book()?;
     for (name, csv) in tables {
         let text = String::from_utf8_lossy(csv);
-        let rows = rows(&text, LONGEST);
-        if rows.len() <= MOST_ROWS {
-            fill(book.add_worksheet().set_name(*name)?, &rows, language)?;
-        }
+        fill(book.add_worksheet().set_name(*name)?, &rows(&text, longest), language)?;
     }
     book.save_to_buffer()
 }
 
-/// The header and the rows of a table: all, or those of all grades together where there are more.
-fn rows(text: &str, most: usize) -> Vec<&str> {
+/// The header and the rows of a table: all, or the first of those of all grades together where there are more.
+fn rows(text: &str, longest: usize) -> Vec<&str> {
     let mut rows: Vec<&str> = text.split_terminator('\n').collect();
     let grade = rows.first().and_then(|header| header.split(',').position(|name| name == "grade"));
-    if let (Some(grade), true) = (grade, rows.len() > most) {
+    if let (Some(grade), true) = (grade, rows.len() > longest + 1) {
         let header = rows[0];
         rows.retain(|row| *row == header || cells(row).get(grade).is_some_and(|grade| grade == ALL_GRADES));
     }
+    rows.truncate(longest + 1);
     rows
 }
 
@@ -91,8 +91,10 @@ mod tests {
     #[test]
     fn of_a_long_table_the_rows_of_all_grades_together_are_kept() {
         let table = "district,grade,mean\na,all,1\na,1,0.5\n\"b, c\",all,2\nb,2,1\n";
-        assert_eq!(rows(table, 5), ["district,grade,mean", "a,all,1", "a,1,0.5", "\"b, c\",all,2", "b,2,1"]);
-        assert_eq!(rows(table, 4), ["district,grade,mean", "a,all,1", "\"b, c\",all,2"]);
+        assert_eq!(rows(table, 4), ["district,grade,mean", "a,all,1", "a,1,0.5", "\"b, c\",all,2", "b,2,1"]);
+        assert_eq!(rows(table, 3), ["district,grade,mean", "a,all,1", "\"b, c\",all,2"]);
+        assert_eq!(rows(table, 1), ["district,grade,mean", "a,all,1"]);
+        assert_eq!(rows("district,level\na,red\nb,red\n", 1), ["district,level", "a,red"]);
     }
 
     #[test]
