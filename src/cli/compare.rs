@@ -10,7 +10,7 @@ use super::{Failure, Options, folder_name};
 use crate::domain::{Said, both};
 use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;
-use crate::said;
+use crate::{said, told};
 
 /// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
 pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Options) -> Result<String, Failure> {
@@ -51,11 +51,11 @@ fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
             let base = &base.scenario.settings.name;
             return Err(Failure::Failed(Said::by(|language| {
                 let what = what.told(language);
-                let told = said!(
+                told!(
+                    language,
                     "`{name}` 与 `{base}` 的{what}不同，各未来无法一一对应",
                     "`{name}` and `{base}` have different {what}, so their futures cannot be paired"
-                );
-                told.told(language).to_owned()
+                )
             })));
         }
         let same_name = |before: &&Prepared| before.scenario.settings.name == *name;

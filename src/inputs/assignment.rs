@@ -37,7 +37,7 @@ const SCHOOLS: Table = Table {
     population: false,
     columns: &[
         must("school", Kind::Text, NO_UNIT, both("学校名称或代码", "key of the school")),
-        must("seats", Kind::Whole, both("人", "children"), both("学位", "seats")),
+        must("seats", Kind::Whole, both("个", "children"), both("学位", "seats")),
         NAMED[0],
         NAMED[1],
         NAMED[2],

@@ -1,8 +1,8 @@
 //! Sentences that the checks of many tables share, in both languages.
 
 use super::problem::nearest;
-use crate::domain::Said;
-use crate::said;
+use crate::domain::{Language, Said};
+use crate::{said, told};
 
 /// A cell that must not be blank.
 pub fn blank_cell() -> Said {
@@ -39,9 +39,14 @@ pub fn column_missing(name: &str) -> Said {
     said!("缺少列 `{name}`", "the column `{name}` is missing")
 }
 
+/// Names one after the other.
+pub fn listed(names: &[&str], language: Language) -> String {
+    names.join(language.pick("、", ", "))
+}
+
 /// Names after what they are.
 pub fn those_are(chinese: &str, english: &str, names: &[&str]) -> Said {
-    Said { english: format!("{english} {}", names.join(", ")), chinese: format!("{chinese}{}", names.join("、")) }
+    Said::by(|language| told!(language, "{chinese}{}", "{english} {}", listed(names, language)))
 }
 
 /// The columns that a table has.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Phrase, Said, both};
-use crate::said;
+use crate::told;
 
 /// A folder in the making. Dropped unfinished, it takes all it wrote with it.
 #[derive(Debug)]
@@ -34,24 +34,30 @@ impl FolderError {
     pub fn told(&self, elsewhere: &Said) -> Said {
         Said::by(|language| {
             let elsewhere = elsewhere.told(language);
-            let told = match self {
-                Self::Exists(place) => said!(
+            match self {
+                Self::Exists(place) => told!(
+                    language,
                     "{} 已存在\n  提示：--overwrite 可替换它；{elsewhere}",
                     "{} exists\n  hint: --overwrite replaces it, {elsewhere}",
                     place.display()
                 ),
                 Self::NotARun(place, why) => {
                     let (place, why) = (place.display(), why.told(language));
-                    said!(
-                        "{place} 不是运行文件夹，不予替换：{why}\n  提示：{elsewhere}",
+                    told!(
+                        language,
+                        "{place} 不是结果文件夹，不予替换：{why}\n  提示：{elsewhere}",
                         "{place} is no run folder and is not replaced: {why}\n  hint: {elsewhere}"
                     )
                 }
                 Self::Io(place, why) => {
-                    said!("无法写入 {}：{why}\n  提示：{elsewhere}", "cannot write {}: {why}\n  hint: {elsewhere}", place.display())
+                    told!(
+                        language,
+                        "无法写入 {}：{why}\n  提示：{elsewhere}",
+                        "cannot write {}: {why}\n  hint: {elsewhere}",
+                        place.display()
+                    )
                 }
-            };
-            told.told(language).to_owned()
+            }
         })
     }
 }

@@ -29,7 +29,7 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
         (
             trading && reserves,
             both(
-                "top_trading_cycles 不能有预留名额\n  提示：deferred_acceptance 可以",
+                "top_trading_cycles 不能有指标名额\n  提示：deferred_acceptance 可以",
                 "top_trading_cycles knows no reserved places\n  hint: deferred_acceptance does",
             ),
         ),
@@ -58,7 +58,7 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
         (
             together && reserves,
             both(
-                "有预留名额时，考生须先后分明\n  提示：--ties subscore，或 --lottery single",
+                "有指标名额时，考生须先后分明\n  提示：--ties subscore，或 --lottery single",
                 "with reserved places everyone must be told apart\n  hint: --ties subscore, or --lottery single",
             ),
         ),
@@ -79,7 +79,7 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
         (
             asked.quota_floor.is_some() && !reserves,
             both(
-                "--quota-floor 是预留名额的最低控制线\n  提示：用 --quotas 或 --quota-share 写明名额",
+                "--quota-floor 是指标名额的最低控制线\n  提示：用 --quotas 或 --quota-share 写明名额",
                 "--quota-floor is the floor line of reserved places\n  hint: name them with --quotas or --quota-share",
             ),
         ),

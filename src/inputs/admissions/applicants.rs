@@ -198,7 +198,7 @@ fn eligible(table: &ColumnTable, candidates: &Candidates, problems: &mut Problem
         if !may[row] && !matches!(cells.get(row), "no" | "否") && !enough(problems) {
             let what = said!("`{}` 既不是 yes 也不是 no", "`{}` is neither yes nor no", cells.get(row));
             problems.add(table.problem(row, "quota_eligible", what).hint(said!(
-                "应填：考生能否使用预留名额；空白为能",
+                "应填：考生能否使用指标名额；空白为能",
                 "expected: whether the pupil may take a reserved place; yes where blank"
             )));
         }

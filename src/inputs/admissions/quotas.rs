@@ -17,7 +17,7 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
         return;
     }
     let (Some(schools), Some(origins)) = (table.column("school"), table.column("origin_school")) else { return };
-    let places = whole_numbers(&table, "places", &said!("预留的名额", "places reserved"), problems);
+    let places = whole_numbers(&table, "places", &said!("指标名额", "places reserved"), problems);
     let known = Lookup::new(candidates.schools.iter().map(|school| school.name.as_str()));
     let leavers = Lookup::new(candidates.origins.iter().map(String::as_str));
     let mut lines: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -43,14 +43,14 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
         reserved[position as usize] += u64::from(places);
         if before <= seats && before + u64::from(places) > seats {
             let what = said!(
-                "`{school}` 有 {seats} 个学位，而到这一行已预留 {} 个",
+                "`{school}` 有 {seats} 个学位，而到这一行的指标名额已有 {} 个",
                 "`{school}` has {seats} seats, but {} places are reserved up to this row",
                 before + u64::from(places)
             );
             problems.add(
                 table
                     .problem(row, "places", what)
-                    .hint(said!("一所学校预留的名额合计不超过它的学位", "places reserved at a school are together at most its seats")),
+                    .hint(said!("一所学校指标名额合计不超过它的学位", "places reserved at a school are together at most its seats")),
             );
         }
         if let Some(origin) = leavers.find(origin) {

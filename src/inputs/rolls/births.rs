@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::grades::entry_age;
 use crate::calibration::{Births, History};
+use crate::domain::Said;
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::tables::Sheet;
-use crate::said;
+use crate::{said, told};
 
 /// Births of the history's areas; areas without a row have none.
 pub(super) fn read(file: &str, sheet: &Sheet, history: &History, age: Option<usize>, problems: &mut Problems) -> Option<Births> {
@@ -49,11 +50,14 @@ fn without(file: &str, listed: &BTreeMap<(usize, i32), (f64, usize)>, history: &
     let lacks = |area: &usize| !listed.keys().any(|(known, _)| known == area);
     let names: Vec<&str> = (0..history.areas.len()).filter(lacks).map(|area| history.areas[area].as_str()).collect();
     if !names.is_empty() {
-        let what = said!(
-            "没有 {} 的出生数；其新生只按入学趋势推算",
-            "no births for {}; their entrants follow the trend of entry alone",
-            names.join(", ")
-        );
+        let what = Said::by(|language| {
+            let names = phrases::listed(&names, language);
+            told!(
+                language,
+                "没有 {names} 的出生数；其新生只按入学趋势推算",
+                "no births for {names}; their entrants follow the trend of entry alone"
+            )
+        });
         problems.add(Problem::in_file(file, what).warning());
     }
 }

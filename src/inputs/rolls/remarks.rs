@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::cells::Cells;
 use crate::calibration::{History, jumps};
 use crate::domain::Said;
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
-use crate::said;
+use crate::{said, told};
 
 /// Adds all remarks.
 pub(super) fn add(file: &str, cells: &Cells, history: &History, problems: &mut Problems) {
@@ -111,13 +112,15 @@ impl Remarks<'_> {
                 let missing = (0..self.history.grades.len()).filter(|grade| self.history.has_gap(area, *grade, year));
                 let names: Vec<&str> = missing.map(|grade| self.history.grades[grade].as_str()).collect();
                 if !names.is_empty() {
-                    let what = said!(
-                        "`{}` 没有 {} 年 {} 年级的学生数",
-                        "`{}` has no pupils for {}, grade {}",
-                        self.history.areas[area],
-                        self.history.year(year),
-                        names.join(", ")
-                    );
+                    let (area_name, year_named) = (&self.history.areas[area], self.history.year(year));
+                    let what = Said::by(|language| {
+                        let names = phrases::listed(&names, language);
+                        told!(
+                            language,
+                            "`{area_name}` 没有 {year_named} 年 {names} 年级的学生数",
+                            "`{area_name}` has no pupils for {year_named}, grade {names}"
+                        )
+                    });
                     let done = said!("是缺失，不是零：需要它的比率不用", "missing, not zero: the ratios that need it are left out");
                     self.warn(problems, self.row_of(area, year), "pupils", what, done);
                 }

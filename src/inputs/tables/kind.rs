@@ -1,7 +1,8 @@
 //! Whether the text of a cell is what its column declares.
 
 use super::spec::Kind;
-use crate::domain::{Language, Said};
+use crate::domain::{Language, Phrase, Said, both};
+use crate::inputs::phrases;
 use crate::inputs::problem::nearest;
 use crate::{said, told};
 
@@ -13,12 +14,12 @@ pub(super) fn fault(kind: Kind, text: &str) -> Option<(Said, Option<Said>)> {
         Kind::Delays => delays(text).err().map(|what| (what, Some(delays_hint()))),
         _ => match number(text) {
             Err(fault) => Some(fault),
-            Ok(value) => bound(kind, value).map(|expected| (unlike(text, &expected), None)),
+            Ok(value) => bound(kind, value).map(|expected| (unlike(text, expected), None)),
         },
     }
 }
 
-fn unlike(text: &str, expected: &Said) -> Said {
+fn unlike(text: &str, expected: Phrase) -> Said {
     Said::by(|language| {
         let expected = expected.told(language);
         told!(language, "`{text}` 不是{expected}", "`{text}` is not {expected}")
@@ -57,18 +58,17 @@ fn number_hint(text: &str) -> Said {
 /// Largest number that can be meant; what lies beyond is a slip of the hand, and its products would no longer be numbers.
 const LARGEST: f64 = 1e12;
 
-fn bound(kind: Kind, value: f64) -> Option<Said> {
-    let at_most = || said!(" 1e12 以内的数", "at most 1e12");
+/// What a number should be and is not. A phrase, because it is looked up for every cell of a nation.
+fn bound(kind: Kind, value: f64) -> Option<Phrase> {
+    const AT_MOST: Phrase = both(" 1e12 以内的数", "at most 1e12");
     let whole = value.fract() == 0.0;
     let (right, expected) = match kind {
-        Kind::NotNegative => {
-            ((0.0..=LARGEST).contains(&value), if value < 0.0 { said!("零或以上的数", "zero or more") } else { at_most() })
-        }
-        Kind::Positive => (value > 0.0 && value <= LARGEST, if value > 0.0 { at_most() } else { said!("大于零的数", "above zero") }),
-        Kind::Share => ((0.0..=1.0).contains(&value), said!(" 0 至 1 之间的数", "from 0 to 1")),
-        Kind::Whole => (whole && (0.0..=1e6).contains(&value), said!("零或以上的整数", "a whole number, zero or more")),
-        Kind::Year => (whole && (1000.0..=9999.0).contains(&value), said!("四位数的年份", "a year of four digits")),
-        _ => (value.abs() <= LARGEST, said!(" -1e12 至 1e12 之间的数", "from -1e12 to 1e12")),
+        Kind::NotNegative => ((0.0..=LARGEST).contains(&value), if value < 0.0 { both("零或以上的数", "zero or more") } else { AT_MOST }),
+        Kind::Positive => (value > 0.0 && value <= LARGEST, if value > 0.0 { AT_MOST } else { both("大于零的数", "above zero") }),
+        Kind::Share => ((0.0..=1.0).contains(&value), both(" 0 至 1 之间的数", "from 0 to 1")),
+        Kind::Whole => (whole && (0.0..=1e6).contains(&value), both("零或以上的整数", "a whole number, zero or more")),
+        Kind::Year => (whole && (1000.0..=9999.0).contains(&value), both("四位数的年份", "a year of four digits")),
+        _ => (value.abs() <= LARGEST, both(" -1e12 至 1e12 之间的数", "from -1e12 to 1e12")),
     };
     (!right).then_some(expected)
 }
@@ -77,9 +77,9 @@ fn choice(words: &[&str], text: &str) -> Option<(Said, Option<Said>)> {
     if words.contains(&text) {
         return None;
     }
-    let hint = nearest(text, words.iter().copied()).map(|word| said!("是否想写 `{word}`？", "did you mean `{word}`?"));
+    let hint = nearest(text, words.iter().copied()).map(phrases::did_you_mean);
     let what = |language: Language| {
-        let words = words.join(language.pick("、", ", "));
+        let words = phrases::listed(words, language);
         told!(language, "`{text}` 不在以下各项之中：{words}", "`{text}` is not one of {words}")
     };
     Some((Said::by(what), hint))

@@ -7,6 +7,7 @@ pub mod spec;
 
 mod columns;
 mod csv;
+mod damaged;
 mod folder;
 mod frame;
 mod kind;

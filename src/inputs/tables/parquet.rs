@@ -1,14 +1,15 @@
 //! A Parquet file to a table of text.
 
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use polars::prelude::{Column, DataFrame, ParquetReader, SerReader};
 
+use super::damaged::caught;
 use super::{RawTable, TextColumn, frame};
+use crate::domain::Said;
 use crate::inputs::problem::{Problem, Problems};
-use crate::said;
+use crate::{said, told};
 
 /// A table from a Parquet file; `None` where it cannot be read. Row numbers are those of the same table as CSV.
 pub(super) fn read(file: &str, path: &Path, problems: &mut Problems) -> Option<RawTable> {
@@ -27,7 +28,10 @@ pub(super) fn read_columns(file: &str, path: &Path, problems: &mut Problems) -> 
 
 fn sound_frame(file: &str, path: &Path, problems: &mut Problems) -> Option<DataFrame> {
     let frame = read_frame(path).map_err(|why| {
-        let what = said!("无法读取此 Parquet 文件：{why}", "this Parquet file cannot be read: {why}");
+        let what = Said::by(|language| {
+            let why = why.told(language);
+            told!(language, "无法读取此 Parquet 文件：{why}", "this Parquet file cannot be read: {why}")
+        });
         let hint = said!("文件可能不完整或已损坏；请重新写出", "it may be cut off or damaged; write it again");
         problems.add(Problem::in_file(file, what).hint(hint));
     });
@@ -40,10 +44,7 @@ fn unread(file: &str, column: &Column) -> Problem {
         .hint(said!("列中应是文字、整数或浮点数", "columns hold text, whole numbers or floating-point numbers"))
 }
 
-/// A damaged file can make the reader panic deep inside; that too is only a damaged file.
-fn read_frame(path: &Path) -> Result<DataFrame, String> {
-    let opened = File::open(path).map_err(|error| error.to_string())?;
-    let read = catch_unwind(AssertUnwindSafe(|| ParquetReader::new(opened).finish()));
-    let result = read.map_err(|_| "its contents do not hold together".to_string())?;
-    result.map_err(|error| error.to_string().lines().next().unwrap_or_default().to_string())
+fn read_frame(path: &Path) -> Result<DataFrame, Said> {
+    let opened = caught(|| File::open(path))?;
+    caught(|| ParquetReader::new(opened).finish())
 }

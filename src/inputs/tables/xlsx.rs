@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use calamine::{Data, ExcelDateTime, Reader, Xlsx, XlsxError, open_workbook};
 
 use super::RawTable;
+use super::damaged::caught;
+use crate::domain::Said;
 use crate::inputs::problem::{Problem, Problems};
-use crate::said;
+use crate::{said, told};
 
 /// Text of the cells that are not blank, by row and column, both from 0.
 type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Names of the sheets in the order of the workbook, or why it cannot be read.
-pub(super) fn sheet_names(path: &Path) -> Result<Vec<String>, String> {
+pub(super) fn sheet_names(path: &Path) -> Result<Vec<String>, Said> {
     caught(|| open(path).map(|book| book.sheet_names()))
 }
 
@@ -71,8 +72,11 @@ fn letters(column: u32) -> String {
 }
 
 /// A workbook that cannot be read.
-pub(super) fn unread(shown: &str, why: &str) -> Problem {
-    let what = said!("无法读取此工作簿：{why}", "this workbook cannot be read: {why}");
+pub(super) fn unread(shown: &str, why: &Said) -> Problem {
+    let what = Said::by(|language| {
+        let why = why.told(language);
+        told!(language, "无法读取此工作簿：{why}", "this workbook cannot be read: {why}")
+    });
     Problem::in_file(shown, what).hint(said!(
         "请用电子表格软件打开，另存为没有密码的“Excel 工作簿（.xlsx）”",
         "open it in a spreadsheet program and save it as an Excel workbook (.xlsx) without a password"
@@ -113,12 +117,6 @@ fn text(cell: &Data) -> String {
 fn date(moment: &ExcelDateTime) -> String {
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// A damaged file can make the reader panic deep inside; that too is only a damaged file.
-fn caught<T>(read: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, String> {
-    let read = catch_unwind(AssertUnwindSafe(read)).map_err(|_| "its contents do not hold together".to_owned())?;
-    read.map_err(|error| error.to_string().lines().next().unwrap_or_default().to_owned())
 }
 
 #[cfg(test)]

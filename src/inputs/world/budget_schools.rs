@@ -1,11 +1,12 @@
 //! Single schools among which a budget is shared, and what they let their districts take.
 
 use super::context::Context;
-use crate::domain::{BudgetSchool, Lot, Tier};
+use crate::domain::{BudgetSchool, Lot, Said, Tier};
 use crate::inputs::dataset::SchoolRow;
+use crate::inputs::phrases;
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AmongName, SeatBudgetSettings, StrategyName};
-use crate::said;
+use crate::{said, told};
 
 /// Schools of a stage that stand in a school year.
 pub(super) fn standing<'a>(context: &'a Context<'_>, stage: usize, year: i32) -> Vec<&'a SchoolRow> {
@@ -96,12 +97,17 @@ fn check(
         let too_many = |&district: &usize| lot.at_most[district].is_some_and(|most| lot.manual[district] > most);
         for district in (0..at_most.len()).filter(too_many) {
             let (name, written) = (&context.districts[district].name, lot.manual[district]);
-            let tier = lot.tier.map(|tier| format!("{} ", tier_key(tier))).unwrap_or_default();
-            let what = said!(
-                "手工给 `{name}` 分了 {tier}学位 {written} 个，而它在 {file} 中的 {tier}学校只能接收 {} 个",
-                "`{name}` gets {written} {tier}places by hand, but its {tier}schools in {file} take {}",
-                lot.at_most[district].unwrap_or(0)
-            );
+            let most = lot.at_most[district].unwrap_or(0);
+            let what = match lot.tier.map(tier_key) {
+                Some(tier) => said!(
+                    "手工给 `{name}` 分了 `{tier}` 学位 {written} 个，而它在 {file} 中的 `{tier}` 学校只能接收 {most} 个",
+                    "`{name}` gets {written} {tier} places by hand, but its {tier} schools in {file} take {most}"
+                ),
+                None => said!(
+                    "手工给 `{name}` 分了学位 {written} 个，而它在 {file} 中的学校只能接收 {most} 个",
+                    "`{name}` gets {written} places by hand, but its schools in {file} take {most}"
+                ),
+            };
             problems.add(context.at(&key(&format!("manual.{name}")), what).hint(said!(
                 "请提高 `at_most_per_school`、列出学校，或少写一些学位",
                 "raise `at_most_per_school`, list the school, or write fewer places"
@@ -115,7 +121,7 @@ fn check(
             (0..at_most.len()).filter(|&d| of_stage(d) && !takes(d)).map(|d| format!("`{}`", context.districts[d].name)).collect();
         if !(0..at_most.len()).any(takes) {
             let what = said!(
-                "{file} 中没有层次为 `{tier}` 的 `{stage}` 学校：它的 {} 个学位无人接收",
+                "{file} 中没有等次为 `{tier}` 的 `{stage}` 学校：它的 {} 个学位无人接收",
                 "no school of `{stage}` in {file} is of tier `{tier}`: nobody could take its {} places",
                 lot.places
             );
@@ -125,12 +131,15 @@ fn check(
                     .hint(said!("请填写学校的 `tier` 列", "fill in the column `tier` of the schools")),
             );
         } else if !without.is_empty() && !manual {
-            let without = without.join(", ");
-            let what = said!(
-                "{without}：没有 {tier} 层次的学校，因此 {} 个 {tier} 学位一个也分不到",
-                "{without}: no {tier} school, so none of the {} {tier} places",
-                lot.places
-            );
+            let without: Vec<&str> = without.iter().map(String::as_str).collect();
+            let what = Said::by(|language| {
+                let (without, places) = (phrases::listed(&without, language), lot.places);
+                told!(
+                    language,
+                    "{without}：没有 `{tier}` 等次的学校，因此 {places} 个 `{tier}` 学位一个也分不到",
+                    "{without}: no {tier} school, so none of the {places} {tier} places"
+                )
+            });
             problems.add(context.at(&key(&format!("tiers.{tier}")), what).warning());
         }
     }

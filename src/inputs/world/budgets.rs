@@ -191,9 +191,9 @@ fn manual(context: &Context<'_>, said: &SeatBudgetSettings, tier: Option<TierNam
             (ManualPlaces::Places(places), None) => found[district] = *places,
             (ManualPlaces::ByTier(tiers), Some(tier)) => found[district] = tiers.get(&tier).copied().unwrap_or_default(),
             (ManualPlaces::Places(_), Some(_)) => problems
-                .add(context.at(&key, said!("此额度分层次：请按层次写学位", "this budget has tiers: write the places of each tier"))),
+                .add(context.at(&key, said!("此预算分等次：请按等次写学位", "this budget has tiers: write the places of each tier"))),
             (ManualPlaces::ByTier(_), None) => problems
-                .add(context.at(&key, said!("此额度不分层次：请只写一个学位数", "this budget has no tiers: write one number of places"))),
+                .add(context.at(&key, said!("此预算不分等次：请只写一个学位数", "this budget has no tiers: write one number of places"))),
         }
     }
     found

@@ -64,7 +64,7 @@ pub(super) fn schooling(data: &Dataset, problems: &mut Problems) {
     report(
         data,
         "enrolment",
-        both("县（市）区、学段、年级、年份、办学性质和层次", "district, stage, grade, year, sector and tier"),
+        both("县（市）区、学段、年级、年份、办学性质和等次", "district, stage, grade, year, sector and tier"),
         enrolment,
         problems,
     );
@@ -81,7 +81,7 @@ pub(super) fn schooling(data: &Dataset, problems: &mut Problems) {
     report(
         data,
         "seats",
-        both("县（市）区、学段、年级、年份、办学性质和层次", "district, stage, grade, year, sector and tier"),
+        both("县（市）区、学段、年级、年份、办学性质和等次", "district, stage, grade, year, sector and tier"),
         seats,
         problems,
     );

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
+use crate::domain::Said;
 use crate::inputs::dataset::ALL_OTHERS;
 use crate::inputs::phrases;
 use crate::inputs::problem::Problems;
-use crate::said;
+use crate::{said, told};
 
 /// Pupils by district, grade number and school year, summed over sectors and tiers.
 pub(super) struct Rolls {
@@ -86,9 +87,15 @@ fn report_missing(context: &Context<'_>, rolls: &Rolls, district: usize, stage: 
     let missing: Vec<&str> = grades.filter(|(grade, _)| rolls.of(district, *grade, year).is_none()).map(|(_, key)| key.as_str()).collect();
     if !missing.is_empty() {
         let name = &context.districts[district].name;
-        let (id, missing) = (&of_stage.id, missing.join(", "));
-        let what =
-            said!("`{name}`，{id}：基年 {year} 缺少 {missing} 年级", "`{name}`, {id}: grade {missing} is missing in the base year {year}");
+        let id = &of_stage.id;
+        let what = Said::by(|language| {
+            let missing = phrases::listed(&missing, language);
+            told!(
+                language,
+                "`{name}`，{id}：基年 {year} 缺少 {missing} 年级",
+                "`{name}`, {id}: grade {missing} is missing in the base year {year}"
+            )
+        });
         problems.add(
             context
                 .data

@@ -15,9 +15,9 @@ pub fn lines(changes: &[SeatChange], language: Language) -> Vec<String> {
     }
     let line = |change: &SeatChange| match language {
         Language::Chinese => {
-            format!("  {}学年 {}（{}）：{}", change.year, change.name, kind_in_chinese(&change.kind), seats_of(change, language))
+            format!("  {}学年 {}（{}）：{}", change.year, change.name, kind_in_chinese(&change.kind), seats_of(&[change], language))
         }
-        Language::English => format!("  {} {} ({}): {}", change.year, change.name, change.kind, seats_of(change, language)),
+        Language::English => format!("  {} {} ({}): {}", change.year, change.name, change.kind, seats_of(&[change], language)),
     };
     changes.iter().map(line).collect()
 }
@@ -28,26 +28,23 @@ fn by_kind(changes: &[SeatChange], language: Language) -> Vec<String> {
     for change in changes {
         kinds.entry(&change.kind).or_default().push(change);
     }
-    let line = |(kind, changes): (&str, Vec<&SeatChange>)| {
+    let line = |(kind, changes): (&&str, &Vec<&SeatChange>)| {
         let years = || changes.iter().map(|change| change.year);
         let (first, last, count) = (years().min().unwrap_or_default(), years().max().unwrap_or_default(), grouped(changes.len() as f64));
-        let seats = signed(changes.iter().map(|change| added(change)).sum(), language);
+        let seats = seats_of(changes, language);
         match language {
             Language::Chinese => format!("  {}：{count}项，{first}–{last}学年，{seats}", kind_in_chinese(kind)),
             Language::English => format!("  {kind}: {count} from {first} to {last}, {seats}"),
         }
     };
-    kinds.into_iter().map(line).collect()
+    kinds.iter().map(line).collect()
 }
 
-/// Seats that a change adds in the end, over all grades.
-fn added(change: &SeatChange) -> f64 {
-    change.steps.iter().map(|step| step.seats).sum()
-}
-
-fn seats_of(change: &SeatChange, language: Language) -> String {
-    let moved = change.steps.iter().map(|step| step.seats.max(0.0)).sum();
-    if added(change).abs() < 0.5 { changing_hands(moved, language) } else { signed(added(change), language) }
+/// Seats that changes add in the end, over all grades; where as many go as come, how many come.
+fn seats_of(changes: &[&SeatChange], language: Language) -> String {
+    let steps = || changes.iter().flat_map(|change| &change.steps);
+    let added: f64 = steps().map(|step| step.seats).sum();
+    if added.abs() < 0.5 { changing_hands(steps().map(|step| step.seats.max(0.0)).sum(), language) } else { signed(added, language) }
 }
 
 /// The kind of a change in Chinese; scenario files write the English key.

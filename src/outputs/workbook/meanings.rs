@@ -25,18 +25,54 @@ const MEANINGS: [(&str, Phrase); 31] = [
     ("p50", both("一半的未来低于此数", "half of the futures lie below")),
     ("p90", both("十种未来中有一种高于此数", "one future in ten lies above")),
     ("chance", both("可能性，0 至 1", "chance, 0 to 1")),
-    ("se", both("可能性的标准误", "standard error of the chance")),
+    ("se", both("可能性的标准误；在 comparison 中为平均差的标准误", "standard error of the chance; in comparison, of the mean difference")),
     ("level", both("预警等级：red 红，orange 橙，yellow 黄，slack 富余", "alert level: red, orange, yellow, slack")),
     ("expected_shortfall", both("平均缺口 [人]", "mean shortfall [children]")),
     ("p90_shortfall", both("十种未来中有一种超过的缺口 [人]", "shortfall that one future in ten exceeds [children]")),
     ("expected_spare", both("平均空余学位 [个]", "mean spare seats [seats]")),
     ("first_year", both("首次列入该等级的学年", "first school year at this level")),
-    ("why_births_and_ageing", both("缺口变化中由出生和年龄推移引起的部分", "part of the change since the first year: births and ageing")),
-    ("why_migration", both("缺口变化中由迁移引起的部分", "part of the change since the first year: migration")),
-    ("why_entry", both("缺口变化中由入学率引起的部分", "part of the change since the first year: entry rates")),
-    ("why_progression", both("缺口变化中由升级率引起的部分", "part of the change since the first year: progression")),
-    ("why_flows", both("缺口变化中由跨区就学引起的部分", "part of the change since the first year: flows between districts")),
-    ("why_seats", both("缺口变化中由学位变动引起的部分", "part of the change since the first year: seats")),
+    (
+        "why_births_and_ageing",
+        both(
+            "自首个报告学年以来预计缺口（富余为空余学位）的变化中，由出生和年龄推移引起的部分",
+            "part of the change of the shortfall (where slack, of the spare seats) since the first year: births and ageing",
+        ),
+    ),
+    (
+        "why_migration",
+        both(
+            "自首个报告学年以来预计缺口（富余为空余学位）的变化中，由迁移引起的部分",
+            "part of the change of the shortfall (where slack, of the spare seats) since the first year: migration",
+        ),
+    ),
+    (
+        "why_entry",
+        both(
+            "自首个报告学年以来预计缺口（富余为空余学位）的变化中，由入学率引起的部分",
+            "part of the change of the shortfall (where slack, of the spare seats) since the first year: entry rates",
+        ),
+    ),
+    (
+        "why_progression",
+        both(
+            "自首个报告学年以来预计缺口（富余为空余学位）的变化中，由升级率引起的部分",
+            "part of the change of the shortfall (where slack, of the spare seats) since the first year: progression",
+        ),
+    ),
+    (
+        "why_flows",
+        both(
+            "自首个报告学年以来预计缺口（富余为空余学位）的变化中，由跨区就学引起的部分",
+            "part of the change of the shortfall (where slack, of the spare seats) since the first year: flows between districts",
+        ),
+    ),
+    (
+        "why_seats",
+        both(
+            "自首个报告学年以来预计缺口（富余为空余学位）的变化中，由学位变动引起的部分",
+            "part of the change of the shortfall (where slack, of the spare seats) since the first year: seats",
+        ),
+    ),
     ("target", both("规划目标", "target of the plan")),
     ("goal", both("要求", "what is asked for")),
     ("value_central", both("中心未来的数值", "value in the central future")),

@@ -6,9 +6,6 @@ pub mod template;
 
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, Note, Workbook, Worksheet, XlsxError};
 
-/// Rows that a sheet can hold, with its header.
-const MOST_ROWS: usize = 1_048_576;
-
 /// A workbook whose bytes say nothing of the hour at which it was written.
 fn book() -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();

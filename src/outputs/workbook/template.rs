@@ -2,8 +2,11 @@
 
 use rust_xlsxwriter::{Color, DataValidation, Format, Note, Workbook, Worksheet, XlsxError};
 
-use super::{MOST_ROWS, book, head, heading, note};
+use super::{book, head, heading, note};
 use crate::domain::{Language, Phrase};
+
+/// The last row of a sheet, from 0.
+const LAST_ROW: u32 = 1_048_575;
 
 /// A column to fill in.
 pub struct TemplateColumn {
@@ -82,7 +85,7 @@ fn fill_in(book: &mut Workbook, table: &TemplateTable, language: Language) -> Re
         sheet.set_column_width(place, (column.name.len() as f64 + 3.0).max(12.0))?;
         if !column.choices.is_empty() {
             let list = DataValidation::new().allow_list_strings(column.choices)?;
-            sheet.add_data_validation(1, place, MOST_ROWS as u32 - 1, place, &list)?;
+            sheet.add_data_validation(1, place, LAST_ROW, place, &list)?;
         }
     }
     Ok(())

@@ -84,7 +84,7 @@ fn mechanisms(said: &AdmissionsSettings, strategies: &[MechanismName], reserved_
     let trades = |name: &MechanismName| *name == MechanismName::TopTradingCycles && reserved_share > 0.0;
     if strategies.iter().any(trades) {
         return Err(Failure::Failed(said!(
-            "top_trading_cycles 不能有预留名额\n  提示：--set admissions.reserved_share=0",
+            "top_trading_cycles 不能有指标名额\n  提示：--set admissions.reserved_share=0",
             "top_trading_cycles knows no reserved places\n  hint: --set admissions.reserved_share=0"
         )));
     }

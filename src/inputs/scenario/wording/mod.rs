@@ -11,8 +11,8 @@ pub(super) use of_ranges::*;
 pub(super) use of_values::*;
 
 use crate::domain::{Language, Said};
+use crate::inputs::phrases;
 use crate::inputs::problem::nearest;
-use crate::said;
 
 /// What is wrong, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,7 @@ fn listed<'a>(names: impl IntoIterator<Item = &'a str>, language: Language) -> S
 }
 
 fn did_you_mean(written: &str, known: &[&str]) -> Option<Said> {
-    nearest(written, known.iter().copied()).map(|name| said!("是否想写 `{}`？", "did you mean `{}`?", short(name)))
+    nearest(written, known.iter().copied()).map(|name| phrases::did_you_mean(&short(name)))
 }
 
 /// All names.

@@ -2,6 +2,7 @@
 
 use super::{Wording, did_you_mean, guess_and_all, listed, say, short};
 use crate::domain::Said;
+use crate::inputs::phrases;
 use crate::said;
 
 /// No file under this path.
@@ -28,7 +29,7 @@ pub(in crate::inputs::scenario) fn a_folder(path: &str) -> Wording {
 
 /// The system refuses to read.
 pub(in crate::inputs::scenario) fn no_access(error: &std::io::Error) -> Wording {
-    say(said!("无法读取：{error}", "cannot be read: {error}")).hint(said!("您自己能打开它吗？", "may you open it yourself?"))
+    say(said!("无法读取：{error}", "cannot be read: {error}")).hint(phrases::may_you_open_it())
 }
 
 /// A byte that UTF-8 does not have.

@@ -36,7 +36,7 @@ pub(in crate::inputs::scenario) fn no_year(path: &str, key: &str) -> Wording {
 
 /// A name that cannot be a folder's.
 pub(in crate::inputs::scenario) fn no_folder_name(path: &str) -> Wording {
-    say(said!("`{path}` 不能用作运行文件夹的名称", "`{path}` cannot name a run folder"))
+    say(said!("`{path}` 不能用作结果文件夹的名称", "`{path}` cannot name a run folder"))
         .hint(said!("请去掉 `/`、`\\`、`:` 等符号", "leave out `/`, `\\`, `:` and the like"))
 }
 
@@ -125,7 +125,7 @@ pub(in crate::inputs::scenario) fn manual_sum(path: &str, tier: Option<&str>, su
     let path = short(path);
     let what = match tier {
         Some(tier) => said!(
-            "`{path}` 分出 `{tier}` 层次学位 {sum} 个，而预算为 {places} 个",
+            "`{path}` 分出 `{tier}` 等次学位 {sum} 个，而预算为 {places} 个",
             "`{path}` shares out {sum} places of tier `{tier}`, the budget has {places}"
         ),
         None => said!("`{path}` 分出学位 {sum} 个，而预算为 {places} 个", "`{path}` shares out {sum} places, the budget has {places}"),
@@ -137,9 +137,9 @@ pub(in crate::inputs::scenario) fn manual_sum(path: &str, tier: Option<&str>, su
 pub(in crate::inputs::scenario) fn manual_tiers(path: &str, tiers: bool) -> Wording {
     let path = short(path);
     if tiers {
-        return say(said!("`{path}` 应与预算一样按层次写学位", "`{path}` must be places by tier, as the budget's"))
+        return say(said!("`{path}` 应与预算一样按等次写学位", "`{path}` must be places by tier, as the budget's"))
             .hint(said!("例如 {{ quality = 80, standard = 20 }}", "such as {{ quality = 80, standard = 20 }}"));
     }
-    say(said!("`{path}` 应与预算一样不分层次", "`{path}` must be places without tiers, as the budget's"))
+    say(said!("`{path}` 应与预算一样不分等次", "`{path}` must be places without tiers, as the budget's"))
         .hint(said!("例如 100", "such as 100"))
 }

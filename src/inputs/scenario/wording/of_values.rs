@@ -2,6 +2,7 @@
 
 use super::{Wording, did_you_mean, guess_and_all, known, listed, say, short};
 use crate::domain::{Language, Said};
+use crate::inputs::phrases;
 use crate::inputs::scenario::shape::Shape;
 use crate::inputs::scenario::tree::Value;
 use crate::{said, told};
@@ -107,7 +108,7 @@ pub(in crate::inputs::scenario) fn nameless(path: &str, key: &str) -> Wording {
 
 /// Two entries of one name.
 pub(in crate::inputs::scenario) fn twice(path: &str) -> Wording {
-    say(said!("`{}` 出现了两次", "`{}` is there twice", short(path))).hint(said!("请只保留一个", "keep one of the two"))
+    say(said!("`{}` 出现了两次", "`{}` is there twice", short(path))).hint(phrases::keep_one())
 }
 
 /// A key that must be there.

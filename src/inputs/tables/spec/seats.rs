@@ -114,7 +114,7 @@ pub const PROJECTS: Table = Table {
             Kind::Text,
             NO_UNIT,
             both(
-                "`merge` 时为接收学校；`convert` 时为转成的学段、性质或层次",
+                "`merge` 时为接收学校；`convert` 时为转成的学段、性质或等次",
                 "merge: the school that takes the pupils; convert: a stage, sector or tier",
             ),
         ),

@@ -46,7 +46,7 @@ fn into(line: &Line<'_>, problems: &mut Problems) -> Option<Into> {
     let Some(word) = &line.said.into else {
         problems.add(line.problem(
             "into",
-            said!("没有写学位转成什么：学段、办学性质或层次", "what the seats become is missing: a stage, a sector or a tier"),
+            said!("没有写学位转成什么：学段、办学性质或等次", "what the seats become is missing: a stage, a sector or a tier"),
         ));
         return None;
     };
@@ -60,7 +60,7 @@ fn into(line: &Line<'_>, problems: &mut Problems) -> Option<Into> {
         _ => None,
     });
     if found.is_none() {
-        let problem = line.problem("into", said!("`{word}` 不是学段、办学性质或层次", "`{word}` is not a stage, a sector or a tier"));
+        let problem = line.problem("into", said!("`{word}` 不是学段、办学性质或等次", "`{word}` is not a stage, a sector or a tier"));
         problems.add(did_you_mean(problem, word, stages.chain(SECTORS).chain(TIERS)));
     }
     found

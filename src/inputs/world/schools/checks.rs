@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{OverflowRule, Said, SchoolBlock};
+use crate::inputs::phrases;
 use crate::inputs::problem::Problems;
 use crate::inputs::world::context::Context;
 use crate::{said, told};
@@ -101,10 +102,11 @@ pub(in crate::inputs::world) fn warn_of_pupils(
 /// The first names, and how many others there are.
 fn some_of(names: &[String]) -> Option<Said> {
     const TOLD: usize = 3;
-    let (told, others) = (names.iter().take(TOLD).cloned().collect::<Vec<_>>().join(", "), names.len().saturating_sub(TOLD));
-    match names.len() {
-        0 => None,
-        _ if others > 0 => Some(said!("{told} 等（另有 {others} 个）", "{told} and {others} others")),
-        _ => Some(Said::alike(told)),
-    }
+    let first: Vec<&str> = names.iter().take(TOLD).map(String::as_str).collect();
+    let others = names.len() - first.len();
+    let told = |language| {
+        let told = phrases::listed(&first, language);
+        if others > 0 { told!(language, "{told} 等（另有 {others} 个）", "{told} and {others} others") } else { told }
+    };
+    (!names.is_empty()).then(|| Said::by(told))
 }
