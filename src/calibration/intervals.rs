@@ -56,17 +56,26 @@ const SEASONED: usize = 5;
 const ENTRY_OVER_CLIMBING: f64 = 1.5;
 /// Variance of a sum over grades as a part of that of a single grade, for areas and for their sums: what is left of errors once areas are
 /// added up is what all have in common, and that moves all grades.
-const SUM_OF_GRADES: [f64; 2] = [0.45, 0.7];
-/// Correlation of the errors of two areas.
-const AREAS_ALIKE: f64 = 0.1;
-/// Degrees of freedom that an expected variance is worth: from a stated prior, next to nothing; from another kind of series, for areas and for
-/// their sums, because how alike areas err is known less well than how alike grades do.
+const SUM_OF_GRADES: [f64; 2] = [0.45, 0.17];
+/// Correlation of the errors of two areas: on the careful side, because a history may hold no year that moved all areas at once.
+const AREAS_ALIKE: f64 = 0.9;
+/// Degrees of freedom that an expected variance is worth where it comes from a stated prior: next to nothing.
 const FREEDOM_OF_PRIOR: f64 = 0.5;
-const FREEDOM_OF_KIN: [f64; 2] = [20.0, 6.0];
-/// Variance of the power of the lead around the expected one, for areas and for their sums.
-const SLOPE: [f64; 2] = [0.07, 0.05];
-/// How much more unruly one year is than another (`Series::unrest`), for areas and for their sums.
-const UNREST: [f64; 2] = [0.2, 0.15];
+
+/// What is held of a kind before its errors are seen.
+struct Held {
+    /// Degrees of freedom that a variance expected from another kind is worth: of a grade of all areas fewer, because how alike areas err
+    /// is known less well than how alike grades do; of the sum over both more, because it has one error a year.
+    freedom: f64,
+    /// Variance of the power of the lead around the expected one.
+    slope: f64,
+    /// How much more unruly one year is than another (`Series::unrest`).
+    unrest: f64,
+}
+
+const OF_AREAS: Held = Held { freedom: 20.0, slope: 0.07, unrest: 0.2 };
+const OF_GRADES_OF_ALL: Held = Held { freedom: 8.5, slope: 0.014, unrest: 0.025 };
+const OF_ALL: Held = Held { freedom: 28.0, slope: 0.011, unrest: 0.26 };
 
 /// Widths for an origin from what was told at earlier ones; `told[i]` is of the origin at position `FIRST_ORIGIN + i`, `entry` the grades
 /// that enter from outside.
@@ -107,16 +116,20 @@ impl Learning<'_> {
         let leads = self.now.forecasts.leads;
         let young = if self.past.len() >= YOUNG + SEASONED { YOUNG } else { 0 };
         let summed = rows.start == self.now.forecasts.areas;
-        let of = |pair: [f64; 2]| pair[usize::from(summed)];
-        let series = Series { rows, columns: columns.to_vec(), unrest: of(UNREST), summed };
+        let held = match (summed, columns == [self.now.forecasts.grades]) {
+            (false, _) => OF_AREAS,
+            (true, false) => OF_GRADES_OF_ALL,
+            (true, true) => OF_ALL,
+        };
+        let series = Series { rows, columns: columns.to_vec(), unrest: held.unrest, summed };
         let kind = Kind::read(&self.past[young..], self.origin - young.min(self.origin), series, leads);
         if kind.is_empty() {
             kind.by_prior(prior, self.now, &mut self.widths);
             return None;
         }
-        let freedom = if expected.is_some() { of(FREEDOM_OF_KIN) } else { FREEDOM_OF_PRIOR };
+        let freedom = if expected.is_some() { held.freedom } else { FREEDOM_OF_PRIOR };
         let variance = expected.unwrap_or_else(|| stated(prior, leads));
-        let variance = kind.variance_by_lead(&Expected { variance, freedom, slope: of(SLOPE) });
+        let variance = kind.variance_by_lead(&Expected { variance, freedom, slope: held.slope });
         kind.scale(&variance, &mut self.widths);
         Some(variance.into_iter().map(|known| known.variance).collect())
     }

@@ -10,7 +10,7 @@ use super::median::{MEDIAN_OF_SQUARE, median, quantile};
 use super::student::{NORMAL, wider};
 
 /// A share in common where nothing is known, which counts like this many origins.
-const IN_COMMON: f64 = 0.3;
+const IN_COMMON: f64 = 0.24;
 const ORIGINS_ASSUMED: f64 = 2.0;
 /// A grade's or area's own multiple is drawn towards 1 as if by this many errors.
 const ERRORS_ASSUMED: f64 = 4.0;
@@ -19,9 +19,9 @@ const ERRORS_ASSUMED: f64 = 4.0;
 const FEW_ORIGINS: f64 = 5.0;
 const AN_ORIGIN_ALONE: f64 = 1.5;
 /// The normal distribution counts like this many errors.
-const NORMAL_COUNTS: f64 = 10.0;
+const NORMAL_COUNTS: f64 = 16.0;
 /// Errors beyond this many standard deviations count as if they were this many.
-const WILD: f64 = 3.0;
+const WILD: f64 = 2.25;
 
 /// One error with its place in a kind.
 #[derive(Clone, Copy)]

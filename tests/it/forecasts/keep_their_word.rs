@@ -50,6 +50,12 @@ fn on_american_states_ours_is_below_the_plain_methods_at_every_lead() {
             let (width, range) = widths(&states["default"].0, band == "all", lead);
             assert!(width <= 1.25 * range, "{band} at {lead}: {width} for a range of {range}");
         }
+        // The sum over states and grades: five numbers, of which four.
+        let held = score(&states, "default", "*", lead).coverage80;
+        assert!((0.75..=0.85).contains(&held), "sum over all grades at {lead}: {held}");
+        let sums: Vec<&Forecast> = states["default"].0.iter().filter(|f| f.area.is_none() && f.grade.is_none() && f.lead == lead).collect();
+        let (width, range) = width_and_range(&sums);
+        assert!(width <= 1.25 * range, "sum at {lead}: {width} for a range of {range}");
         // One number a year for the sum of a grade: 65 in all.
         let held = score(&states, "default", "* grades", lead).coverage80;
         assert!((0.72..=0.88).contains(&held), "sum at {lead}: {held}");
@@ -59,7 +65,10 @@ fn on_american_states_ours_is_below_the_plain_methods_at_every_lead() {
 /// Mean width of the 80 % interval of areas, and the range in which 80 % of the errors lie.
 fn widths(forecasts: &[Forecast], all: bool, lead: usize) -> (f64, f64) {
     let wanted = |f: &&Forecast| f.area.is_some() && f.grade.is_none() == all && f.lead == lead && f.actual > 0.0;
-    let known: Vec<&Forecast> = forecasts.iter().filter(wanted).collect();
+    width_and_range(&forecasts.iter().filter(wanted).collect::<Vec<_>>())
+}
+
+fn width_and_range(known: &[&Forecast]) -> (f64, f64) {
     let mut errors: Vec<f64> = known.iter().map(|f| relative_error(f.forecast, f.actual)).collect();
     errors.sort_by(f64::total_cmp);
     let width = known.iter().map(|f| (f.quantiles[2] - f.quantiles[1]) / f.actual).sum::<f64>() / known.len() as f64;
@@ -79,10 +88,7 @@ fn the_interval_of_a_sum_keeps_its_word() {
         let within = known.iter().filter(|f| f.quantiles[1] <= f.actual && f.actual <= f.quantiles[2]).count();
         let held = within as f64 / known.len() as f64;
         assert!((0.75..=0.85).contains(&held), "all grades: {all}, {lead} years: {held} of {}", known.len());
-        let mut errors: Vec<f64> = known.iter().map(|f| relative_error(f.forecast, f.actual)).collect();
-        errors.sort_by(f64::total_cmp);
-        let range = errors[errors.len() * 9 / 10] - errors[errors.len() / 10];
-        let width = known.iter().map(|f| (f.quantiles[2] - f.quantiles[1]) / f.actual).sum::<f64>() / known.len() as f64;
+        let (width, range) = width_and_range(&known);
         assert!(width <= 1.25 * range, "all grades: {all}, {lead} years: {width} for a range of {range}");
     }
 }
