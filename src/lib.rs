@@ -24,4 +24,6 @@ pub mod meaning;
 
 pub mod outputs;
 
+pub mod web;
+
 pub mod cli;

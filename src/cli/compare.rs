@@ -38,7 +38,7 @@ fn prepare_all<'a>(paths: impl Iterator<Item = &'a Path>, options: &Options) -> 
 }
 
 /// Futures can be paired only where districts, ladder and years are the same, and names tell scenarios apart.
-fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
+pub(super) fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
     let (base, others) = (&prepared[0], &prepared[1..]);
     for (position, other) in others.iter().enumerate() {
         let name = &other.scenario.settings.name;

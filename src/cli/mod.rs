@@ -35,6 +35,8 @@ mod project;
 
 mod run;
 
+mod serve;
+
 mod turns;
 
 mod written;
@@ -81,6 +83,7 @@ pub fn execute(line: &Line) -> Result<String, Failure> {
         Command::Project(projection) => project::project(projection, &line.options),
         Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
         Command::Backtest(asked) => backtest::run(asked, &line.options),
+        Command::Serve(serving) => serve::serve(serving, &line.options),
         Command::New(novelty) => new::new(novelty, &line.options),
         Command::Schema => Ok(format!("{:#}\n", scenario::schema())),
         Command::Benchmark { family } => benchmark::benchmark(family, &line.options),

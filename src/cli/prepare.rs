@@ -60,6 +60,11 @@ pub fn fingerprints<'a>(files: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<
         .collect()
 }
 
+/// Eight digits that tell one text from another, the same on every machine.
+pub fn short_fingerprint(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes())[..4])
+}
+
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()

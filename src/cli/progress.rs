@@ -1,6 +1,8 @@
 //! Progress on standard error, for anything longer than a second when somebody watches.
 
 use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -10,10 +12,29 @@ use super::Options;
 /// How long a job may take before it shows that it lives.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How far a run is, for whoever looks on: steps done, and all steps.
+#[derive(Clone, Debug, Default)]
+pub struct Watch(Arc<(AtomicUsize, AtomicUsize)>);
+
+impl Watch {
+    /// Begins a run of this many steps; 0 where none is at work.
+    pub fn begin(&self, steps: usize) {
+        self.0.0.store(0, Ordering::Relaxed);
+        self.0.1.store(steps, Ordering::Relaxed);
+    }
+
+    /// How far the run at work is [per cent]; none where none is.
+    pub fn percent(&self) -> Option<usize> {
+        let (done, all) = (self.0.0.load(Ordering::Relaxed), self.0.1.load(Ordering::Relaxed));
+        (all > 0).then(|| (done * 100 / all).min(100))
+    }
+}
+
 /// A bar over bundles of futures, hidden where nobody watches.
 pub struct Bar {
-    bar: ProgressBar,
+    shown: ProgressBar,
     started: std::time::Instant,
+    watch: Watch,
 }
 
 impl Bar {
@@ -29,19 +50,21 @@ impl Bar {
         if seen {
             bar.set_prefix("seen");
         }
-        Self { bar, started: std::time::Instant::now() }
+        options.watch.begin(steps);
+        Self { shown: bar, started: std::time::Instant::now(), watch: options.watch.clone() }
     }
 
     /// One step done.
     pub fn tick(&self) {
-        if self.bar.prefix() == "seen" && self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        if self.shown.prefix() == "seen" && self.shown.is_hidden() && self.started.elapsed() > PATIENCE {
+            self.shown.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.inc(1);
+        self.watch.0.0.fetch_add(1, Ordering::Relaxed);
+        self.shown.inc(1);
     }
 
     /// All done.
     pub fn finish(self) {
-        self.bar.finish_and_clear();
+        self.shown.finish_and_clear();
     }
 }

@@ -31,6 +31,8 @@ mod neighbourhoods;
 
 mod outputs;
 
+mod page;
+
 mod population;
 
 mod program;

@@ -33,6 +33,8 @@ fn commands(page: &Path) -> Vec<Vec<String>> {
 #[test]
 fn every_command_of_readme_and_docs_runs() {
     let mut known: Vec<Vec<String>> = pages().iter().flat_map(|page| commands(page)).collect();
+    // The page waits for questions until it is ended; `page` asks it.
+    known.retain(|command| command[0] != "serve");
     known.sort();
     known.dedup();
     assert!(known.len() >= 3, "README shows commands: {known:?}");

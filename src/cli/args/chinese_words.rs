@@ -16,6 +16,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("project", "只用人口各表推算人口"),
     ("backtest", "从过去的年份作预测，看各种方法差了多少"),
     ("calibrate", "从数据集的历史得出比率及其不确定范围"),
+    ("serve", "在浏览器页面上提出假设、运行方案；只供本机使用"),
     ("new", "写出可以起步的数据集和方案"),
     ("schema", "显示方案文件的 JSON Schema，供编辑器在输入时检查和补全"),
 ];
@@ -73,6 +74,8 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("backtest", "methods", "方法；不写则用全部"),
     ("backtest", "entry_age", "进入最低年级的孩子在 8 月 31 日的满周岁，用于出生数，0 至 20；不写则由年级名称得出"),
     ("calibrate", "dataset", "文件夹，其中有若干学年的表 enrolment；已知出生数时另有 births"),
+    ("serve", "folder", "方案所在的文件夹"),
+    ("serve", "port", "127.0.0.1 上的端口；0 为任意空闲端口"),
     ("new", "folder", "写入的文件夹"),
     ("new", "synthetic", "不写空表，而是造一个有这么多县（市）区和学校的虚拟国家；换 --seed 得到另一个"),
 ];
@@ -112,6 +115,7 @@ pub const PLACEHOLDERS: &[(&str, &str)] = &[
     ("seed", "整数"),
     ("futures", "个数"),
     ("threads", "个数"),
+    ("port", "端口"),
     ("sets", "键=值"),
     ("lang", "语言"),
     ("catchment", "公里"),

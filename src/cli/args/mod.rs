@@ -26,7 +26,7 @@ pub use admissions::{Admissions, LotteryName, MechanismName, PointingName, Quota
 pub use assignment::{AssignmentFiles, Reach};
 pub use backtesting::Backtesting;
 pub use benchmarks::{BenchmarkFamily, SeatBenchmark};
-pub use options::Options;
+pub use options::{Lang, Options};
 pub use projection::{Projection, Timing};
 pub use reading::{Unread, read};
 
@@ -90,6 +90,8 @@ pub enum Command {
         /// Folder with the table enrolment of several school years, and births where they are known
         dataset: PathBuf,
     },
+    /// Ask what-ifs on a page in the browser, on this machine alone
+    Serve(Serving),
     /// Write a dataset and a scenario to begin with
     New(Novelty),
     /// Print the JSON Schema of a scenario, for editors
@@ -115,4 +117,15 @@ pub struct Novelty {
     /// Make a country that does not exist, with schools, of so many districts, instead of empty tables; --seed makes another one
     #[arg(long, value_name = "DISTRICTS", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=MOST_DISTRICTS as u64))]
     pub synthetic: Option<usize>,
+}
+
+/// A page in the browser.
+#[derive(Args, Clone, Debug)]
+pub struct Serving {
+    /// Folder of the scenarios that the page offers
+    #[arg(default_value = "scenarios")]
+    pub folder: PathBuf,
+    /// Port of 127.0.0.1; 0 takes any that is free
+    #[arg(long, default_value_t = 8020)]
+    pub port: u16,
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::Failure;
+use crate::cli::progress::Watch;
 use crate::domain::Language;
 use crate::said;
 
@@ -35,6 +36,12 @@ pub struct Options {
     /// Say nothing but errors
     #[arg(long, global = true)]
     pub quiet: bool,
+    /// The command to record in place of the one that was typed: a page asks for runs that nobody typed.
+    #[arg(skip)]
+    pub recorded: Option<String>,
+    /// Who else wants to know how far a run is.
+    #[arg(skip)]
+    pub watch: Watch,
 }
 
 /// Languages by their tag.
@@ -49,7 +56,8 @@ pub enum Lang {
 impl Options {
     /// The command as it was given, for the record.
     pub fn command(&self) -> String {
-        std::iter::once("xuewei".to_owned()).chain(std::env::args().skip(1)).collect::<Vec<_>>().join(" ")
+        let typed = || std::iter::once("xuewei".to_owned()).chain(std::env::args().skip(1)).collect::<Vec<_>>().join(" ");
+        self.recorded.clone().unwrap_or_else(typed)
     }
 
     /// The language asked for, or that of the locale.

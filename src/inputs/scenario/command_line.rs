@@ -25,6 +25,15 @@ pub(super) fn apply(root: &mut Node, sets: &[String], shape: &Shape, sources: &m
     }
 }
 
+/// What a file would look like that says only this `key=value`, after checking it; none where it is none.
+pub(super) fn alone(set: &str, shape: &Shape, sources: &mut Sources, findings: &mut Findings) -> Option<Node> {
+    let place = Place::whole(sources.add_set(set));
+    let (path, rest) = key_path::read(set).filter(|(_, rest)| rest.starts_with('='))?;
+    let mut file = as_file(&path, value(&rest[1..], place, shape_at(shape, &path)), shape);
+    conform::part(&mut file, shape, findings);
+    Some(file)
+}
+
 /// A TOML value, or else text; where a text is wanted, `2024` is one too.
 fn value(written: &str, place: Place, shape: Option<&Shape>) -> Node {
     let text = Node { place, value: Value::Text(written.trim().to_owned()) };

@@ -7,6 +7,12 @@
 
 pub mod settings;
 
+pub mod levers;
+
+pub mod listing;
+
+mod saved;
+
 mod key_path;
 
 mod place;
@@ -39,6 +45,7 @@ use place::{Place, Sources};
 use shape::Shape;
 
 pub use places::Places;
+pub use saved::differences;
 pub use settings::Settings;
 pub use shape::schema;
 

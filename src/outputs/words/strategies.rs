@@ -1,7 +1,7 @@
 //! Names of strategies, and numbers of a benchmark as they are written.
 
 use super::{children, children_count, grouped};
-use crate::domain::{Benchmark, BenchmarkUnit, Language, SeatStrategy};
+use crate::domain::{Benchmark, BenchmarkUnit, Language, SEAT_STRATEGIES, SeatStrategy};
 
 /// Name of a seat strategy.
 pub fn seat_strategy_name(strategy: SeatStrategy, language: Language) -> &'static str {
@@ -18,6 +18,12 @@ pub fn seat_strategy_name(strategy: SeatStrategy, language: Language) -> &'stati
         SeatStrategy::MinimaxRegret => language.pick("最大遗憾最小", "least worst regret"),
         SeatStrategy::ChoiceAware => language.pick("考虑跨区流动", "where pupils move on"),
     }
+}
+
+/// A word of a scenario as a reader says it: the name of a strategy, or the word itself.
+pub fn word_of_scenario(word: &str, language: Language) -> &str {
+    let strategy = SEAT_STRATEGIES.iter().find(|(_, key)| *key == word);
+    strategy.map_or(word, |(strategy, _)| seat_strategy_name(*strategy, language))
 }
 
 /// A number of a benchmark: children as a planner says them, shares in per cent, indices to the thousandth.

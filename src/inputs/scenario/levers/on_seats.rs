@@ -1,0 +1,93 @@
+//! Levers on projects, compounds, class sizes and the alert rule.
+
+use super::{number, number_if_any, of_it, path, stage_name};
+use crate::domain::{Lever, Phrase, Said, both};
+use crate::inputs::scenario::Settings;
+use crate::inputs::scenario::settings::{DelaySettings, HousingSettings, ProjectSettings, StageSettings};
+
+/// When projects of one line come, and how large they are. A project of several lines is changed in its file.
+pub fn projects(settings: &Settings) -> Vec<Lever> {
+    let lines = |name: &str| settings.project.iter().filter(|other| other.project == name).count();
+    settings.project.iter().filter(|project| lines(&project.project) == 1).flat_map(of_project).collect()
+}
+
+fn of_project(project: &ProjectSettings) -> Vec<Lever> {
+    let name = Said::alike(&project.project);
+    let lever = |key: &str, what: Phrase, note: Phrase, now: Option<f64>| {
+        number_if_any(path("project", &project.project, key), of_it(&name, &what.into()), note, now)
+    };
+    let late = surely_late(project.delay.as_ref());
+    [
+        lever("year", both("学年", "school year"), both("开学的年份", "the year in which it begins"), project.year.map(f64::from)),
+        lever("delay", both("推迟", "delay"), both("年", "years"), late.map(|years| years as f64)),
+        lever("classes", both("班级", "classes"), both("每个年级的班数", "classes in each grade"), project.classes),
+        lever("intake", both("招生名额", "intake"), both("入学年级的学位", "seats in the entry grade"), project.intake),
+        lever("seats", both("学位", "seats"), both("各年级合计", "over all grades"), project.seats),
+        lever("class_size", both("标准班额", "class norm"), both("每班人数", "pupils per class"), project.class_size),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Years late, where no chances are named.
+fn surely_late(delay: Option<&DelaySettings>) -> Option<usize> {
+    match delay {
+        None => Some(0),
+        Some(DelaySettings::Years(years)) => Some(*years),
+        Some(DelaySettings::Chances(_)) => None,
+    }
+}
+
+/// When compounds are lived in, how large they are, and whether their kindergartens come.
+pub fn compounds(settings: &Settings) -> Vec<Lever> {
+    settings.housing.iter().filter_map(|compound| Some(of_compound(compound.id.as_deref()?, compound))).flatten().collect()
+}
+
+fn of_compound(id: &str, compound: &HousingSettings) -> Vec<Lever> {
+    let name = Said::alike(id);
+    let lever = |key: &str, what: Phrase, note: Phrase, now: f64| number(path("housing", id, key), of_it(&name, &what.into()), note, now);
+    let handed_over = both("开发商移交的幼儿园学位", "seats that the developer hands over");
+    let mut levers = vec![
+        lever("year", both("入住学年", "lived in from"), both("开学的年份", "the school year that begins then"), f64::from(compound.year)),
+        lever("dwellings", both("住房", "dwellings"), both("套", "number"), compound.dwellings),
+        lever("kindergarten_seats", both("幼儿园学位", "kindergarten seats"), handed_over, compound.kindergarten_seats),
+        lever("chance", both("移交的可能性", "chance of handover"), both("0至1", "0 to 1"), compound.chance.unwrap_or(1.0)),
+    ];
+    let late = surely_late(compound.delay.as_ref()).map(|years| lever("delay", both("推迟", "delay"), both("年", "years"), years as f64));
+    levers.extend(late);
+    levers
+}
+
+/// Class sizes by stage, and when to warn.
+pub fn norms(settings: &Settings) -> Vec<Lever> {
+    settings.stage.iter().flat_map(class_sizes).chain(alert(settings)).collect()
+}
+
+fn class_sizes(stage: &StageSettings) -> Vec<Lever> {
+    let name = stage_name(stage);
+    let lever = |key: &str, what: Phrase, now: Option<f64>| {
+        number_if_any(path("stage", &stage.id, key), of_it(&name, &what.into()), both("每班人数", "pupils per class"), now)
+    };
+    let norm = lever("class_norm", both("标准班额", "class norm"), stage.class_norm);
+    norm.into_iter().chain(lever("large_class_from", both("大班额界线", "large class from"), stage.large_class_from)).collect()
+}
+
+/// What the rule of the alert says unless the scenario does; a blank is the named rule's own number.
+fn alert(settings: &Settings) -> Vec<Lever> {
+    let (alert, rule) = (&settings.alert, both("利用率；空着为预警规则自己的数", "utilisation; blank is the rule's own number"));
+    let lever = |key: &str, name: Phrase, note: Phrase, now: Option<f64>| {
+        number(format!("alert.{key}"), name, note, now.map(|now| now.to_string()).unwrap_or_default())
+    };
+    vec![
+        lever("red_from", both("红色、橙色：利用率达到", "Red and orange: utilisation from"), rule, alert.red_from),
+        lever("yellow_from", both("黄色：利用率达到", "Yellow: utilisation from"), rule, alert.yellow_from),
+        lever("slack_below", both("闲置：利用率低于", "Slack: utilisation below"), rule, alert.slack_below),
+        lever(
+            "usable_share",
+            both("可用学位比例", "Usable share of seats"),
+            both("空着为全部学位", "blank is every seat"),
+            alert.usable_share,
+        ),
+    ]
+}

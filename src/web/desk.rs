@@ -1,0 +1,51 @@
+//! Who answers the page's questions.
+
+use crate::domain::{Language, LeverGroup, Offered, Question, Said};
+
+/// A question that has been answered.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// Name under which its files are asked for.
+    pub name: String,
+    /// What was asked, in words.
+    pub title: Said,
+    /// What was asked.
+    pub question: Question,
+    /// Its run folder, seen from the current folder.
+    pub place: String,
+    /// The command that gives the same, where one does.
+    pub command: Option<String>,
+}
+
+/// Reads scenarios, runs them and keeps what came out.
+pub trait Desk: Sync {
+    /// The language that every page is to have; that of the browser where none was asked for.
+    fn language(&self) -> Option<Language>;
+
+    /// Futures and seed unless the page asks for others.
+    fn usual(&self) -> (usize, u64);
+
+    /// The folder whose scenarios are offered.
+    fn folder(&self) -> String;
+
+    /// The scenarios on offer, or why there are none.
+    fn scenarios(&self) -> Result<Vec<Offered>, Said>;
+
+    /// What may be changed of a scenario; nothing of one that cannot be read.
+    fn levers(&self, scenario: &str) -> Vec<LeverGroup>;
+
+    /// Runs what is asked, or tells every reason why not.
+    fn answer(&self, question: &Question) -> Result<Answered, Said>;
+
+    /// What has been answered, the newest first.
+    fn answered(&self) -> Vec<Answered>;
+
+    /// A file of an answer; none that is not one.
+    fn file(&self, answer: &str, file: &str) -> Option<Vec<u8>>;
+
+    /// How far the run at work is [per cent]; none where no run is.
+    fn progress(&self) -> Option<usize>;
+
+    /// Keeps a what-if as a scenario of this name; returns how it is asked for.
+    fn save(&self, question: &Question, name: &str) -> Result<String, Said>;
+}

@@ -1,0 +1,128 @@
+//! What a form says: which scenarios, and which numbers were changed of those that it showed.
+
+use super::{Answered, Desk};
+use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said};
+use crate::said;
+
+/// Most futures that the page draws; the command line draws more.
+pub const MOST_FUTURES: usize = 100_000;
+
+/// Names and values in the order of the form.
+pub struct Form {
+    pairs: Vec<(String, String)>,
+}
+
+/// The name of a lever's field.
+pub fn field(lever: &Lever) -> String {
+    format!("lever:{}", lever.key)
+}
+
+impl Form {
+    /// Reads what is written as in an address: `plan=low-births&futures=200`.
+    pub fn read(bytes: &[u8]) -> Self {
+        Self { pairs: form_urlencoded::parse(bytes).map(|(name, value)| (name.into_owned(), value.into_owned())).collect() }
+    }
+
+    /// A value.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The language asked for.
+    pub fn language(&self) -> Option<Language> {
+        match self.get("lang")? {
+            "zh" => Some(Language::Chinese),
+            "en" => Some(Language::English),
+            _ => None,
+        }
+    }
+
+    /// The answer that is to be shown.
+    pub fn answer(&self, desk: &impl Desk) -> Option<Answered> {
+        let name = self.get("run")?;
+        desk.answered().into_iter().find(|answered| answered.name == name)
+    }
+
+    /// Whether the numbers of the run are numbers.
+    pub fn in_order(&self) -> Result<(), Said> {
+        let futures = self.get("futures").map_or(Some(0), number);
+        if futures.is_none_or(|futures| futures > MOST_FUTURES as u64) {
+            return Err(said!("未来数：请填0至{MOST_FUTURES}的整数", "futures: write a whole number from 0 to {MOST_FUTURES}"));
+        }
+        match self.get("seed").map_or(Some(0), number) {
+            None => Err(said!("种子：请填不小于0的整数", "seed: write a whole number of zero or more")),
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// The question; what is not said is as usual, and the scenario the first that can run.
+    pub fn question(&self, desk: &impl Desk, language: Language) -> Question {
+        let (futures, seed) = desk.usual();
+        let plan = self.get("plan").map_or_else(|| first(desk), Into::into);
+        Question {
+            language,
+            base: self.get("base").filter(|base| !base.is_empty()).map(Into::into),
+            changes: self.changes(desk),
+            plan,
+            both: self.get("both").is_some(),
+            futures: self.get("futures").and_then(number).map_or(futures, |futures| futures as usize),
+            seed: self.get("seed").and_then(number).unwrap_or(seed),
+        }
+    }
+
+    /// What was changed: fields that differ from what their scenario says, and keys that were written out.
+    fn changes(&self, desk: &impl Desk) -> Vec<Change> {
+        let groups = self.get("shown").map(|shown| desk.levers(shown)).unwrap_or_default();
+        let levers = groups.iter().flat_map(|LeverGroup { levers, .. }| levers);
+        let changed = levers.filter_map(|lever| {
+            let value = half_width(self.get(&field(lever))?.trim());
+            (!value.is_empty() && value != lever.now).then(|| Change { key: lever.key.clone(), value })
+        });
+        changed.chain(self.written_out()).collect()
+    }
+
+    fn written_out(&self) -> impl Iterator<Item = Change> {
+        let lines = self.pairs.iter().filter(|(name, _)| name == "set" || name == "other").flat_map(|(_, value)| value.lines());
+        lines.map(str::trim).filter(|line| !line.is_empty()).map(|line| {
+            let (key, value) = line.split_once('=').unwrap_or((line, ""));
+            Change { key: key.trim().into(), value: value.trim().into() }
+        })
+    }
+}
+
+/// The scenario that everything else builds on, or the first that can run.
+fn first(desk: &impl Desk) -> String {
+    let scenarios = desk.scenarios().unwrap_or_default();
+    let sound = || scenarios.iter().filter(|scenario| scenario.refused.is_none());
+    let found = sound().find(|scenario| scenario.key == "baseline").or_else(|| sound().next()).or(scenarios.first());
+    found.map(|scenario| scenario.key.clone()).unwrap_or_default()
+}
+
+fn number(text: &str) -> Option<u64> {
+    half_width(text.trim()).parse().ok()
+}
+
+/// Digits, points and signs as a Chinese keyboard may write them, in the form that numbers have.
+fn half_width(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '−' => '-',
+        other => other,
+    };
+    let is_number = |c: char| c.is_ascii_digit() || ".-+".contains(c);
+    let narrowed: String = text.chars().map(narrow).collect();
+    if narrowed.chars().all(is_number) { narrowed } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::half_width;
+
+    #[test]
+    fn numbers_of_a_chinese_keyboard_are_numbers() {
+        assert_eq!(half_width("０．９"), "0.9");
+        assert_eq!(half_width("−0.02"), "-0.02");
+        assert_eq!(half_width("need"), "need");
+        assert_eq!(half_width("新建小学（一期）"), "新建小学（一期）");
+    }
+}

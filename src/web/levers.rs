@@ -1,0 +1,70 @@
+//! The numbers of a scenario as fields: what holds now stands in them, what was changed is marked.
+
+use maud::{Markup, html};
+
+use super::form::field;
+use crate::domain::{Change, Language, Lever, LeverGroup, Question};
+use crate::outputs::words::word_of_scenario;
+
+/// Groups that are open at first: what meetings ask for most.
+const OPEN: usize = 2;
+
+/// All fields, whatever else was changed, and for whom changes hold.
+pub fn fields(groups: &[LeverGroup], question: &Question) -> Markup {
+    let language = question.language;
+    let known = |change: &&Change| groups.iter().flat_map(|group| &group.levers).any(|lever| lever.key == change.key);
+    let others: Vec<String> = question.changes.iter().filter(|change| !known(change)).map(Change::written).collect();
+    html! {
+        h2 { (language.pick("如果……", "What if …")) }
+        @for (position, group) in groups.iter().enumerate() { (one_group(group, position < OPEN, question)) }
+        details open[!others.is_empty()] {
+            summary { (language.pick("其他设置", "Anything else")) }
+            label.other { (language.pick("每行一个：键=值", "One a line: KEY=VALUE"))
+                textarea name="other" rows="3" placeholder="births.from_year=2026" { (others.join("\n")) } }
+            p.note { (language.pick("全部键见 docs/scenario.zh.md。", "docs/scenario.md lists every key.")) }
+        }
+        label.both {
+            input type="checkbox" name="both" value="on" checked[question.both];
+            (language.pick("改动也用于与之比较的方案", "Change the scenario compared with in the same way"))
+        }
+    }
+}
+
+fn one_group(group: &LeverGroup, open: bool, question: &Question) -> Markup {
+    let language = question.language;
+    let changed = group.levers.iter().filter(|lever| value(lever, question).is_some()).count();
+    html! {
+        details open[open || changed > 0] {
+            summary { (group.title.told(language)) @if changed > 0 { span.count { (changed) } } }
+            @for lever in &group.levers { (row(lever, question)) }
+        }
+    }
+}
+
+/// The value that a lever was changed to.
+fn value<'a>(lever: &Lever, question: &'a Question) -> Option<&'a str> {
+    question.changes.iter().rfind(|change| change.key == lever.key).map(|change| change.value.as_str())
+}
+
+fn row(lever: &Lever, question: &Question) -> Markup {
+    let (language, changed) = (question.language, value(lever, question));
+    let shown = changed.unwrap_or(&lever.now);
+    html! {
+        label.lever.changed[changed.is_some()] title=(lever.key) {
+            span { (lever.name.told(language)) small { (lever.note.told(language)) @if changed.is_some() { (was(lever, language)) } } }
+            @if lever.choices.is_empty() { input name=(field(lever)) value=(shown) placeholder=(lever.now) inputmode="decimal" autocomplete="off"; }
+            @else { select name=(field(lever)) { @for key in &lever.choices { option value=(key) selected[*key == shown] { (word_of_scenario(key, language)) } } } }
+        }
+    }
+}
+
+fn was(lever: &Lever, language: Language) -> String {
+    let now = match lever.now.as_str() {
+        "" => language.pick("空", "blank"),
+        now => word_of_scenario(now, language),
+    };
+    match language {
+        Language::Chinese => format!("；原为{now}"),
+        Language::English => format!("; was {now}"),
+    }
+}

@@ -1,0 +1,45 @@
+// Progress, and a click saved. The page works without this file.
+"use strict";
+
+const form = document.querySelector("form.ask");
+const progress = form.querySelector(".progress");
+document.documentElement.classList.add("scripted");
+
+// Another scenario has other numbers: show them.
+const plan = form.elements["plan"];
+if (plan) plan.addEventListener("change", () => form.requestSubmit(form.querySelector(".show")));
+
+// What is changed is marked as soon as it is typed.
+for (const field of form.querySelectorAll("[name^='lever:']")) {
+  const now = field.placeholder !== undefined && field.placeholder !== "" ? field.placeholder : null;
+  if (now !== null) {
+    field.addEventListener("input", () => {
+      const text = field.value.trim();
+      field.closest(".lever").classList.toggle("changed", text !== "" && text !== now);
+    });
+  }
+}
+
+// While a run is at work, say how far it is.
+form.addEventListener("submit", (event) => {
+  const asks = event.submitter && event.submitter.classList.contains("go");
+  if (!asks && event.submitter) return;
+  const button = form.querySelector(".go");
+  const text = progress.dataset.text;
+  progress.textContent = text;
+  // After the form is sent, or the button would not send it.
+  setTimeout(() => { button.disabled = true; }, 0);
+  setInterval(async () => {
+    try {
+      const percent = await (await fetch("/progress")).text();
+      progress.textContent = percent === "" ? text : text + " " + percent + " %";
+    } catch {
+      progress.textContent = text;
+    }
+  }, 300);
+});
+
+// Going back shows the form as it was left, ready to run again.
+window.addEventListener("pageshow", () => {
+  form.querySelector(".go").disabled = false;
+});

@@ -1,0 +1,145 @@
+//! Questions and answers.
+
+use std::fs;
+
+use super::served::{Got, Served, answers};
+use crate::program::{said, xuewei_in};
+
+fn question<'a>(plan: &'a str, base: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    [&[("lang", "en"), ("plan", plan), ("base", base), ("shown", plan), ("futures", "16"), ("seed", "1")], more].concat()
+}
+
+#[test]
+fn the_first_page_offers_every_scenario_in_the_readers_language() {
+    let served = Served::tiny();
+    let english = served.get("/").text();
+    for shown in ["<option value=\"plan\"", "<option value=\"tiny\"", "A new primary school in Gaizhou", "broken (has problems)", ">Run<"] {
+        assert!(english.contains(shown), "{shown} is missing in {english}");
+    }
+    let chinese = served.ask("GET", "/", &[("Accept-Language", "zh-CN,zh;q=0.9")], "").text();
+    for shown in ["小方案", "lang=\"zh-Hans\"", ">运行<", "broken（有问题）"] {
+        assert!(chinese.contains(shown), "{shown} is missing in {chinese}");
+    }
+    assert!(served.get("/?lang=zh").text().contains(">运行<"), "who asks for Chinese gets it");
+}
+
+#[test]
+fn an_answer_is_what_the_command_line_gives() {
+    let served = Served::tiny();
+    let shown = served.post("/run", &question("plan", "tiny", &[])).leads_to();
+    let page = served.get(&shown).text();
+    assert!(page.contains("<iframe"), "{page}");
+    assert!(page.contains("xuewei compare ./tiny.toml ./plan.toml --futures 16"), "{page}");
+    let typed = ["compare", "./tiny.toml", "./plan.toml", "--futures", "16", "--out", "typed"];
+    said(&xuewei_in(served.folder.path(), &typed));
+    let asked = &answers(served.folder.path())[0];
+    for table in ["summary.csv", "pressure.csv", "targets.csv", "comparison.csv", "report.html"] {
+        let read = |folder: &std::path::Path| fs::read_to_string(folder.join(table)).unwrap().replace(" --out typed", "");
+        assert_eq!(read(asked), read(&served.path("typed")), "{table}");
+    }
+}
+
+#[test]
+fn the_report_and_its_tables_are_served_and_nothing_else() {
+    let served = Served::tiny();
+    served.post("/run", &question("plan", "", &[])).leads_to();
+    let folder = answers(served.folder.path()).remove(0);
+    let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+    for (file, kind) in
+        [("report.html", "text/html"), ("summary.csv", "text/csv"), ("report.xlsx", "spreadsheetml"), ("charts/wave.svg", "svg")]
+    {
+        let got = served.get(&format!("/runs/{name}/{file}"));
+        assert_eq!(got.status, 200, "{file}");
+        assert!(got.headers.contains(kind), "{file}: {}", got.headers);
+        assert_eq!(got.body, fs::read(folder.join(file)).unwrap(), "{file}");
+    }
+    for lost in
+        ["../plan.toml", "..%2Fplan.toml", "%2e%2e/plan.toml", "charts/../../../plan.toml", "%2Fetc%2Fpasswd", ".hidden", "nothing.csv"]
+    {
+        assert_eq!(served.get(&format!("/runs/{name}/{lost}")).status, 404, "{lost}");
+    }
+    assert_eq!(served.get("/runs/other/report.html").status, 404, "no run of this page");
+}
+
+/// The value that a field shows.
+fn value_of(page: &str, key: &str) -> String {
+    let field = page.split("<input").find(|field| field.contains(&format!("name=\"lever:{key}\""))).expect(key);
+    field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_changed_number_is_run_told_and_shown_again() {
+    let served = Served::tiny();
+    let changed = [("lever:births.level", "０．５"), ("lever:migration.level", "1"), ("other", "alert.from_year = 2025\n\n")];
+    let shown = served.post("/run", &question("plan", "plan", &changed)).leads_to();
+    assert!(shown.contains("set=births.level%3D0.5"), "{shown}");
+    let page = served.get(&shown).text();
+    assert_eq!(value_of(&page, "births.level"), "0.5");
+    assert!(page.contains("; was 1"), "the old value stays in sight: {page}");
+    assert!(page.contains("alert.from_year=2025"), "what has no field is kept too: {page}");
+    assert!(page.contains("plan (Births (not recorded yet) 1 → 0.5; alert.from_year 2025) against plan"), "{page}");
+    let told = fs::read_to_string(answers(served.folder.path())[0].join("run.json")).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let [base, plan] = [0, 1].map(|scenario| &told["scenarios"][scenario]);
+    assert_eq!((&base["name"], &base["births"]["level"]), (&"plan".into(), &serde_json::Value::Null));
+    assert_eq!((&plan["name"], &plan["births"]["level"]), (&"plan-what-if".into(), &0.5.into()));
+}
+
+#[test]
+fn changes_are_for_both_where_that_is_asked_for() {
+    let served = Served::tiny();
+    served.post("/run", &question("plan", "tiny", &[("lever:births.level", "0.5"), ("both", "on")])).leads_to();
+    let folder = answers(served.folder.path()).remove(0);
+    let told: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join("run.json")).unwrap()).unwrap();
+    for (scenario, name) in [(0, "tiny-what-if"), (1, "plan-what-if")] {
+        assert_eq!(told["scenarios"][scenario]["births"]["level"], 0.5, "{name}");
+        assert_eq!(told["scenarios"][scenario]["name"], name);
+    }
+}
+
+fn refusal(got: &Got) -> String {
+    assert_eq!(got.status, 422);
+    let page = got.text();
+    page.split("<pre>").nth(1).expect("reasons").split("</pre>").next().unwrap().replace("&quot;", "\"")
+}
+
+#[test]
+fn what_cannot_run_is_told_and_the_form_stays_filled_in() {
+    let served = Served::tiny();
+    let wrong = served.post("/run", &question("plan", "tiny", &[("lever:births.level", "many"), ("other", "brith.level=1")]));
+    insta::assert_snapshot!(refusal(&wrong), @r#"
+    births.level=many: `births.level` must be a number, not text `many`
+      hint: such as `0.9`
+    brith.level=1: unknown key `brith`
+      hint: did you mean `births`?
+    "#);
+    assert_eq!(value_of(&wrong.text(), "births.level"), "many");
+    let futures = served.post("/run", &[("plan", "plan"), ("lang", "zh"), ("futures", "一千")]);
+    assert!(refusal(&futures).contains("未来数：请填0至100000的整数"));
+    let lost = served.post("/run", &question("../plan", "", &[]));
+    assert!(refusal(&lost).contains("there is no scenario `../plan`"));
+    assert!(!served.path("answers").exists(), "nothing is written where nothing runs");
+}
+
+#[test]
+fn a_broken_scenario_tells_its_problems_and_spoils_nothing_else() {
+    let served = Served::tiny();
+    let page = served.get("/?plan=broken&lang=zh").text();
+    assert!(page.contains("last_yaer") && page.contains("broken.toml:3"), "{page}");
+    assert_eq!(served.post("/run", &question("broken", "", &[])).status, 422);
+    served.post("/run", &question("plan", "", &[])).leads_to();
+}
+
+#[test]
+fn what_was_run_stays_at_hand() {
+    let served = Served::tiny();
+    let first = served.post("/run", &question("plan", "", &[])).leads_to();
+    let second = served.post("/run", &question("tiny", "", &[("lever:births.level", "0.7")])).leads_to();
+    let page = served.get(&second).text();
+    let listed = page.split("Run so far").nth(1).unwrap();
+    assert_eq!(listed.matches("<li>").count(), 2, "{listed}");
+    assert!(listed.contains(&first.replace('&', "&amp;")), "{listed}");
+    assert!(served.get(&first).text().contains("<iframe"));
+    assert_eq!(answers(served.folder.path()).len(), 2);
+    assert_eq!(served.get("/progress").text(), "", "no run is at work");
+}

@@ -1,0 +1,11 @@
+//! The page that `serve` shows, as a browser asks for it.
+
+mod asking;
+
+mod guarded;
+
+mod kept;
+
+mod levers;
+
+mod served;
