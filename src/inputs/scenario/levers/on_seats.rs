@@ -75,14 +75,14 @@ fn class_sizes(stage: &StageSettings) -> Vec<Lever> {
 
 /// What the rule of the alert says unless the scenario does; a blank is the named rule's own number.
 fn alert(settings: &Settings) -> Vec<Lever> {
-    let (alert, rule) = (&settings.alert, both("利用率；空着为预警规则自己的数", "utilisation; blank is the rule's own number"));
+    let (alert, rule) = (&settings.alert, both("学位使用率；空着为预警规则自己的数", "utilisation; blank is the rule's own number"));
     let lever = |key: &str, name: Phrase, note: Phrase, now: Option<f64>| {
         number(format!("alert.{key}"), name, note, now.map(|now| now.to_string()).unwrap_or_default())
     };
     vec![
-        lever("red_from", both("红色、橙色：利用率达到", "Red and orange: utilisation from"), rule, alert.red_from),
-        lever("yellow_from", both("黄色：利用率达到", "Yellow: utilisation from"), rule, alert.yellow_from),
-        lever("slack_below", both("闲置：利用率低于", "Slack: utilisation below"), rule, alert.slack_below),
+        lever("red_from", both("红色、橙色：使用率达到", "Red and orange: utilisation from"), rule, alert.red_from),
+        lever("yellow_from", both("黄色：使用率达到", "Yellow: utilisation from"), rule, alert.yellow_from),
+        lever("slack_below", both("富余：使用率低于", "Slack: utilisation below"), rule, alert.slack_below),
         lever(
             "usable_share",
             both("可用学位比例", "Usable share of seats"),
