@@ -3,22 +3,25 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
-    Spell, chance_words, change_sentence, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value,
-    level_name, named, percent, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all,
-    stage_changes, stage_name, target_name,
+    LEVELS, Spell, chance_words, change_sentence, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value,
+    level_name, named, percent, place_changes, pressure_spells, scenario_name, school_sentence, school_spells, school_years,
+    schools_in_all, stage_changes, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
 /// Rows of each part, so that all of it fits on one screen.
 const MOST_SPELLS: usize = 12;
-const MOST_CHANGES: usize = 8;
+const MOST_SPELLS_OF_BASE: usize = 8;
+const MOST_CHANGES: usize = 10;
 const MOST_TARGETS: usize = 8;
-const LEVELS: [AlertLevel; 4] = [AlertLevel::Red, AlertLevel::Orange, AlertLevel::Yellow, AlertLevel::Slack];
+/// Places where a plan changes most, where there is room.
+const MOST_PLACES: usize = 6;
 
 /// What a planner wants to see after a run; the first scenario is the base of the comparisons.
 pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: Language) -> String {
     let Some((base, others)) = scenarios.split_first() else { return String::new() };
-    let mut parts = vec![heading(base, language), pressure(base, language)];
+    let mut parts =
+        vec![heading(base, language), pressure(base, if others.is_empty() { MOST_SPELLS } else { MOST_SPELLS_OF_BASE }, language)];
     parts.extend(counts(base, others, language));
     parts.extend(changes(scenarios, comparisons, language));
     parts.extend(scenarios.iter().filter_map(|findings| schools(findings, scenarios.len() > 1, language)));
@@ -36,17 +39,17 @@ fn heading(findings: &Findings, language: Language) -> String {
     }
 }
 
-fn pressure(findings: &Findings, language: Language) -> String {
+fn pressure(findings: &Findings, most: usize, language: Language) -> String {
     let spells = pressure_spells(findings);
     if spells.is_empty() {
         return language.pick("没有学位压力点。", "No pressure points.").to_string();
     }
     let mut table = table(&pressure_head(language), &[4, 5]);
-    for spell in spells.iter().take(MOST_SPELLS) {
+    for spell in spells.iter().take(most) {
         table.add_row(pressure_row(findings, spell, language));
     }
     let head = language.pick("学位压力点（最紧迫的在前）", "Pressure points, the most urgent first");
-    let rest = rest(&spells[spells.len().min(MOST_SPELLS)..], language);
+    let rest = rest(&spells[spells.len().min(most)..], language);
     [head.to_string(), table.trim_fmt()].into_iter().chain(rest).collect::<Vec<_>>().join("\n")
 }
 
@@ -144,8 +147,43 @@ fn change(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, roo
     let changes = stage_changes(base, comparison);
     let lines = changes.iter().take(room).map(|change| format!(" {}", change_sentence(base, change, language)));
     let none = language.pick(" 学位与缺口都没有变化。", " Neither seats nor shortfall change.").to_string();
-    let lines: Vec<String> = if changes.is_empty() { vec![none] } else { lines.collect() };
+    let mut lines: Vec<String> = if changes.is_empty() { vec![none] } else { lines.collect() };
+    if let Some(plan) = scenarios.iter().find(|findings| findings.scenario == comparison.scenario) {
+        lines.extend(places(base, plan, room.saturating_sub(lines.len()), language));
+    }
     format!("{head}\n{}", lines.join("\n"))
+}
+
+/// Where the plan changes the pressure: school years at each level, and seats short, before and after.
+fn places(base: &Findings, plan: &Findings, room: usize, language: Language) -> Vec<String> {
+    let changes = place_changes(base, plan, language);
+    if changes.is_empty() || room == 0 {
+        return Vec::new();
+    }
+    let levels = LEVELS.map(|level| level_name(level, language));
+    let place = [language.pick("县（市）区", "District"), language.pick("学段", "Stage")];
+    let head = [&place[..], &levels, &[language.pick("最严重学年缺", "Seats short")]].concat();
+    let mut table = table(&head, &[2, 3, 4, 5, 6]);
+    for change in changes.iter().take(room.min(MOST_PLACES)) {
+        let place = [district_name(base, Some(change.district), language), stage_name(base, change.stage, language)].map(str::to_owned);
+        let years = LEVELS.map(|level| change.years(level));
+        table.add_row(place.into_iter().chain(years).chain([change.short(language)]));
+    }
+    let title = language.pick(
+        "各级预警的学年数和最严重学年的缺口：原来 → 方案",
+        "School years at each level, seats short in the worst year: before → after",
+    );
+    let rest = more_places(changes.len().saturating_sub(room.min(MOST_PLACES)), language);
+    [format!(" {title}"), table.trim_fmt()].into_iter().chain(rest).collect()
+}
+
+/// Where else it changes: the report tells.
+fn more_places(more: usize, language: Language) -> Option<String> {
+    match language {
+        _ if more == 0 => None,
+        Language::Chinese => Some(format!(" 另有{more}处变化，见报告")),
+        Language::English => Some(format!(" and {more} more places: see the report")),
+    }
 }
 
 fn targets(scenarios: &[&Findings], language: Language) -> Option<String> {

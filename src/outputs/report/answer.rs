@@ -20,20 +20,34 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
         h2 id="answer" { (language.pick("结论：哪里学位紧张", "The answer: where seats run short")) }
         @for (position, findings) in scenarios.iter().enumerate() {
             @if scenarios.len() > 1 { h3 { (scenario_name(findings, language)) } }
-            (sentences(findings, MOST[position.min(1)], language))
+            (sentences(findings, scenarios.first().filter(|_| position > 0), MOST[position.min(1)], language))
         }
     }
 }
 
-fn sentences(findings: &Findings, most: usize, language: Language) -> Markup {
-    let spells = pressure_spells(findings);
-    let shown = spells.len().min(most);
+/// The most urgent ones; beside a base only those that the base does not have in the same words.
+fn sentences(findings: &Findings, base: Option<&&Findings>, most: usize, language: Language) -> Markup {
+    let told = |findings: &Findings| -> Vec<(AlertLevel, String)> {
+        pressure_spells(findings).iter().map(|spell| (spell.level(), spell_sentence(findings, spell, language))).collect()
+    };
+    let (spells, of_base) = (pressure_spells(findings), base.map(|base| told(base)).unwrap_or_default());
+    let new: Vec<(AlertLevel, String)> = told(findings).into_iter().filter(|spell| !of_base.contains(spell)).collect();
+    let shown = new.len().min(most);
     html! {
+        @if base.is_some() && !of_base.is_empty() { p.note { (as_before(spells.len() - new.len(), spells.len(), base.map_or("", |base| scenario_name(base, language)), language)) } }
         @if spells.is_empty() { p { (language.pick("没有达到预警等级的县（市）区、学段和学年。", "No district, stage and school year reaches an alert level.")) } }
         ul.answer {
-            @for spell in &spells[..shown] { li class=(spell.level().key()) { (spell_sentence(findings, spell, language)) } }
+            @for (level, sentence) in &new[..shown] { li class=(level.key()) { (sentence) } }
         }
-        @if spells.len() > shown { (more(&spells, shown, language)) }
+        @if base.is_none() && spells.len() > shown { (more(&spells, shown, language)) }
+    }
+}
+
+/// How many are those of the base, which are not said again.
+fn as_before(same: usize, all: usize, base: &str, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("共{all}处，其中{same}处与“{base}”相同；不同之处中最紧迫的："),
+        Language::English => format!("{same} of {all} are as in {base}; the most urgent of the others:"),
     }
 }
 

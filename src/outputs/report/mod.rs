@@ -1,6 +1,6 @@
 //! `report.html`: one page that opens from disk without a network, on the screen and on A4.
 //!
-//! The answer comes first, then the targets, what the plans change, the pictures, the numbers, and how all of it was made.
+//! The answer comes first (of a comparison: what the plans change), then the targets, the pictures, the numbers, and how all of it was made.
 
 mod access;
 mod answer;
@@ -64,10 +64,10 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         h1 { (title) }
         @for findings in contents.scenarios { (why(findings, contents.scenarios.len() > 1, language)) }
         (facts(contents, language))
+        (changes::section(contents.scenarios, contents.comparisons, language))
         (answer::section(contents.scenarios, language))
         (warnings(&contents.provenance.warnings, language))
         (targets::section(contents.scenarios, language))
-        (changes::section(contents.scenarios, contents.comparisons, language))
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))
         (schools::section(contents.scenarios, language))

@@ -40,10 +40,43 @@ fn nothing_is_fetched_from_elsewhere() {
 #[test]
 fn the_answer_comes_first_and_every_section_follows() {
     let page = page(English);
-    let places: Vec<usize> = ["answer", "targets", "changes", "pictures", "list", "numbers", "made", "method"]
+    let places: Vec<usize> = ["changes", "answer", "targets", "pictures", "list", "numbers", "made", "method"]
         .map(|id| page.find(&format!("<h2 id=\"{id}\"")).unwrap_or(0))
         .to_vec();
     assert!(places[0] > 0 && places.is_sorted(), "{places:?}");
+}
+
+/// What stands between two headings, without markup.
+fn section(page: &str, id: &str) -> String {
+    let section = page.split(&format!("<h2 id=\"{id}\"")).nth(1).unwrap().split("<h2").next().unwrap();
+    let lines =
+        ["</h2>", "</h3>", "</p>", "</li>", "</caption>", "</tr>"].iter().fold(section.to_owned(), |text, end| text.replace(end, "\n"));
+    let rows = lines.replace("</td>", " | ").replace("</th>", " | ");
+    let text: String = rows.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_comparison_tells_where_it_changes_and_says_nothing_twice() {
+    let page = page(English);
+    insta::assert_snapshot!(section(&page, "changes"), @r#"
+    What the plans change
+    In each future both scenarios meet the same births, migration and progression, so the difference is the plan's alone. Whole city, the school year that changes most.
+    plan-2024 against baseline
+    Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
+    Where it changes: school years at each level, seats short in the worst year; before → after
+    District | Stage | red alert | orange alert | yellow alert | slack (empty seats) | Seats short, worst year |
+    Gaizhou | Senior secondary | 5 → 3 | 0 | 2 | 0 → 2 | 1,400 → 640 |
+    Zhanqian | Senior secondary | 6 → 5 | 0 | 1 | 0 | 1,200 → 700 |
+    Xishi | Senior secondary | 5 → 3 | 1 → 2 | 1 → 0 | 0 → 1 | 590 → 320 |
+    Dashiqiao | Senior secondary | 3 → 0 | 1 | 1 → 2 | 4 → 6 | 350 → 0 |
+    Laobian | Senior secondary | 5 → 3 | 0 | 1 → 2 | 2 → 5 | 250 → 95 |
+    Bayuquan | Senior secondary | 4 → 1 | 1 → 2 | 0 → 1 | 3 → 5 | 160 → 35 |
+    "#);
+    let answer = section(&page, "answer");
+    let told: Vec<&str> = answer.lines().filter(|line| line.contains("chance")).collect();
+    let distinct: std::collections::BTreeSet<&&str> = told.iter().collect();
+    assert!(told.len() > 10 && distinct.len() == told.len(), "{told:#?}");
 }
 
 #[test]

@@ -45,20 +45,16 @@ fn a_comparison_fits_on_one_screen() {
     baseline: 2024/25 to 2038/39, 1,000 futures
 
     Pressure points, the most urgent first
-     Level      District   Stage             School years           Chance     Seats at worst
-     red alert  Gaizhou    Primary           2024/25 to 2027/28  over 99 %  about 2,300 short
-     red alert  Zhanqian   Primary           2024/25 to 2028/29  over 99 %  about 2,000 short
-     red alert  Gaizhou    Junior secondary  2027/28 to 2032/33  over 99 %  about 1,400 short
-     red alert  Gaizhou    Senior secondary  2031/32 to 2035/36  over 99 %  about 1,400 short
-     red alert  Zhanqian   Junior secondary  2027/28 to 2032/33  over 99 %  about 1,200 short
-     red alert  Zhanqian   Senior secondary  2030/31 to 2035/36  over 99 %  about 1,200 short
-     red alert  Xishi      Primary           2024/25 to 2027/28  over 99 %  about 1,000 short
-     red alert  Xishi      Junior secondary  2027/28 to 2032/33  over 99 %    about 590 short
-     red alert  Xishi      Senior secondary  2031/32 to 2035/36  over 99 %    about 590 short
-     red alert  Dashiqiao  Primary           2024/25 to 2027/28  over 95 %    about 530 short
-     red alert  Laobian    Primary           2024/25 to 2027/28  over 99 %    about 420 short
-     red alert  Dashiqiao  Junior secondary  2029/30 to 2031/32  over 99 %    about 350 short
-     and 57 more (red alert: 7, orange alert: 7, yellow alert: 21, slack (empty seats): 22): see pressure.csv
+     Level      District  Stage             School years           Chance     Seats at worst
+     red alert  Gaizhou   Primary           2024/25 to 2027/28  over 99 %  about 2,300 short
+     red alert  Zhanqian  Primary           2024/25 to 2028/29  over 99 %  about 2,000 short
+     red alert  Gaizhou   Junior secondary  2027/28 to 2032/33  over 99 %  about 1,400 short
+     red alert  Gaizhou   Senior secondary  2031/32 to 2035/36  over 99 %  about 1,400 short
+     red alert  Zhanqian  Junior secondary  2027/28 to 2032/33  over 99 %  about 1,200 short
+     red alert  Zhanqian  Senior secondary  2030/31 to 2035/36  over 99 %  about 1,200 short
+     red alert  Xishi     Primary           2024/25 to 2027/28  over 99 %  about 1,000 short
+     red alert  Xishi     Junior secondary  2027/28 to 2032/33  over 99 %    about 590 short
+     and 61 more (red alert: 11, orange alert: 7, yellow alert: 21, slack (empty seats): 22): see pressure.csv
 
      Pressure points (school years in all)  red alert  orange alert  yellow alert  slack (empty seats)
      baseline                                 19 (84)         7 (7)       21 (21)             22 (138)
@@ -66,6 +62,14 @@ fn a_comparison_fits_on_one_screen() {
 
     What plan-2024 changes against baseline, whole city
      Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
+     School years at each level, seats short in the worst year: before → after
+     District   Stage             red alert  orange alert  yellow alert  slack (empty seats)  Seats short
+     Gaizhou    Senior secondary      5 → 3             0             2                0 → 2  1,400 → 640
+     Zhanqian   Senior secondary      6 → 5             0             1                    0  1,200 → 700
+     Xishi      Senior secondary      5 → 3         1 → 2         1 → 0                0 → 1    590 → 320
+     Dashiqiao  Senior secondary      3 → 0             1         1 → 2                4 → 6      350 → 0
+     Laobian    Senior secondary      5 → 3             0         1 → 2                2 → 5     250 → 95
+     Bayuquan   Senior secondary      4 → 1         1 → 2         0 → 1                3 → 5     160 → 35
 
      Target                                                     Scenario      Goal  Expected  Chance of meeting it
      Whole city, Kindergarten: inclusive share 2024/25          baseline    ≥ 91 %    92.5 %                  83 %
