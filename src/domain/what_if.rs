@@ -64,6 +64,8 @@ pub struct Question {
     pub base: Option<String>,
     /// The scenario.
     pub plan: String,
+    /// Whether every strategy is to share its places out, in place of a run.
+    pub strategies: bool,
     /// What is changed of it.
     pub changes: Vec<Change>,
     /// Whether the base is changed in the same way.
@@ -75,8 +77,11 @@ pub struct Question {
 }
 
 impl Question {
-    /// The scenario beside which the plan is shown: none where it would stand beside itself.
+    /// The scenario beside which the plan is shown: none where it would stand beside itself, or where strategies stand beside each other.
     pub fn beside(&self) -> Option<&str> {
+        if self.strategies {
+            return None;
+        }
         let base = self.base.as_deref()?;
         let same = base == self.plan && (self.both || self.changes.is_empty());
         (!same).then_some(base)
@@ -100,6 +105,7 @@ mod tests {
             language: Language::English,
             base: base.map(Into::into),
             plan: "plan".into(),
+            strategies: false,
             changes: vec![change; changes],
             both,
             futures: 1000,
@@ -119,5 +125,7 @@ mod tests {
         assert_eq!(question(Some("base"), 1, false).scenarios(), [("base", false), ("plan", true)]);
         assert_eq!(question(Some("base"), 1, true).scenarios(), [("base", true), ("plan", true)]);
         assert_eq!(question(None, 1, true).scenarios(), [("plan", true)]);
+        let strategies = Question { strategies: true, ..question(Some("base"), 1, true) };
+        assert_eq!(strategies.scenarios(), [("plan", true)], "strategies stand beside each other");
     }
 }

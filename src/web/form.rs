@@ -64,6 +64,7 @@ impl Form {
             base: self.get("base").filter(|base| !base.is_empty()).map(Into::into),
             changes: self.changes(desk),
             plan,
+            strategies: self.get("strategies").is_some(),
             both: self.get("both").is_some(),
             futures: self.get("futures").and_then(number).map_or(futures, |futures| futures as usize),
             seed: self.get("seed").and_then(number).unwrap_or(seed),

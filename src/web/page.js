@@ -22,8 +22,8 @@ for (const field of form.querySelectorAll("[name^='lever:']")) {
 
 // While a run is at work, say how far it is.
 form.addEventListener("submit", (event) => {
-  const asks = event.submitter && event.submitter.classList.contains("go");
-  if (!asks && event.submitter) return;
+  const asks = !event.submitter || event.submitter.matches(".go, [name=strategies]");
+  if (!asks) return;
   const button = form.querySelector(".go");
   const text = progress.dataset.text;
   progress.textContent = text;

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::answer::{link, short};
 use super::{Answered, Desk, levers};
-use crate::domain::{Language, Offered, Phrase, Question, Said, both};
+use crate::domain::{Language, LeverGroup, Offered, Phrase, Question, Said, both};
 
 /// What a page shows.
 pub struct Shown<'a> {
@@ -71,7 +71,7 @@ fn header(desk: &impl Desk, question: &Question) -> Markup {
 
 fn form(desk: &impl Desk, shown: &Shown) -> Markup {
     let (question, language) = (shown.question, shown.question.language);
-    let scenarios = desk.scenarios();
+    let (scenarios, groups) = (desk.scenarios(), desk.levers(&question.plan));
     html! {
         form.ask method="post" action="/run" {
             // First of all buttons, so that the Enter key runs; the style shows it last.
@@ -85,7 +85,8 @@ fn form(desk: &impl Desk, shown: &Shown) -> Markup {
                 Ok(scenarios) => (choice(scenarios, question)),
                 Err(why) => p.refused { (why.told(language)) },
             }
-            (levers::fields(&desk.levers(&question.plan), question))
+            (levers::fields(&groups, question))
+            (strategies(&groups, language))
             (drawn(question))
             (keep(language))
             (earlier(desk, language))
@@ -115,6 +116,21 @@ fn choice(scenarios: &[Offered], question: &Question) -> Markup {
 fn option(scenario: &Offered, chosen: Option<&str>, language: Language) -> Markup {
     let broken = if scenario.refused.is_some() { language.pick("（有问题）", " (has problems)") } else { "" };
     html! { option value=(scenario.key) selected[chosen == Some(&scenario.key)] { (scenario.name.told(language)) (broken) } }
+}
+
+/// Every strategy for the places that the scenario shares out; nothing where it shares none.
+fn strategies(groups: &[LeverGroup], language: Language) -> Markup {
+    let shares = groups.iter().flat_map(|group| &group.levers).any(|lever| lever.key.starts_with("seat_budget."));
+    html! {
+        @if shares {
+            div.strategies {
+                button type="submit" formaction="/run" name="strategies" value="on" { (language.pick("比较各种分配策略", "Compare all strategies")) }
+                p.note { (language.pick(
+                    "名额分给谁最好：每种策略各分一遍，在同样的未来中评判。",
+                    "Who should get the places: every strategy shares them out, all are judged in the same futures.")) }
+            }
+        }
+    }
 }
 
 /// How many futures, and from which seed.
@@ -191,7 +207,8 @@ fn report(desk: &impl Desk, answer: &Answered, language: Language) -> Markup {
             }
             p.ways {
                 a href=(file("report.html")) target="_blank" { (language.pick("单独打开报告", "Report alone")) }
-                a href=(file("report.xlsx")) download { (language.pick("下载表格 report.xlsx", "Tables: report.xlsx")) }
+                @let table = if answer.question.strategies { "benchmark.csv" } else { "report.xlsx" };
+                a href=(file(table)) download { (language.pick("下载表格 ", "Tables: ")) (table) }
                 span { (language.pick("结果文件夹：", "Run folder: ")) code { (answer.place) } }
             }
             @if let Some(command) = &answer.command {
@@ -207,6 +224,7 @@ fn parts(desk: &impl Desk, answer: &Answered) -> Vec<(&'static str, Phrase)> {
     let known = [
         ("answer", both("结论", "Answer")),
         ("changes", both("方案改变了什么", "What the plan changes")),
+        ("places", both("各县（市）区名额", "Places of each district")),
         ("targets", both("目标", "Targets")),
         ("pictures", both("图", "Pictures")),
         ("list", both("全部压力点", "All pressure points")),
@@ -240,7 +258,7 @@ fn welcome(scenarios: &[Offered], question: &Question) -> Markup {
             ol { @for step in steps { li { (step) } } }
             h2 { (language.pick("可选的方案", "Scenarios to choose from")) }
             dl { @for scenario in scenarios {
-                dt { a href=(link(&Question { plan: scenario.key.clone(), changes: Vec::new(), ..question.clone() }, None)) { (scenario.name.told(language)) } }
+                dt { a href=(link(&Question { plan: scenario.key.clone(), changes: Vec::new(), strategies: false, ..question.clone() }, None)) { (scenario.name.told(language)) } }
                 dd { @if scenario.refused.is_some() { strong { (language.pick("有问题：点开查看", "has problems: open to see them")) } } @else { (scenario.why.told(language)) } }
             } }
         }

@@ -68,7 +68,7 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
      lowest coverage first        0 (100 %)
 
     In brackets: the chance that coverage is below today's (the first reported year).
-    Results: out
+    Report: out/report.html
     ");
     let found = table(&folder.path().join("out"));
     let mean = |strategy: &str, measure: &str| found[&(strategy.to_owned(), measure.to_owned())][0];
@@ -79,6 +79,29 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
     assert_eq!((mean("need", "shortfall"), mean("leximin", "shortfall")), (1046.0, 1004.0));
     for picture in ["strategies", "frontier"] {
         assert!(fs::read_to_string(folder.path().join(format!("out/charts/{picture}.svg"))).unwrap().contains("<svg"));
+    }
+}
+
+#[test]
+fn the_report_says_what_is_shared_who_is_best_and_who_gets_how_many() {
+    for (language, said) in [
+        ("en", ["Senior school: 696 more places of the entry grade from 2024/25.", "Unmet pupils: ", " at best (", "How it was made"]),
+        ("zh", ["普通高中，2024学年新增696个招生计划。", "学位缺口（人）：最好", "），最差", "如何得出"]),
+    ] {
+        let (folder, _) = benchmark(&["scenarios/plan-2024.toml", "--futures", "64", "--lang", language]);
+        let report = fs::read_to_string(folder.path().join("out/report.html")).unwrap();
+        for text in said {
+            assert!(report.contains(text), "{text}");
+        }
+        let found = table(&folder.path().join("out"));
+        let places = report.split("id=\"places\"").nth(1).unwrap().split("</table>").next().unwrap();
+        let told: Vec<f64> =
+            places.split("<td class=\"n\">").skip(1).map(|cell| cell.split('<').next().unwrap().parse().unwrap()).collect();
+        assert_eq!(
+            told.iter().sum::<f64>(),
+            found.iter().filter(|((_, key), _)| key.starts_with("places:")).map(|(_, [mean, ..])| mean).sum::<f64>()
+        );
+        assert!(!report.contains("<script"), "a report holds no script");
     }
 }
 

@@ -23,7 +23,7 @@ pub struct AssignmentFiles {
 }
 
 /// Which seats count as reachable.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct Reach {
     /// Tell the seats per child within this distance too
     #[arg(long, value_name = "KM", value_parser = above_zero)]

@@ -4,13 +4,15 @@ mod admissions;
 
 mod seats;
 
+pub use seats::benchmark_seats;
+
 use super::args::BenchmarkFamily;
 use super::{Failure, Options};
 
 /// Runs a benchmark and returns its table for the terminal.
 pub fn benchmark(family: &BenchmarkFamily, options: &Options) -> Result<String, Failure> {
     match family {
-        BenchmarkFamily::Seats(asked) => seats::benchmark_seats(asked, options),
+        BenchmarkFamily::Seats(asked) => benchmark_seats(asked, options),
         BenchmarkFamily::Admissions { scenario, strategies } => admissions::benchmark(scenario, strategies, options),
     }
 }

@@ -13,16 +13,19 @@ pub fn title(question: &Question, name_of: &dyn Fn(&str) -> Said, levers: &[Leve
         let name = |key: &str| name_of(key).told(language).to_owned();
         let changes = changes(&question.changes, levers, language);
         let plan = match (changes.is_empty(), question.both, language) {
-            (true, ..) | (_, true, _) => name(&question.plan),
+            (true, ..) => name(&question.plan),
+            (_, true, _) if !question.strategies => name(&question.plan),
             (_, _, Language::Chinese) => format!("{}（{changes}）", name(&question.plan)),
             (_, _, Language::English) => format!("{} ({changes})", name(&question.plan)),
         };
         let beside = match (question.beside(), language) {
+            (None, Language::Chinese) if question.strategies => format!("{plan}：各种分配策略"),
+            (None, Language::English) if question.strategies => format!("{plan}: all strategies"),
             (None, _) => plan,
             (Some(base), Language::Chinese) => format!("{plan}与{}相比", name(base)),
             (Some(base), Language::English) => format!("{plan} against {}", name(base)),
         };
-        match (changes.is_empty() || !question.both, language) {
+        match (changes.is_empty() || !question.both || question.strategies, language) {
             (true, _) => beside,
             (_, Language::Chinese) => format!("{beside}，{changes}"),
             (_, Language::English) => format!("{beside}, {changes}"),
@@ -50,7 +53,8 @@ pub fn folder(question: &Question) -> String {
     let names: Vec<String> =
         scenarios.iter().map(|(key, changed)| if *changed { format!("{key}-what-if") } else { (*key).to_owned() }).collect();
     let shown: String = names.join("-vs-").chars().take(80).collect();
-    format!("{}-{}", folder_name::safe(&shown), prepare::short_fingerprint(&format!("{question:?}")))
+    let what = if question.strategies { "-strategies" } else { "" };
+    format!("{}{what}-{}", folder_name::safe(&shown), prepare::short_fingerprint(&format!("{question:?}")))
 }
 
 /// `--set` for each change, with a name and a reason that tell the what-if from what it changes.
@@ -72,7 +76,11 @@ pub fn command(question: &Question, folder: &Path, options: &Options) -> Option<
         return None;
     }
     let files = scenarios.iter().map(|(key, _)| quoted(&listing::file(folder, key).display().to_string()));
-    let verb = if scenarios.len() == 1 { "run" } else { "compare" };
+    let verb = match scenarios.len() {
+        _ if question.strategies => "benchmark seats",
+        1 => "run",
+        _ => "compare",
+    };
     let written = options.sets.iter().cloned().chain(question.changes.iter().map(Change::written));
     let sets = written.map(|set| format!("--set {}", quoted(&set)));
     let usual = [("futures", question.futures as u64, 1000), ("seed", question.seed, 1)];

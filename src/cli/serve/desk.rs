@@ -6,7 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::{asked, kept};
-use crate::cli::args::{Details, Lang};
+use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
+use crate::cli::benchmark::benchmark_seats;
 use crate::cli::compare::comparable;
 use crate::cli::prepare::{Prepared, prepare};
 use crate::cli::{Failure, Options, run};
@@ -96,14 +97,26 @@ impl Planner {
         if problems.list.is_empty() { comparable(&all).map(|()| all) } else { Err(problems.into()) }
     }
 
+    /// Runs the scenarios of a question.
+    fn write(&self, question: &Question, place: &Path, started: Instant) -> Result<String, Failure> {
+        let prepared = self.prepared(question)?;
+        let folder = RunFolder::begin(place, true)?;
+        run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder)
+    }
+
+    /// Shares the places of the plan out by every strategy.
+    fn share_out(&self, question: &Question, place: &Path) -> Result<String, Failure> {
+        let what = SeatBenchmark { scenario: self.file(&question.plan)?, strategies: Vec::new(), reach: Reach::default() };
+        let options = self.options_of(question, &question.plan, !question.changes.is_empty());
+        benchmark_seats(&what, &Options { out: Some(place.to_owned()), overwrite: true, ..options })
+    }
+
     fn run(&self, question: &Question) -> Result<Answered, Failure> {
         let _alone = self.at_work.lock().unwrap_or_else(PoisonError::into_inner);
         let started = Instant::now();
-        let prepared = self.prepared(question)?;
         let name = asked::folder(question);
         let place = self.runs.join(&name);
-        let folder = RunFolder::begin(&place, true)?;
-        let written = run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder);
+        let written = if question.strategies { self.share_out(question, &place) } else { self.write(question, &place, started) };
         self.options.watch.begin(0);
         written?;
         let title = asked::title(question, &|key| self.name(key), &self.levers(&question.plan));

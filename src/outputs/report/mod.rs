@@ -10,6 +10,7 @@ mod method;
 mod numbers;
 mod pictures;
 mod schools;
+mod strategies;
 mod targets;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -17,6 +18,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::words::{futures_words, scenario_name, school_years};
 use super::{Picture, Provenance};
 use crate::domain::{Comparison, Findings, Language};
+
+pub use strategies::{Strategies, strategies};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -36,6 +39,11 @@ pub struct Contents<'a> {
 /// The page.
 pub fn html(contents: &Contents, language: Language) -> String {
     let title = title(contents, language);
+    framed(&title, &body(contents, &title, language), language)
+}
+
+/// A page that opens without a network: the style is in it.
+fn framed(title: &str, body: &Markup, language: Language) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(language.tag()) {
@@ -45,7 +53,7 @@ pub fn html(contents: &Contents, language: Language) -> String {
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { (body(contents, &title, language)) }
+            body { (body) }
         }
     };
     page.into_string()

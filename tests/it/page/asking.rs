@@ -143,3 +143,20 @@ fn what_was_run_stays_at_hand() {
     assert_eq!(answers(served.folder.path()).len(), 2);
     assert_eq!(served.get("/progress").text(), "", "no run is at work");
 }
+
+#[test]
+fn every_strategy_shares_out_the_places_of_a_scenario() {
+    let served = Served::tiny();
+    let offered = |plan: &str| served.get(&format!("/?lang=en&plan={plan}")).text().contains("Compare all strategies");
+    assert!(offered("plan") && !offered("tiny"), "offered where there are places to share out");
+    let more = [("strategies", "on"), ("lever:seat_budget.kindergarten-60.places", "90")];
+    let page = served.get(&served.post("/run", &question("plan", "tiny", &more)).leads_to()).text();
+    assert!(page.contains("all strategies</h2>") && page.contains("places 60 → 90"), "{page}");
+    assert!(page.contains("xuewei benchmark seats ./plan.toml --set seat_budget.kindergarten-60.places=90 --futures 16"), "{page}");
+    let folder = answers(served.folder.path()).remove(0);
+    assert!(fs::read_to_string(folder.join("report.html")).unwrap().contains("90 more seats from 2025/26"));
+    let name = folder.file_name().unwrap().to_str().unwrap();
+    assert_eq!(served.get(&format!("/runs/{name}/benchmark.csv")).status, 200);
+    let none = served.post("/run", &question("tiny", "", &[("strategies", "on")]));
+    assert!(refusal(&none).contains("[[seat_budget]]"), "{}", refusal(&none));
+}

@@ -1,5 +1,7 @@
 //! `benchmark seats`: every strategy shares out the scenario's seat budgets, and all are judged in the same futures.
 
+mod written;
+
 use std::collections::BTreeSet;
 use std::time::Instant;
 
@@ -8,7 +10,6 @@ use crate::allocation::seat_plans::{Chosen, Judged, Judging, Setting, Stochastic
 use crate::cli::args::SeatBenchmark;
 use crate::cli::prepare::{Prepared, prepare_without_budgets};
 use crate::cli::progress::Bar;
-use crate::cli::written::{draw, noted, rasterise, results_in};
 use crate::cli::{Failure, Options, folder_name};
 use crate::domain::{
     Benchmark, BenchmarkMeasure, BenchmarkedStrategy, Estimate, LANES, Language, SEAT_STRATEGIES, SeatBudget, SeatMeasure, SeatStrategy,
@@ -16,11 +17,11 @@ use crate::domain::{
 };
 use crate::futures::{self, BudgetNeed, Choosers, SharedBudget};
 use crate::meaning;
-use crate::outputs::words::{information_sentence, seat_measure, seat_strategy_name, values_of_information};
-use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
+use crate::outputs::RunFolder;
+use crate::outputs::words::{seat_measure, seat_strategy_name, values_of_information};
 use crate::said;
 
-/// Benchmarks and writes `benchmark.csv` with its pictures.
+/// Benchmarks and writes `benchmark.csv` with its pictures and its report.
 pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String, Failure> {
     let started = Instant::now();
     let prepared = prepare_without_budgets(&what.scenario, options)?;
@@ -33,25 +34,7 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String
     bar.finish();
     let reach = what.reach.decay();
     let found = found(&prepared, &needs, &strategies, reach.as_ref(), options);
-    let language = options.language();
-    folder.write("benchmark.csv", &tables::benchmark::csv(&found))?;
-    let pictures: Vec<_> =
-        std::iter::once(charts::strategies::draw(&found, language)).chain(charts::frontier::draw(&found, language)).collect();
-    let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
-    let notes: Vec<String> = prepared.warnings.iter().map(|warning| warning.told(language)).chain(note).collect();
-    folder.write("run.json", run_record(&prepared, &notes, options, started).as_bytes())?;
-    let place = folder.finish()?;
-    if options.quiet {
-        return Ok(String::new());
-    }
-    let districts = &prepared.world.districts;
-    let mut told = benchmark::summary(&found, language) + "\n" + &benchmark::by_district(&found, districts, language);
-    told += &benchmark::by_school(&found, districts, &schools(&prepared.world), language);
-    told.extend(information_sentence(&found, language));
-    for note in &notes {
-        told += &noted(note, language);
-    }
-    Ok(told + &results_in(&place, language))
+    written::write(folder, &found, &prepared, options, started)
 }
 
 /// The strategies asked for, or all that the scenario allows.
@@ -222,24 +205,4 @@ fn measures(world: &World, reach: bool) -> Vec<SeatMeasure> {
     let by_choice = [SeatMeasure::WithoutSchool, SeatMeasure::MeanRank].into_iter();
     let by_choice = by_choice.filter(|_| world.budgets.iter().any(|budget| budget.choice.is_some()));
     city.into_iter().chain(by_choice).chain(of_districts).chain(of_schools).chain(access).collect()
-}
-
-fn run_record(prepared: &Prepared, notes: &[String], options: &Options, started: Instant) -> String {
-    let provenance = Provenance {
-        version: env!("CARGO_PKG_VERSION").into(),
-        command: options.command(),
-        seed: options.seed,
-        futures: options.futures,
-        dataset: prepared.scenario.dataset.display().to_string(),
-        basis: prepared.basis.clone(),
-        learnt: prepared.world.uncertainty.learnt.clone(),
-        inputs: prepared.inputs.clone(),
-        warnings: notes.to_vec(),
-    };
-    run_json::text(&run_json::RunFacts {
-        provenance: &provenance,
-        scenarios: std::slice::from_ref(&prepared.scenario.resolved),
-        platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        wall_seconds: (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
-    })
 }

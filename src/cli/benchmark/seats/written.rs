@@ -1,0 +1,82 @@
+//! What a benchmark of seat plans leaves behind: the table, its pictures, the report, and the summary for the terminal.
+
+use std::time::Instant;
+
+use super::schools;
+use crate::cli::prepare::Prepared;
+use crate::cli::written::{draw, noted, rasterise};
+use crate::cli::{Failure, Options};
+use crate::domain::{Benchmark, BudgetUnit, Language, Said, SeatBudget};
+use crate::outputs::report::{self, Strategies};
+use crate::outputs::words::{grouped, information_sentence, school_year};
+use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
+
+/// Writes the folder and returns what the terminal says.
+pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options: &Options, started: Instant) -> Result<String, Failure> {
+    let language = options.language();
+    let (world, schools) = (&prepared.world, schools(&prepared.world));
+    folder.write("benchmark.csv", &tables::benchmark::csv(found))?;
+    let pictures: Vec<_> =
+        std::iter::once(charts::strategies::draw(found, language)).chain(charts::frontier::draw(found, language)).collect();
+    let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
+    let notes: Vec<String> = prepared.warnings.iter().map(|warning| warning.told(language)).chain(note).collect();
+    let provenance = provenance(prepared, &notes, options);
+    let budgets: Vec<Said> = world.budgets.iter().map(|budget| shared_out(budget, prepared)).collect();
+    let (pictures, provenance) = (&pictures[..], &provenance);
+    let contents = Strategies { benchmark: found, budgets: &budgets, districts: &world.districts, schools: &schools, pictures, provenance };
+    folder.write("report.html", report::strategies(&contents, language).as_bytes())?;
+    folder.write("run.json", run_record(prepared, provenance, started).as_bytes())?;
+    let place = folder.finish()?;
+    if options.quiet {
+        return Ok(String::new());
+    }
+    let mut told = benchmark::summary(found, language) + "\n" + &benchmark::by_district(found, &world.districts, language);
+    told += &benchmark::by_school(found, &world.districts, &schools, language);
+    told.extend(information_sentence(found, language));
+    for note in &notes {
+        told += &noted(note, language);
+    }
+    let report = place.join("report.html").display().to_string();
+    Ok(told + language.pick("报告：", "Report: ") + &report + "\n")
+}
+
+/// What a budget shares out, in a sentence.
+fn shared_out(budget: &SeatBudget, prepared: &Prepared) -> Said {
+    let stage = &prepared.world.ladder.stages[budget.stage];
+    let places = grouped(budget.lots.iter().map(|lot| lot.places).sum::<u64>() as f64);
+    let (zh, en) = (&stage.name_zh, &stage.name_en);
+    let [year_zh, year_en] = [Language::Chinese, Language::English].map(|language| school_year(budget.year, language));
+    match budget.unit {
+        BudgetUnit::Intake => Said {
+            chinese: format!("{zh}，{year_zh}新增{places}个招生计划。"),
+            english: format!("{en}: {places} more places of the entry grade from {year_en}."),
+        },
+        BudgetUnit::Seats => Said {
+            chinese: format!("{zh}，{year_zh}新增{places}个学位。"),
+            english: format!("{en}: {places} more seats from {year_en}."),
+        },
+    }
+}
+
+fn provenance(prepared: &Prepared, notes: &[String], options: &Options) -> Provenance {
+    Provenance {
+        version: env!("CARGO_PKG_VERSION").into(),
+        command: options.command(),
+        seed: options.seed,
+        futures: options.futures,
+        dataset: prepared.scenario.dataset.display().to_string(),
+        basis: prepared.basis.clone(),
+        learnt: prepared.world.uncertainty.learnt.clone(),
+        inputs: prepared.inputs.clone(),
+        warnings: notes.to_vec(),
+    }
+}
+
+fn run_record(prepared: &Prepared, provenance: &Provenance, started: Instant) -> String {
+    run_json::text(&run_json::RunFacts {
+        provenance,
+        scenarios: std::slice::from_ref(&prepared.scenario.resolved),
+        platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        wall_seconds: (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+    })
+}
