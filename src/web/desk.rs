@@ -34,6 +34,9 @@ pub trait Desk: Sync {
     /// What may be changed of a scenario; nothing of one that cannot be read.
     fn levers(&self, scenario: &str) -> Vec<LeverGroup>;
 
+    /// What was understood of a question's scenario and its dataset, or every problem of them.
+    fn check(&self, question: &Question) -> Result<String, Said>;
+
     /// Runs what is asked, or tells every reason why not.
     fn answer(&self, question: &Question) -> Result<Answered, Said>;
 

@@ -14,6 +14,8 @@ pub struct Shown<'a> {
     pub answer: Option<Answered>,
     /// Why the last request was refused.
     pub refused: Option<&'a Said>,
+    /// What was understood of the scenario, where that was asked for.
+    pub understood: Option<&'a str>,
     /// The scenario that was just saved.
     pub saved: Option<&'a str>,
 }
@@ -102,7 +104,10 @@ fn choice(scenarios: &[Offered], question: &Question) -> Markup {
         label.big { (language.pick("方案", "Scenario"))
             select name="plan" { @for scenario in scenarios { (option(scenario, Some(&question.plan), language)) } }
         }
-        @if let Some(scenario) = chosen { p.why { (scenario.why.told(language)) } }
+        @if let Some(scenario) = chosen {
+            p.why { (scenario.why.told(language)) " "
+                button.link type="submit" formmethod="get" formaction="/" name="check" value="on" { (language.pick("检查方案和数据", "Check it and its data")) } }
+        }
         label.big { (language.pick("与哪个方案比较", "Compare with"))
             select name="base" {
                 option value="" { (language.pick("不比较", "nothing: by itself")) }
@@ -182,7 +187,7 @@ fn answer(desk: &impl Desk, shown: &Shown) -> Markup {
         @match (shown.refused.or(broken), &shown.answer) {
             (Some(why), _) => (refusal(why.told(language), language)),
             (None, Some(answer)) => (report(desk, answer, language)),
-            (None, None) => (welcome(&scenarios, question)),
+            (None, None) => (welcome(&scenarios, question, shown.understood)),
         }
     }
 }
@@ -239,7 +244,7 @@ fn parts(desk: &impl Desk, answer: &Answered) -> Vec<(&'static str, Phrase)> {
 }
 
 /// What to do here, and what there is to choose from.
-fn welcome(scenarios: &[Offered], question: &Question) -> Markup {
+fn welcome(scenarios: &[Offered], question: &Question, understood: Option<&str>) -> Markup {
     let language = question.language;
     let steps = match language {
         Language::Chinese => [
@@ -255,7 +260,10 @@ fn welcome(scenarios: &[Offered], question: &Question) -> Markup {
     };
     html! {
         div.welcome {
-            ol { @for step in steps { li { (step) } } }
+            @if let Some(understood) = understood {
+                h2 { (language.pick("程序读懂了什么", "What was understood")) }
+                pre.understood { (understood) }
+            } @else { ol { @for step in steps { li { (step) } } } }
             h2 { (language.pick("可选的方案", "Scenarios to choose from")) }
             dl { @for scenario in scenarios {
                 dt { a href=(link(&Question { plan: scenario.key.clone(), changes: Vec::new(), strategies: false, ..question.clone() }, None)) { (scenario.name.told(language)) } }

@@ -68,7 +68,10 @@ fn language(desk: &impl Desk, asked: &Asked, form: &Form) -> Language {
 
 fn whole(desk: &impl Desk, asked: &Asked, form: &Form, refused: Option<&Said>) -> Reply {
     let question = form.question(desk, language(desk, asked, form));
-    let shown = Shown { question: &question, answer: form.answer(desk), refused, saved: form.get("saved") };
+    let checked = form.get("check").map(|_| desk.check(&question));
+    let (understood, wrong) = checked.map_or((None, None), |checked| (checked.as_ref().ok().cloned(), checked.err()));
+    let (refused, saved) = (refused.or(wrong.as_ref()), form.get("saved"));
+    let shown = Shown { question: &question, answer: form.answer(desk), refused, understood: understood.as_deref(), saved };
     let status = if refused.is_some() { 422 } else { 200 };
     let headers = vec![("Content-Security-Policy", PAGE_MAY.to_owned())].into_iter().chain(typed("text/html; charset=utf-8")).collect();
     Reply { headers, ..text(status, &page(desk, &shown)) }

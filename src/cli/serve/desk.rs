@@ -10,7 +10,7 @@ use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
 use crate::cli::benchmark::benchmark_seats;
 use crate::cli::compare::comparable;
 use crate::cli::prepare::{Prepared, prepare};
-use crate::cli::{Failure, Options, run};
+use crate::cli::{Failure, Options, check, run};
 use crate::domain::{Language, LeverGroup, Offered, Question, Said};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::{self, levers, listing};
@@ -151,6 +151,11 @@ impl Desk for Planner {
     fn levers(&self, key: &str) -> Vec<LeverGroup> {
         let loaded = self.file(key).ok().and_then(|file| scenario::load(&file, &self.options.sets).ok());
         loaded.map(|scenario| levers::of(&scenario.settings)).unwrap_or_default()
+    }
+
+    fn check(&self, question: &Question) -> Result<String, Said> {
+        let options = Options { quiet: false, ..self.options_of(question, &question.plan, !question.changes.is_empty()) };
+        self.file(&question.plan).and_then(|file| check::check(&file, &options)).map_err(told)
     }
 
     fn answer(&self, question: &Question) -> Result<Answered, Said> {

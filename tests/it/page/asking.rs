@@ -160,3 +160,16 @@ fn every_strategy_shares_out_the_places_of_a_scenario() {
     let none = served.post("/run", &question("tiny", "", &[("strategies", "on")]));
     assert!(refusal(&none).contains("[[seat_budget]]"), "{}", refusal(&none));
 }
+
+#[test]
+fn a_scenario_and_its_data_are_checked_before_anything_runs() {
+    let served = Served::tiny();
+    let page = served.get("/?plan=plan&lang=zh&check=on").text();
+    let typed = said(&xuewei_in(served.folder.path(), &["check", "./plan.toml", "--lang", "zh"]));
+    assert!(page.contains(&format!("<pre class=\"understood\">{}</pre>", typed.replace('"', "&quot;"))), "{page}");
+    let seats = served.path("seats.csv");
+    fs::write(&seats, fs::read_to_string(&seats).unwrap().replacen(",180,", ",many,", 1)).unwrap();
+    let wrong = served.get("/?plan=plan&lang=en&check=on");
+    assert_eq!(wrong.status, 422);
+    assert!(refusal(&wrong).contains("seats.csv:2:seats: `many` is not a number"), "{}", refusal(&wrong));
+}
