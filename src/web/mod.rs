@@ -16,6 +16,10 @@ mod levers;
 
 mod page;
 
+mod pane;
+
+mod question;
+
 mod reply;
 
 mod server;
