@@ -68,9 +68,7 @@ impl Written<'_> {
         for note in notes {
             told += &noted(&note, language);
         }
-        let report = place.join("report.html").display().to_string();
-        told += &[language.pick("报告：", "Report: "), &report, "\n"].concat();
-        Ok(told)
+        Ok(told + &report_in(&place, language))
     }
 
     /// Tables by file name, and those of them that are CSV as one workbook.
@@ -200,6 +198,11 @@ pub(super) fn draw(
 /// A line that tells what the reader should know.
 pub fn noted(note: &str, language: Language) -> String {
     format!("{}{note}\n", language.pick("注意：", "note: "))
+}
+
+/// The last line of a command that writes a report: where it is.
+pub fn report_in(place: &std::path::Path, language: Language) -> String {
+    format!("{}{}\n", language.pick("报告：", "Report: "), place.join("report.html").display())
 }
 
 /// The last line of a command that writes no report: where its tables are.

@@ -55,6 +55,29 @@ impl Change {
     }
 }
 
+/// What is done with a scenario.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Task {
+    /// It is run, beside another one where that is asked for.
+    #[default]
+    Run,
+    /// Every strategy shares its places out.
+    Strategies,
+    /// Every rule of admission admits its pupils.
+    Admissions,
+}
+
+impl Task {
+    /// The word under which forms, links and folders know it; none for a run.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Run => None,
+            Self::Strategies => Some("strategies"),
+            Self::Admissions => Some("admissions"),
+        }
+    }
+}
+
 /// What is asked: a scenario, changed or as it stands, alone or beside another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -64,8 +87,8 @@ pub struct Question {
     pub base: Option<String>,
     /// The scenario.
     pub plan: String,
-    /// Whether every strategy is to share its places out, in place of a run.
-    pub strategies: bool,
+    /// What is done with it.
+    pub task: Task,
     /// What is changed of it.
     pub changes: Vec<Change>,
     /// Whether the base is changed in the same way.
@@ -77,9 +100,9 @@ pub struct Question {
 }
 
 impl Question {
-    /// The scenario beside which the plan is shown: none where it would stand beside itself, or where strategies stand beside each other.
+    /// The scenario beside which the plan is shown: none where it would stand beside itself, or where strategies or rules stand beside each other.
     pub fn beside(&self) -> Option<&str> {
-        if self.strategies {
+        if self.task != Task::Run {
             return None;
         }
         let base = self.base.as_deref()?;
@@ -105,7 +128,7 @@ mod tests {
             language: Language::English,
             base: base.map(Into::into),
             plan: "plan".into(),
-            strategies: false,
+            task: Task::Run,
             changes: vec![change; changes],
             both,
             futures: 1000,
@@ -125,7 +148,7 @@ mod tests {
         assert_eq!(question(Some("base"), 1, false).scenarios(), [("base", false), ("plan", true)]);
         assert_eq!(question(Some("base"), 1, true).scenarios(), [("base", true), ("plan", true)]);
         assert_eq!(question(None, 1, true).scenarios(), [("plan", true)]);
-        let strategies = Question { strategies: true, ..question(Some("base"), 1, true) };
+        let strategies = Question { task: Task::Strategies, ..question(Some("base"), 1, true) };
         assert_eq!(strategies.scenarios(), [("plan", true)], "strategies stand beside each other");
     }
 }

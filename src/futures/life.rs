@@ -30,7 +30,8 @@ pub struct Peopled {
     room: Room,
     /// A life with some causes off, lived again and again for `why`.
     partial: Life,
-    seats: SeatsInYears,
+    /// Seats of each world that is lived in this room: two plans may come in the same years and bring different seats.
+    seats: Vec<SeatsInYears>,
     /// Noise of the grades `[year][district][grade]`.
     noise: Vec<Normals>,
 }
@@ -45,11 +46,25 @@ impl Peopled {
     }
 }
 
+/// One of the worlds that are lived in one room.
+#[derive(Clone, Copy)]
+pub struct InRoom<'a> {
+    /// The world.
+    pub world: &'a World,
+    /// Its draws.
+    pub draws: &'a Draws,
+    /// Its number among them.
+    pub number: usize,
+}
+
 /// Lives the schooling of one bundle, with the people it has, in the room of a life that is spent.
-pub fn school(world: &World, draws: &Draws, peopled: &mut Peopled, spent: Life, bundle: usize, futures: usize) -> Schooled {
+pub fn school(of: InRoom, peopled: &mut Peopled, spent: Life, bundle: usize, futures: usize) -> Schooled {
+    let InRoom { world, draws, number } = of;
     let arrivals: Vec<Arrival> =
         world.seats.changes.iter().zip(&draws.arrivals).map(|(change, &keys)| arrival(change, keys, draws, bundle)).collect();
     let Peopled { shocks, lived, partial, seats, noise, .. } = peopled;
+    seats.resize_with(seats.len().max(number + 1), SeatsInYears::default);
+    let seats = &mut seats[number];
     seats.schedule(world, &arrivals);
     grades::draw_noise(world, draws, bundle, noise);
     let setting = Setting { world, machine: draws.machine, shocks, noise, arrivals: &arrivals, seats };

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::draws::Draws;
-use super::life::{self, Peopled, Schooled};
+use super::life::{self, InRoom, Peopled, Schooled};
 use super::{Keys, Spread, cohorts};
 use crate::domain::{CauseSums, Ensemble, LANES, Life, World};
 
@@ -91,7 +91,8 @@ impl<'a> Cast<'a> {
         for first in (0..self.worlds.len()).filter(|&world| self.first[world] == world) {
             room.live(self.worlds[first], &self.draws[first], bundle);
             for alike in (first..self.worlds.len()).filter(|&other| self.first[other] == first) {
-                let schooled = life::school(self.worlds[alike], &self.draws[alike], room, spent.pop().unwrap_or_default(), bundle, futures);
+                let of = InRoom { world: self.worlds[alike], draws: &self.draws[alike], number: alike };
+                let schooled = life::school(of, room, spent.pop().unwrap_or_default(), bundle, futures);
                 lived[alike] = Some(InWorld { schooled, residents: room.lived.residents.clone(), emptied: room.lived.emptied });
             }
         }

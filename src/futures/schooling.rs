@@ -51,7 +51,7 @@ pub struct Year<'a> {
     pub position: usize,
 }
 
-/// Seats `[year][district][grade]`, made once for all bundles in which the same changes come in the same years.
+/// Seats of one world `[year][district][grade]`, made once for all bundles in which its changes come in the same years.
 #[derive(Clone, Debug, Default)]
 pub struct SeatsInYears {
     arrivals: Option<Vec<Arrival>>,

@@ -62,7 +62,7 @@ fn schools(findings: &AdmissionFindings, language: Language) -> String {
 }
 
 /// Measures that the table of mechanisms shows.
-const SHOWN: [AdmissionMeasure; 7] = [
+pub(super) const SHOWN: [AdmissionMeasure; 7] = [
     AdmissionMeasure::PlacedRate,
     AdmissionMeasure::FirstChoiceShare,
     AdmissionMeasure::MeanRank,

@@ -2,7 +2,7 @@
 
 use form_urlencoded::Serializer;
 
-use crate::domain::{Language, Question};
+use crate::domain::{Language, Question, Task};
 
 /// The page with a question filled in, and with its answer if there is one.
 pub fn link(question: &Question, answer: Option<&str>) -> String {
@@ -18,7 +18,7 @@ pub fn link(question: &Question, answer: Option<&str>) -> String {
 
 /// The page after a what-if was saved: the new scenario, as it stands.
 pub fn saved(question: &Question, key: &str) -> String {
-    let kept = Question { plan: key.into(), changes: Vec::new(), both: false, strategies: false, ..question.clone() };
+    let kept = Question { plan: key.into(), changes: Vec::new(), both: false, task: Task::Run, ..question.clone() };
     format!("{}&saved={}", link(&kept, None), form_urlencoded::byte_serialize(key.as_bytes()).collect::<String>())
 }
 
@@ -34,8 +34,8 @@ fn said(question: &Question) -> Serializer<'static, String> {
     query.append_pair("base", question.base.as_deref().unwrap_or_default());
     query.append_pair("futures", &question.futures.to_string());
     query.append_pair("seed", &question.seed.to_string());
-    if question.strategies {
-        query.append_pair("strategies", "on");
+    if let Some(task) = question.task.key() {
+        query.append_pair("task", task);
     }
     if question.both {
         query.append_pair("both", "on");

@@ -1,7 +1,7 @@
 //! What a form says: which scenarios, and which numbers were changed of those that it showed.
 
 use super::{Answered, Desk};
-use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said};
+use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said, Task};
 use crate::said;
 
 /// Most futures that the page draws; the command line draws more.
@@ -64,11 +64,16 @@ impl Form {
             base: self.get("base").filter(|base| !base.is_empty()).map(Into::into),
             changes: self.changes(desk),
             plan,
-            strategies: self.get("strategies").is_some(),
+            task: self.task(),
             both: self.get("both").is_some(),
             futures: self.get("futures").and_then(number).map_or(futures, |futures| futures as usize),
             seed: self.get("seed").and_then(number).unwrap_or(seed),
         }
+    }
+
+    fn task(&self) -> Task {
+        let asked = self.get("task");
+        [Task::Strategies, Task::Admissions].into_iter().find(|task| task.key() == asked).unwrap_or_default()
     }
 
     /// What was changed: fields that differ from what their scenario says, and keys that were written out.

@@ -22,7 +22,7 @@ for (const field of form.querySelectorAll("[name^='lever:']")) {
 
 // While a run is at work, say how far it is.
 form.addEventListener("submit", (event) => {
-  const asks = !event.submitter || event.submitter.matches(".go, [name=strategies]");
+  const asks = !event.submitter || event.submitter.matches(".go, [name=task]");
   if (!asks) return;
   const button = form.querySelector(".go");
   const text = progress.dataset.text;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::answer::link;
 use super::page::Shown;
 use super::{Answered, Desk};
-use crate::domain::{Language, Offered, Phrase, Question, both};
+use crate::domain::{Language, Offered, Phrase, Question, Task, both};
 
 /// What is shown beside the form.
 pub fn answer(desk: &impl Desk, shown: &Shown) -> Markup {
@@ -42,7 +42,7 @@ fn report(desk: &impl Desk, answer: &Answered, language: Language) -> Markup {
             }
             p.ways {
                 a href=(file("report.html")) target="_blank" { (language.pick("单独打开报告", "Report alone")) }
-                @let table = if answer.question.strategies { "benchmark.csv" } else { "report.xlsx" };
+                @let table = if answer.question.task == Task::Run { "report.xlsx" } else { "benchmark.csv" };
                 a href=(file(table)) download { (language.pick("下载表格 ", "Tables: ")) (table) }
                 span { (language.pick("结果文件夹：", "Run folder: ")) code { (answer.place) } }
             }
@@ -59,7 +59,7 @@ fn parts(desk: &impl Desk, answer: &Answered) -> Vec<(&'static str, Phrase)> {
     let known = [
         ("answer", both("结论", "Answer")),
         ("changes", both("方案改变了什么", "What the plan changes")),
-        ("places", both("各县（市）区名额", "Places of each district")),
+        ("places", both("各县（市）区", "District by district")),
         ("targets", both("目标", "Targets")),
         ("pictures", both("图", "Pictures")),
         ("list", both("全部压力点", "All pressure points")),
@@ -96,7 +96,7 @@ fn welcome(scenarios: &[Offered], question: &Question, understood: Option<&str>)
             } @else { ol { @for step in steps { li { (step) } } } }
             h2 { (language.pick("可选的方案", "Scenarios to choose from")) }
             dl { @for scenario in scenarios {
-                dt { a href=(link(&Question { plan: scenario.key.clone(), changes: Vec::new(), strategies: false, ..question.clone() }, None)) { (scenario.name.told(language)) } }
+                dt { a href=(link(&Question { plan: scenario.key.clone(), changes: Vec::new(), task: Task::Run, ..question.clone() }, None)) { (scenario.name.told(language)) } }
                 dd { @if scenario.refused.is_some() { strong { (language.pick("有问题：点开查看", "has problems: open to see them")) } } @else { (scenario.why.told(language)) } }
             } }
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::answer::{link, short};
 use super::page::Shown;
 use super::{Desk, levers};
-use crate::domain::{Language, LeverGroup, Offered, Question};
+use crate::domain::{Language, LeverGroup, Offered, Question, Task};
 
 /// The form, filled in as the question is.
 pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
@@ -25,7 +25,7 @@ pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
                 Err(why) => p.refused { (why.told(language)) },
             }
             (levers::fields(&groups, question))
-            (strategies(&groups, language))
+            (beside_each_other(&groups, language))
             (drawn(question))
             (keep(language))
             (earlier(desk, language))
@@ -60,17 +60,25 @@ fn option(scenario: &Offered, chosen: Option<&str>, language: Language) -> Marku
     html! { option value=(scenario.key) selected[chosen == Some(&scenario.key)] { (scenario.name.told(language)) (broken) } }
 }
 
-/// Every strategy for the places that the scenario shares out; nothing where it shares none.
-fn strategies(groups: &[LeverGroup], language: Language) -> Markup {
+/// What else can be asked of a scenario: strategies for the places that it shares out, rules of admission for its pupils.
+fn beside_each_other(groups: &[LeverGroup], language: Language) -> Markup {
     let shares = groups.iter().flat_map(|group| &group.levers).any(|lever| lever.key.starts_with("seat_budget."));
+    let ask = |task: Task, text: &str, note: &str| {
+        html! { p { button type="submit" formaction="/run" name="task" value=[task.key()] { (text) } small.note { (note) } } }
+    };
     html! {
-        @if shares {
-            div.strategies {
-                button type="submit" formaction="/run" name="strategies" value="on" { (language.pick("比较各种分配策略", "Compare all strategies")) }
-                p.note { (language.pick(
-                    "名额分给谁最好：每种策略各分一遍，在同样的未来中评判。",
-                    "Who should get the places: every strategy shares them out, all are judged in the same futures.")) }
-            }
+        details.tasks {
+            summary { (language.pick("哪种办法最好", "Which way is best")) }
+            @if shares { (ask(
+                Task::Strategies,
+                language.pick("比较各种分配策略", "Compare all strategies"),
+                language.pick("新增名额分给谁：每种策略各分一遍，在同样的未来中评判。", "Who should get the new places: every strategy shares them out, all are judged in the same futures."),
+            )) }
+            (ask(
+                Task::Admissions,
+                language.pick("比较各种录取方式", "Compare all rules of admission"),
+                language.pick("谁进哪所学校：每种方式各录取一遍同样的学生。", "Who gets into which school: every rule admits the same pupils."),
+            ))
         }
     }
 }

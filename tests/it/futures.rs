@@ -76,6 +76,23 @@ fn a_scenario_compared_with_itself_differs_by_exactly_nothing() {
     }
 }
 
+/// Plans of as many changes that come in the same years, but bring other seats, in other years or of other people.
+#[test]
+fn worlds_lived_side_by_side_are_what_each_is_alone() {
+    let with = |year: i32, places: f64, level: f64| {
+        let mut world = small_world();
+        world.seats.changes.push(intake("project", 0, year, places, Delay::none()));
+        world.people.as_mut().expect("people").start.iter_mut().for_each(|persons| *persons *= level);
+        world
+    };
+    let year = small_world().horizon.first_year + 2;
+    let worlds = [with(year, 90.0, 1.0), with(year, 30.0, 1.0), with(year + 1, 90.0, 1.0), with(year, 30.0, 0.9), with(year, 60.0, 0.9)];
+    let together = xuewei::futures::run(&worlds.iter().collect::<Vec<_>>(), 1, 40, &|| {});
+    for (number, (world, ensemble)) in worlds.iter().zip(&together).enumerate() {
+        assert_eq!(bits(ensemble), bits(&run(world, 40)), "world {number}");
+    }
+}
+
 #[test]
 fn intake_places_become_seats_cohort_by_cohort() {
     let base = small_world();

@@ -2,8 +2,11 @@
 
 mod admissions;
 
+mod record;
+
 mod seats;
 
+pub use admissions::benchmark as benchmark_admissions;
 pub use seats::benchmark_seats;
 
 use super::args::BenchmarkFamily;
@@ -13,6 +16,6 @@ use super::{Failure, Options};
 pub fn benchmark(family: &BenchmarkFamily, options: &Options) -> Result<String, Failure> {
     match family {
         BenchmarkFamily::Seats(asked) => benchmark_seats(asked, options),
-        BenchmarkFamily::Admissions { scenario, strategies } => admissions::benchmark(scenario, strategies, options),
+        BenchmarkFamily::Admissions { scenario, strategies } => benchmark_admissions(scenario, strategies, options),
     }
 }

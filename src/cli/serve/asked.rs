@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::{Options, folder_name, prepare};
-use crate::domain::{Change, Language, LeverGroup, Question, Said};
+use crate::domain::{Change, Language, LeverGroup, Question, Said, Task};
 use crate::inputs::scenario::listing;
 use crate::outputs::words::word_of_scenario;
 
@@ -14,23 +14,29 @@ pub fn title(question: &Question, name_of: &dyn Fn(&str) -> Said, levers: &[Leve
         let changes = changes(&question.changes, levers, language);
         let plan = match (changes.is_empty(), question.both, language) {
             (true, ..) => name(&question.plan),
-            (_, true, _) if !question.strategies => name(&question.plan),
+            (_, true, _) if question.task == Task::Run => name(&question.plan),
             (_, _, Language::Chinese) => format!("{}（{changes}）", name(&question.plan)),
             (_, _, Language::English) => format!("{} ({changes})", name(&question.plan)),
         };
         let beside = match (question.beside(), language) {
-            (None, Language::Chinese) if question.strategies => format!("{plan}：各种分配策略"),
-            (None, Language::English) if question.strategies => format!("{plan}: all strategies"),
-            (None, _) => plan,
+            (None, _) => plan + of_task(question.task, language),
             (Some(base), Language::Chinese) => format!("{plan}与{}相比", name(base)),
             (Some(base), Language::English) => format!("{plan} against {}", name(base)),
         };
-        match (changes.is_empty() || !question.both || question.strategies, language) {
+        match (changes.is_empty() || !question.both || question.task != Task::Run, language) {
             (true, _) => beside,
             (_, Language::Chinese) => format!("{beside}，{changes}"),
             (_, Language::English) => format!("{beside}, {changes}"),
         }
     })
+}
+
+fn of_task(task: Task, language: Language) -> &'static str {
+    match task {
+        Task::Run => "",
+        Task::Strategies => language.pick("：各种分配策略", ": all strategies"),
+        Task::Admissions => language.pick("：各种录取方式", ": all rules of admission"),
+    }
 }
 
 /// Changes in words: `Births (not recorded yet) 0.9`.
@@ -53,7 +59,7 @@ pub fn folder(question: &Question) -> String {
     let names: Vec<String> =
         scenarios.iter().map(|(key, changed)| if *changed { format!("{key}-what-if") } else { (*key).to_owned() }).collect();
     let shown: String = names.join("-vs-").chars().take(80).collect();
-    let what = if question.strategies { "-strategies" } else { "" };
+    let what = question.task.key().map(|task| format!("-{task}")).unwrap_or_default();
     format!("{}{what}-{}", folder_name::safe(&shown), prepare::short_fingerprint(&format!("{question:?}")))
 }
 
@@ -77,7 +83,8 @@ pub fn command(question: &Question, folder: &Path, options: &Options) -> Option<
     }
     let files = scenarios.iter().map(|(key, _)| quoted(&listing::file(folder, key).display().to_string()));
     let verb = match scenarios.len() {
-        _ if question.strategies => "benchmark seats",
+        _ if question.task == Task::Strategies => "benchmark seats",
+        _ if question.task == Task::Admissions => "benchmark admissions",
         1 => "run",
         _ => "compare",
     };

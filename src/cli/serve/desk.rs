@@ -7,11 +7,11 @@ use std::time::Instant;
 
 use super::{asked, kept};
 use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
-use crate::cli::benchmark::benchmark_seats;
+use crate::cli::benchmark::{benchmark_admissions, benchmark_seats};
 use crate::cli::compare::comparable;
 use crate::cli::prepare::{Prepared, prepare};
 use crate::cli::{Failure, Options, check, run};
-use crate::domain::{Language, LeverGroup, Offered, Question, Said};
+use crate::domain::{Language, LeverGroup, Offered, Question, Said, Task};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::{self, levers, listing};
 use crate::outputs::RunFolder;
@@ -104,11 +104,15 @@ impl Planner {
         run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder)
     }
 
-    /// Shares the places of the plan out by every strategy.
-    fn share_out(&self, question: &Question, place: &Path) -> Result<String, Failure> {
-        let what = SeatBenchmark { scenario: self.file(&question.plan)?, strategies: Vec::new(), reach: Reach::default() };
+    /// Holds strategies for the plan's places, or rules of admission for its pupils, beside each other.
+    fn hold_beside(&self, question: &Question, place: &Path) -> Result<String, Failure> {
+        let scenario = self.file(&question.plan)?;
         let options = self.options_of(question, &question.plan, !question.changes.is_empty());
-        benchmark_seats(&what, &Options { out: Some(place.to_owned()), overwrite: true, ..options })
+        let options = Options { out: Some(place.to_owned()), overwrite: true, ..options };
+        match question.task {
+            Task::Admissions => benchmark_admissions(&scenario, &[], &options),
+            _ => benchmark_seats(&SeatBenchmark { scenario, strategies: Vec::new(), reach: Reach::default() }, &options),
+        }
     }
 
     fn run(&self, question: &Question) -> Result<Answered, Failure> {
@@ -116,7 +120,10 @@ impl Planner {
         let started = Instant::now();
         let name = asked::folder(question);
         let place = self.runs.join(&name);
-        let written = if question.strategies { self.share_out(question, &place) } else { self.write(question, &place, started) };
+        let written = match question.task {
+            Task::Run => self.write(question, &place, started),
+            Task::Strategies | Task::Admissions => self.hold_beside(question, &place),
+        };
         self.options.watch.begin(0);
         written?;
         let title = asked::title(question, &|key| self.name(key), &self.levers(&question.plan));

@@ -1,12 +1,11 @@
 //! The page of a backtest: what was found, both pictures, the tables, how it was made.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::{method, percent0, percent2, score, shown_leads};
 use crate::domain::{BacktestFindings, Language, Score};
 use crate::outputs::Picture;
-
-const STYLE: &str = include_str!("../report/style.css");
+use crate::outputs::report::framed;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug)]
@@ -28,19 +27,7 @@ pub struct Page<'a> {
 /// The page.
 pub fn html(page: &Page, language: Language) -> String {
     let title = language.pick("预测检验：过去的预测与实际", "Backtest: past forecasts beside what came");
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language.tag()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { h1 { (title) } (body(page, language)) }
-        }
-    };
-    page.into_string()
+    framed(title, &html! { h1 { (title) } (body(page, language)) }, language)
 }
 
 fn body(page: &Page, language: Language) -> Markup {

@@ -6,6 +6,7 @@ mod access;
 mod answer;
 mod changes;
 mod made;
+mod mechanisms;
 mod method;
 mod numbers;
 mod pictures;
@@ -19,6 +20,7 @@ use super::words::{futures_words, scenario_name, school_years};
 use super::{Picture, Provenance};
 use crate::domain::{Comparison, Findings, Language};
 
+pub use mechanisms::{Mechanisms, mechanisms};
 pub use strategies::{Strategies, strategies};
 
 const STYLE: &str = include_str!("style.css");
@@ -43,7 +45,7 @@ pub fn html(contents: &Contents, language: Language) -> String {
 }
 
 /// A page that opens without a network: the style is in it.
-fn framed(title: &str, body: &Markup, language: Language) -> String {
+pub(super) fn framed(title: &str, body: &Markup, language: Language) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(language.tag()) {

@@ -147,3 +147,29 @@ fn more_pupils_are_the_same_ones_and_some_more() {
     let pupils = draw_pupils(&still, &town, Keys::new(1), 2024, 3, &[Bundle::splat(50.0), Bundle::ZERO]);
     assert!(pupils[0].choices.chunks(2).all(|list| list == [0, 2]));
 }
+
+#[test]
+fn the_report_says_which_rule_is_best_and_for_whom_it_is_worse() {
+    for (language, said) in [
+        (
+            "en",
+            [
+                "Rules of admission beside each other: plan-2024",
+                "Share at the first choice: ",
+                " at best (Immediate acceptance)",
+                "How it was made",
+            ],
+        ),
+        ("zh", ["录取方式比较：2024年扩优提质方案", "第一志愿录取比例：最好", "现行办法：平行志愿", "如何得出"]),
+    ] {
+        let (folder, told) = benchmark(&["--lang", language]);
+        assert!(told.contains("report.html"), "{told}");
+        let out = folder.path().join("out");
+        let report = std::fs::read_to_string(out.join("report.html")).unwrap();
+        for text in said {
+            assert!(report.contains(text), "{text}");
+        }
+        let record: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(out.join("run.json")).unwrap()).unwrap();
+        assert_eq!(record["scenarios"][0]["name"], "plan-2024");
+    }
+}

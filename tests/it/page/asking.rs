@@ -149,7 +149,7 @@ fn every_strategy_shares_out_the_places_of_a_scenario() {
     let served = Served::tiny();
     let offered = |plan: &str| served.get(&format!("/?lang=en&plan={plan}")).text().contains("Compare all strategies");
     assert!(offered("plan") && !offered("tiny"), "offered where there are places to share out");
-    let more = [("strategies", "on"), ("lever:seat_budget.kindergarten-60.places", "90")];
+    let more = [("task", "strategies"), ("lever:seat_budget.kindergarten-60.places", "90")];
     let page = served.get(&served.post("/run", &question("plan", "tiny", &more)).leads_to()).text();
     assert!(page.contains("all strategies</h2>") && page.contains("places 60 → 90"), "{page}");
     assert!(page.contains("xuewei benchmark seats ./plan.toml --set seat_budget.kindergarten-60.places=90 --futures 16"), "{page}");
@@ -157,8 +157,28 @@ fn every_strategy_shares_out_the_places_of_a_scenario() {
     assert!(fs::read_to_string(folder.join("report.html")).unwrap().contains("90 more seats from 2025/26"));
     let name = folder.file_name().unwrap().to_str().unwrap();
     assert_eq!(served.get(&format!("/runs/{name}/benchmark.csv")).status, 200);
-    let none = served.post("/run", &question("tiny", "", &[("strategies", "on")]));
+    let none = served.post("/run", &question("tiny", "", &[("task", "strategies")]));
     assert!(refusal(&none).contains("[[seat_budget]]"), "{}", refusal(&none));
+}
+
+#[test]
+fn every_rule_admits_the_pupils_of_a_scenario() {
+    let served = Served::tiny();
+    let page = served.get(&served.post("/run", &question("plan", "tiny", &[("task", "admissions")])).leads_to()).text();
+    assert!(page.contains("plan: all rules of admission</h2>"), "{page}");
+    assert!(page.contains("xuewei benchmark admissions ./plan.toml --futures 16"), "{page}");
+    let report = fs::read_to_string(answers(served.folder.path())[0].join("report.html")).unwrap();
+    assert!(report.contains("Rules of admission beside each other: plan"));
+    let form = [("lang", "en"), ("plan", "plan"), ("shown", "plan"), ("futures", "0"), ("task", "admissions")];
+    assert!(refusal(&served.post("/run", &form)).contains("the central future draws nobody"));
+}
+
+#[test]
+fn a_folder_without_scenarios_says_so() {
+    let empty = Served::over(tempfile::tempdir().unwrap(), &[]);
+    let page = empty.get("/");
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("no scenarios (.toml files) in ."), "{}", page.text());
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! The numbers that the page offers to change.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use xuewei::domain::Lever;
+use xuewei::domain::{Lever, World};
+use xuewei::futures;
 use xuewei::inputs::scenario::{self, levers, listing};
+use xuewei::inputs::world;
 
 use crate::program::root;
+use crate::small_world::{bits, run};
 
 /// Every shipped scenario with its levers.
 fn shipped() -> Vec<(std::path::PathBuf, Vec<Lever>)> {
@@ -35,12 +39,7 @@ fn every_lever_set_to_what_it_says_is_the_scenario_itself() {
 fn every_lever_moves_what_it_names_and_nothing_beside() {
     for (file, levers) in shipped() {
         for lever in &levers {
-            let value = lever
-                .choices
-                .iter()
-                .find(|choice| **choice != lever.now && **choice != "manual")
-                .map_or_else(|| other(lever), |choice| (*choice).into());
-            let set = format!("{}={value}", lever.key);
+            let set = format!("{}={}", lever.key, value(lever));
             let Ok(changed) = scenario::load(&file, std::slice::from_ref(&set)) else { panic!("{}: {set}", file.display()) };
             let again = levers::of(&changed.settings).into_iter().flat_map(|group| group.levers);
             let moved: BTreeSet<String> =
@@ -48,6 +47,12 @@ fn every_lever_moves_what_it_names_and_nothing_beside() {
             assert_eq!(moved, BTreeSet::from([lever.key.clone()]), "{}: {set}", file.display());
         }
     }
+}
+
+/// What a lever is not: another word, or a number nearby.
+fn value(lever: &Lever) -> String {
+    let word = lever.choices.iter().find(|choice| **choice != lever.now && **choice != "manual");
+    word.map_or_else(|| other(lever), |choice| (*choice).into())
 }
 
 /// A number near the one that holds, whole where that is whole.
@@ -69,4 +74,34 @@ fn levers_speak_both_languages_and_have_keys_of_their_own() {
             assert!(!lever.name.english.is_empty() && !lever.note.english.is_empty(), "{lever:?}");
         }
     }
+}
+
+/// A scenario with one key set, its budgets shared out.
+fn world(file: &Path, set: Option<&String>) -> World {
+    let scenario = scenario::load(file, set.map_or(&[], std::slice::from_ref)).unwrap();
+    let loaded = world::load(&scenario.settings, &scenario.dataset, &|key, what| scenario.places.problem(key, what)).unwrap();
+    futures::with_budgets(loaded.world, 1, 7)
+}
+
+/// Whatever lever is pulled: beside the scenario itself a what-if is what it is alone, and so is the scenario.
+#[test]
+fn a_what_if_beside_its_scenario_is_what_each_is_alone() {
+    let asked = ["plan-2024.toml", "new-compounds.toml", "kindergarten-conversion.toml", "six-districts.toml"];
+    let tiny = root().join("tests/it/fixtures/tiny/plan.toml");
+    let shipped = shipped().into_iter().map(|(file, _)| file).filter(|file| asked.iter().any(|name| file.ends_with(name)));
+    let mut pulled = 0;
+    for file in shipped.chain([tiny]) {
+        let before = world(&file, None);
+        let alone = bits(&run(&before, 7));
+        let levers = levers::of(&scenario::load(&file, &[]).unwrap().settings).into_iter().flat_map(|group| group.levers);
+        for lever in levers.filter(|lever| !lever.key.starts_with("alert.")) {
+            let set = format!("{}={}", lever.key, value(&lever));
+            let after = world(&file, Some(&set));
+            let both = futures::run(&[&before, &after], 1, 7, &|| {});
+            assert_eq!(bits(&both[0]), alone, "{set}");
+            assert_eq!(bits(&both[1]), bits(&run(&after, 7)), "{set}");
+            pulled += 1;
+        }
+    }
+    assert!(pulled > 50, "{pulled} levers");
 }

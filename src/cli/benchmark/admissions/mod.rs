@@ -11,6 +11,7 @@ mod town;
 mod written;
 
 use std::path::Path;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -34,6 +35,7 @@ pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -
             "the central future draws nobody: all pupils would be alike\n  hint: --futures 100"
         )));
     }
+    let started = Instant::now();
     let prepared = prepare(path, options)?;
     let plan = Plan::of(&prepared, strategies)?;
     let town = town::read(&prepared, &plan)?;
@@ -53,7 +55,8 @@ pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -
         .collect();
     bar.finish();
     let of_futures: Vec<Vec<Outcome>> = outcomes.into_iter().flatten().collect();
-    written::write(folder, &summarise(&prepared.world, &prepared.scenario.settings, &plan, &of_futures), options)
+    let found = summarise(&prepared.world, &prepared.scenario.settings, &plan, &of_futures);
+    written::write(folder, &found, &prepared, options, started)
 }
 
 fn summarise(

@@ -3,13 +3,14 @@
 use std::time::Instant;
 
 use super::schools;
+use crate::cli::benchmark::record::{provenance, run_record};
 use crate::cli::prepare::Prepared;
-use crate::cli::written::{draw, noted, rasterise};
+use crate::cli::written::{draw, noted, rasterise, report_in};
 use crate::cli::{Failure, Options};
 use crate::domain::{Benchmark, BudgetUnit, Language, Said, SeatBudget};
 use crate::outputs::report::{self, Strategies};
 use crate::outputs::words::{grouped, information_sentence, school_year};
-use crate::outputs::{Provenance, RunFolder, benchmark, charts, run_json, tables};
+use crate::outputs::{RunFolder, benchmark, charts, tables};
 
 /// Writes the folder and returns what the terminal says.
 pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options: &Options, started: Instant) -> Result<String, Failure> {
@@ -36,8 +37,7 @@ pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options:
     for note in &notes {
         told += &noted(note, language);
     }
-    let report = place.join("report.html").display().to_string();
-    Ok(told + language.pick("报告：", "Report: ") + &report + "\n")
+    Ok(told + &report_in(&place, language))
 }
 
 /// What a budget shares out, in a sentence.
@@ -56,27 +56,4 @@ fn shared_out(budget: &SeatBudget, prepared: &Prepared) -> Said {
             english: format!("{en}: {places} more seats from {year_en}."),
         },
     }
-}
-
-fn provenance(prepared: &Prepared, notes: &[String], options: &Options) -> Provenance {
-    Provenance {
-        version: env!("CARGO_PKG_VERSION").into(),
-        command: options.command(),
-        seed: options.seed,
-        futures: options.futures,
-        dataset: prepared.scenario.dataset.display().to_string(),
-        basis: prepared.basis.clone(),
-        learnt: prepared.world.uncertainty.learnt.clone(),
-        inputs: prepared.inputs.clone(),
-        warnings: notes.to_vec(),
-    }
-}
-
-fn run_record(prepared: &Prepared, provenance: &Provenance, started: Instant) -> String {
-    run_json::text(&run_json::RunFacts {
-        provenance,
-        scenarios: std::slice::from_ref(&prepared.scenario.resolved),
-        platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        wall_seconds: (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
-    })
 }
