@@ -7,7 +7,7 @@ use super::args::Details;
 use super::prepare::{Prepared, prepare};
 use super::run;
 use super::{Failure, Options, folder_name};
-use crate::domain::{Said, both};
+use crate::domain::{Ladder, Said, both};
 use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;
 use crate::{said, told};
@@ -37,6 +37,11 @@ fn prepare_all<'a>(paths: impl Iterator<Item = &'a Path>, options: &Options) -> 
     if problems.list.is_empty() { Ok(all) } else { Err(problems.into()) }
 }
 
+/// Stages and their grades; class sizes and rules may differ, for they change what a plan is worth and not which children there are.
+fn steps(ladder: &Ladder) -> Vec<(&str, &[String])> {
+    ladder.stages.iter().map(|stage| (stage.id.as_str(), &stage.grades[..])).collect()
+}
+
 /// Futures can be paired only where districts, ladder and years are the same, and names tell scenarios apart.
 pub(super) fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
     let (base, others) = (&prepared[0], &prepared[1..]);
@@ -44,7 +49,7 @@ pub(super) fn comparable(prepared: &[Prepared]) -> Result<(), Failure> {
         let name = &other.scenario.settings.name;
         let differs = [
             (both("县（市）区", "districts"), other.world.districts != base.world.districts),
-            (both("学段", "stages"), other.world.ladder != base.world.ladder),
+            (both("学段", "stages"), steps(&other.world.ladder) != steps(&base.world.ladder)),
             (both("年份", "years"), other.world.horizon != base.world.horizon),
         ];
         if let Some((what, _)) = differs.iter().find(|(_, differs)| *differs) {

@@ -46,6 +46,9 @@ pub trait Desk: Sync {
     /// A file of an answer; none that is not one.
     fn file(&self, answer: &str, file: &str) -> Option<Vec<u8>>;
 
+    /// Names of an answer's pictures, as PNG where they were made, otherwise as SVG.
+    fn pictures(&self, answer: &str) -> Vec<String>;
+
     /// How far the run at work is [per cent]; none where no run is.
     fn progress(&self) -> Option<usize>;
 

@@ -2,6 +2,7 @@
 
 use super::{Answered, Desk};
 use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said, Task};
+use crate::inputs::scenario::key_and_value;
 use crate::said;
 
 /// Most futures that the page draws; the command line draws more.
@@ -15,6 +16,11 @@ pub struct Form {
 /// The name of a lever's field.
 pub fn field(lever: &Lever) -> String {
     format!("lever:{}", lever.key)
+}
+
+/// The name of the field that says what a lever was when the form was made: the scenario may have been edited since.
+pub fn field_before(lever: &Lever) -> String {
+    format!("was:{}", lever.key)
 }
 
 impl Form {
@@ -82,16 +88,23 @@ impl Form {
         let levers = groups.iter().flat_map(|LeverGroup { levers, .. }| levers);
         let changed = levers.filter_map(|lever| {
             let value = half_width(self.get(&field(lever))?.trim());
-            (!value.is_empty() && value != lever.now).then(|| Change { key: lever.key.clone(), value })
+            let before = self.get(&field_before(lever)).unwrap_or(&lever.now);
+            (!value.is_empty() && value != before).then(|| Change { key: lever.key.clone(), value })
         });
-        changed.chain(self.written_out()).collect()
+        let mut changes: Vec<Change> = Vec::new();
+        for change in changed.chain(self.written_out()) {
+            // What is written out counts where a field says otherwise.
+            changes.retain(|before| before.key != change.key);
+            changes.push(change);
+        }
+        changes
     }
 
     fn written_out(&self) -> impl Iterator<Item = Change> {
         let lines = self.pairs.iter().filter(|(name, _)| name == "set" || name == "other").flat_map(|(_, value)| value.lines());
         lines.map(str::trim).filter(|line| !line.is_empty()).map(|line| {
-            let (key, value) = line.split_once('=').unwrap_or((line, ""));
-            Change { key: key.trim().into(), value: value.trim().into() }
+            let (key, value) = key_and_value(line);
+            Change { key, value }
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::form::field;
+use super::form::{Form, field, field_before};
 use crate::domain::{Change, Language, Lever, LeverGroup, Question};
 use crate::outputs::words::word_of_scenario;
 
@@ -10,7 +10,7 @@ use crate::outputs::words::word_of_scenario;
 const OPEN: usize = 2;
 
 /// All fields, whatever else was changed, and for whom changes hold.
-pub fn fields(groups: &[LeverGroup], question: &Question) -> Markup {
+pub fn fields(groups: &[LeverGroup], question: &Question, typed: &Form) -> Markup {
     let language = question.language;
     let known = |change: &&Change| groups.iter().flat_map(|group| &group.levers).any(|lever| lever.key == change.key);
     let others: Vec<String> = question.changes.iter().filter(|change| !known(change)).map(Change::written).collect();
@@ -20,7 +20,7 @@ pub fn fields(groups: &[LeverGroup], question: &Question) -> Markup {
         details open[!others.is_empty()] {
             summary { (language.pick("其他设置", "Anything else")) }
             label.other { (language.pick("每行一个：键=值", "One a line: KEY=VALUE"))
-                textarea name="other" rows="3" placeholder="births.from_year=2026" { (others.join("\n")) } }
+                textarea name="other" rows="3" placeholder="births.from_year=2026" { (typed.get("other").map_or_else(|| others.join("\n"), str::to_owned)) } }
             p.note { (language.pick("全部键见 docs/scenario.zh.md。", "docs/scenario.md lists every key.")) }
         }
         label.both {
@@ -50,6 +50,7 @@ fn row(lever: &Lever, question: &Question) -> Markup {
     let (language, changed) = (question.language, value(lever, question));
     let shown = changed.unwrap_or(&lever.now);
     html! {
+        input type="hidden" name=(field_before(lever)) value=(lever.now);
         label.lever.changed[changed.is_some()] title=(lever.key) {
             span { (lever.name.told(language)) small { (lever.note.told(language)) @if changed.is_some() { (was(lever, language)) } } }
             @if lever.choices.is_empty() { input name=(field(lever)) value=(shown) placeholder=(lever.now) inputmode="decimal" autocomplete="off"; }

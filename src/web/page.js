@@ -20,6 +20,13 @@ for (const field of form.querySelectorAll("[name^='lever:']")) {
   }
 }
 
+// Enter in the name of a new scenario keeps it; elsewhere it runs.
+form.elements["save_as"].addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector("[formaction='/save']"));
+});
+
 // While a run is at work, say how far it is.
 form.addEventListener("submit", (event) => {
   const asks = !event.submitter || event.submitter.matches(".go, [name=task]");

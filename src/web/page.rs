@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::answer::{link, short};
+use super::form::Form;
 use super::{Answered, Desk, pane, question};
 use crate::domain::{Language, Question, Said};
 
@@ -10,6 +11,8 @@ use crate::domain::{Language, Question, Said};
 pub struct Shown<'a> {
     /// The question that the form holds.
     pub question: &'a Question,
+    /// What was typed, right or wrong.
+    pub typed: &'a Form,
     /// The answer, if there is one.
     pub answer: Option<Answered>,
     /// Why the last request was refused.

@@ -46,6 +46,10 @@ fn report(desk: &impl Desk, answer: &Answered, language: Language) -> Markup {
                 a href=(file(table)) download { (language.pick("下载表格 ", "Tables: ")) (table) }
                 span { (language.pick("结果文件夹：", "Run folder: ")) code { (answer.place) } }
             }
+            @let pictures = desk.pictures(&answer.name);
+            @if !pictures.is_empty() {
+                p.ways { span { (language.pick("图片：", "Pictures:")) } @for name in &pictures { a href=(file(&["charts/", name].concat())) download { (name) } } }
+            }
             @if let Some(command) = &answer.command {
                 p.ways { span { (language.pick("同样结果的命令：", "The same on the command line: ")) code { (command) } } }
             }
@@ -57,8 +61,8 @@ fn report(desk: &impl Desk, answer: &Answered, language: Language) -> Markup {
 /// The parts that a report has, in the order in which a meeting asks for them.
 fn parts(desk: &impl Desk, answer: &Answered) -> Vec<(&'static str, Phrase)> {
     let known = [
-        ("answer", both("结论", "Answer")),
         ("changes", both("方案改变了什么", "What the plan changes")),
+        ("answer", both("结论", "Answer")),
         ("places", both("各县（市）区", "District by district")),
         ("targets", both("目标", "Targets")),
         ("pictures", both("图", "Pictures")),

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::answer::{link, short};
+use super::form::Form;
 use super::page::Shown;
 use super::{Desk, levers};
 use crate::domain::{Language, LeverGroup, Offered, Question, Task};
@@ -24,10 +25,10 @@ pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
                 Ok(scenarios) => (choice(scenarios, question)),
                 Err(why) => p.refused { (why.told(language)) },
             }
-            (levers::fields(&groups, question))
+            (levers::fields(&groups, question, shown.typed))
             (beside_each_other(&groups, language))
-            (drawn(question))
-            (keep(language))
+            (drawn(question, shown.typed))
+            (keep(shown.typed, language))
             (earlier(desk, language))
         }
     }
@@ -84,27 +85,29 @@ fn beside_each_other(groups: &[LeverGroup], language: Language) -> Markup {
 }
 
 /// How many futures, and from which seed.
-fn drawn(question: &Question) -> Markup {
+fn drawn(question: &Question, typed: &Form) -> Markup {
     let language = question.language;
+    let shown = |name: &str, number: String| typed.get(name).map_or(number, str::to_owned);
     html! {
-        details {
+        details open[typed.in_order().is_err()] {
             summary { (language.pick("未来数与种子", "Futures and seed")) }
             label.lever { span { (language.pick("未来数", "Futures")) small { (language.pick("0为只算中心未来；更多则更稳定", "0 is the central one alone; more are steadier")) } }
-                input name="futures" value=(question.futures) inputmode="numeric"; }
+                input name="futures" value=(shown("futures", question.futures.to_string())) inputmode="numeric"; }
             label.lever { span { (language.pick("种子", "Seed")) small { (language.pick("同一种子得到同样的结果", "the same seed gives the same result")) } }
-                input name="seed" value=(question.seed) inputmode="numeric"; }
+                input name="seed" value=(shown("seed", question.seed.to_string())) inputmode="numeric"; }
         }
     }
 }
 
-fn keep(language: Language) -> Markup {
+fn keep(typed: &Form, language: Language) -> Markup {
+    let name = typed.get("save_as").unwrap_or_default();
     html! {
-        details {
+        details open[!name.is_empty()] {
             summary { (language.pick("把改动另存为方案", "Keep the changes as a scenario")) }
             p.note { (language.pick(
                 "在方案文件夹中写一个只含改动的小文件，以后可再次运行、与别的方案比较。",
                 "Writes a small file with the changes alone into the folder of scenarios, to be run again and compared.")) }
-            label.lever { span { (language.pick("新方案的名称", "Name of the new scenario")) } input name="save_as" value=""; }
+            label.lever { span { (language.pick("新方案的名称", "Name of the new scenario")) } input name="save_as" value=(name); }
             button type="submit" formaction="/save" { (language.pick("保存", "Save")) }
         }
     }

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::page::{Shown, page, script, style};
 use super::{Answered, Desk, answer, guard};
-use crate::domain::{Language, Said};
+use crate::domain::{Language, Question, Said};
 use crate::said;
 
 /// What a browser asks for.
@@ -23,6 +23,8 @@ pub struct Asked {
     pub languages: String,
     /// What a form says.
     pub body: Vec<u8>,
+    /// Whether it says more than is read.
+    pub too_long: bool,
 }
 
 /// What it gets.
@@ -44,14 +46,18 @@ const REPORT_MAY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src
 
 /// Answers a request.
 pub fn reply(desk: &impl Desk, asked: &Asked) -> Reply {
-    if !guard::is_for_this_page(asked) || (asked.method == "POST" && !guard::comes_from_this_page(asked)) {
+    if !guard::may_ask(asked) {
         return text(403, "xuewei answers its own page on this machine only\n");
+    }
+    if asked.too_long {
+        return text(413, "too long a form\n");
     }
     let (path, query) = asked.url.split_once('?').unwrap_or((&asked.url, ""));
     match (asked.method.as_str(), path) {
         ("GET", "/") => whole(desk, asked, &Form::read(query.as_bytes()), None),
         ("POST", "/run") => run(desk, asked, &Form::read(&asked.body)),
         ("POST", "/save") => save(desk, asked, &Form::read(&asked.body)),
+        ("GET", "/run" | "/save") => see("/"),
         ("GET", "/progress") => text(200, &desk.progress().map(|percent| percent.to_string()).unwrap_or_default()),
         ("GET", "/page.css") => Reply { headers: typed("text/css; charset=utf-8"), ..text(200, style()) },
         ("GET", "/page.js") => Reply { headers: typed("text/javascript; charset=utf-8"), ..text(200, script()) },
@@ -70,11 +76,24 @@ fn whole(desk: &impl Desk, asked: &Asked, form: &Form, refused: Option<&Said>) -
     let question = form.question(desk, language(desk, asked, form));
     let checked = form.get("check").map(|_| desk.check(&question));
     let (understood, wrong) = checked.map_or((None, None), |checked| (checked.as_ref().ok().cloned(), checked.err()));
-    let (refused, saved) = (refused.or(wrong.as_ref()), form.get("saved"));
-    let shown = Shown { question: &question, answer: form.answer(desk), refused, understood: understood.as_deref(), saved };
+    let lost = lost(desk, &question, form);
+    let (refused, saved) = (refused.or(wrong.as_ref()).or(lost.as_ref()), form.get("saved"));
+    let shown = Shown { question: &question, typed: form, answer: form.answer(desk), refused, understood: understood.as_deref(), saved };
     let status = if refused.is_some() { 422 } else { 200 };
     let headers = vec![("Content-Security-Policy", PAGE_MAY.to_owned())].into_iter().chain(typed("text/html; charset=utf-8")).collect();
     Reply { headers, ..text(status, &page(desk, &shown)) }
+}
+
+/// What a link asks for that is not there any more.
+fn lost(desk: &impl Desk, question: &Question, form: &Form) -> Option<Said> {
+    let scenarios = desk.scenarios().ok()?;
+    let missing =
+        [Some(&question.plan), question.base.as_ref()].into_iter().flatten().find(|key| scenarios.iter().all(|known| known.key != **key));
+    if let Some(key) = missing {
+        return Some(said!("没有方案 `{key}`，也许已改名或删除", "there is no scenario `{key}`; perhaps it was renamed or removed"));
+    }
+    let gone = form.answer(desk).is_some_and(|answer| desk.file(&answer.name, "report.html").is_none());
+    gone.then(|| said!("结果文件夹已不存在，请再运行一次", "the run folder is gone; run it again"))
 }
 
 /// Runs and leads to the answer, so that going back or loading the page again does not run it again.

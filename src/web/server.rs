@@ -1,18 +1,16 @@
 //! The socket: requests read, handed over, answered, several at a time so that progress is told while a run is at work.
 
+use std::io::Read;
 use std::net::Ipv4Addr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use tiny_http::{Header, Request, Response};
 
-use super::{Asked, Desk, Reply, reply};
-
-/// Requests answered at the same time.
-const AT_ONCE: usize = 4;
+use super::{Asked, Desk, Reply, guard, reply};
 
 /// The longest form that is read [bytes].
-const LONGEST_FORM: u64 = 1 << 20;
+const LONGEST_FORM: usize = 1 << 20;
 
 /// A socket of this machine on which pages are asked for.
 pub struct Server {
@@ -36,22 +34,20 @@ impl Server {
     /// Answers until the program is ended.
     pub fn work(&self, desk: &impl Desk) {
         thread::scope(|scope| {
-            for _ in 0..AT_ONCE {
-                scope.spawn(|| while self.one(desk).is_some() {});
+            for request in self.socket.incoming_requests() {
+                scope.spawn(|| self.answer(request, desk));
             }
         });
     }
 
-    /// Answers the next request; none once the socket is closed.
-    fn one(&self, desk: &impl Desk) -> Option<()> {
-        let mut request = self.socket.recv().ok()?;
+    /// Each request has a thread of its own: one that dawdles, or waits for a run, keeps nobody else waiting.
+    fn answer(&self, mut request: Request, desk: &impl Desk) {
         let asked = self.asked(&mut request);
         let answered = catch_unwind(AssertUnwindSafe(|| reply(desk, &asked)));
         let reply =
             answered.unwrap_or_else(|_| Reply { status: 500, headers: Vec::new(), body: b"xuewei failed; its window tells why\n".into() });
         // Whoever closed the page before it came does not want it.
         let _ = request.respond(response(reply));
-        Some(())
     }
 
     fn asked(&self, request: &mut Request) -> Asked {
@@ -67,10 +63,15 @@ impl Server {
             origin: header("Origin"),
             languages: header("Accept-Language").unwrap_or_default(),
             body: Vec::new(),
+            too_long: request.body_length().is_some_and(|bytes| bytes > LONGEST_FORM),
         };
-        let mut form = std::io::Read::take(request.as_reader(), LONGEST_FORM);
-        if std::io::Read::read_to_end(&mut form, &mut asked.body).is_err() {
-            asked.body.clear();
+        // Who is not answered is not listened to.
+        if guard::may_ask(&asked) {
+            let mut form = Read::take(request.as_reader(), LONGEST_FORM as u64);
+            let read = form.read_to_end(&mut asked.body).and_then(|_| std::io::copy(request.as_reader(), &mut std::io::sink()));
+            if read.is_err() || asked.too_long {
+                asked.body.clear();
+            }
         }
         asked
     }

@@ -58,19 +58,26 @@ pub fn folder(question: &Question) -> String {
     let scenarios = question.scenarios();
     let names: Vec<String> =
         scenarios.iter().map(|(key, changed)| if *changed { format!("{key}-what-if") } else { (*key).to_owned() }).collect();
-    let shown: String = names.join("-vs-").chars().take(80).collect();
+    let names = names.join("-vs-");
+    let shown = first_bytes(&names, 160);
     let what = question.task.key().map(|task| format!("-{task}")).unwrap_or_default();
-    format!("{}{what}-{}", folder_name::safe(&shown), prepare::short_fingerprint(&format!("{question:?}")))
+    format!("{}{what}-{}", folder_name::safe(shown), prepare::short_fingerprint(&format!("{question:?}")))
+}
+
+/// As many whole letters as fit in so many bytes: names of folders are limited in bytes, of which a Chinese character has three.
+fn first_bytes(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    &text[..end]
 }
 
 /// `--set` for each change, with a name and a reason that tell the what-if from what it changes.
-pub fn sets(question: &Question, of: &[&str; 2], why: &Said) -> Vec<String> {
+pub fn sets(question: &Question, name: &Said, changes: &Said, why: &Said) -> Vec<String> {
     let text = |key: &str, text: String| format!("{key}={}", toml::Value::from(text));
     let own = [
-        text("name", format!("{}-what-if", of[0])),
-        text("name_zh", format!("{}（假设）", of[1])),
-        text("why", format!("What if: {}", why.english)),
-        text("why_zh", format!("假设：{}", why.chinese)),
+        text("name", format!("{}-what-if", name.english)),
+        text("name_zh", format!("{}（假设）", name.chinese)),
+        text("why", format!("{}. What if: {}", why.english.trim_end_matches('.'), changes.english)),
+        text("why_zh", format!("{}。假设：{}", why.chinese.trim_end_matches('。'), changes.chinese)),
     ];
     own.into_iter().chain(question.changes.iter().map(Change::written)).collect()
 }
@@ -88,8 +95,7 @@ pub fn command(question: &Question, folder: &Path, options: &Options) -> Option<
         1 => "run",
         _ => "compare",
     };
-    let written = options.sets.iter().cloned().chain(question.changes.iter().map(Change::written));
-    let sets = written.map(|set| format!("--set {}", quoted(&set)));
+    let sets = question.changes.iter().map(|change| format!("--set {}", quoted(&change.written())));
     let usual = [("futures", question.futures as u64, 1000), ("seed", question.seed, 1)];
     let drawn = usual.iter().filter(|(_, value, usual)| value != usual).map(|(name, value, _)| format!("--{name} {value}"));
     let threads = options.threads.map(|threads| format!("--threads {threads}"));

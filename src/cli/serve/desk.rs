@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Instant;
 
 use super::{asked, kept};
@@ -36,8 +36,23 @@ impl Planner {
     /// Nothing has been asked yet; a folder that is none is refused.
     pub fn new(folder: PathBuf, options: Options) -> Result<Self, Failure> {
         listing::of_folder(&folder).map_err(|why| Failure::Failed(unreadable(&folder, &why)))?;
+        if !options.sets.is_empty() {
+            return Err(Failure::Failed(said!(
+                "serve 不用 --set\n  提示：请在页面上改数，或另存为方案",
+                "serve takes no --set\n  hint: change numbers on the page, or keep them as a scenario"
+            )));
+        }
         let runs = options.out.clone().unwrap_or_else(|| PathBuf::from("runs").join("serve"));
         Ok(Self { folder, runs, options, answered: Mutex::default(), at_work: Mutex::default() })
+    }
+
+    /// The right to run; none while another question is at work. Who waits would hold a place at the socket.
+    fn alone(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.at_work.try_lock() {
+            Ok(alone) => Some(alone),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     fn known(&self) -> MutexGuard<'_, Vec<Answered>> {
@@ -54,9 +69,17 @@ impl Planner {
         })
     }
 
+    fn offered(&self, key: &str) -> Option<Offered> {
+        listing::of_folder(&self.folder).unwrap_or_default().into_iter().find(|scenario| scenario.key == key)
+    }
+
     fn name(&self, key: &str) -> Said {
-        let offered = listing::of_folder(&self.folder).unwrap_or_default();
-        offered.into_iter().find(|scenario| scenario.key == key).map_or_else(|| Said::alike(key), |scenario| scenario.name)
+        self.offered(key).map_or_else(|| Said::alike(key), |scenario| scenario.name)
+    }
+
+    /// Why the scenario itself exists.
+    fn own_why(&self, key: &str) -> Said {
+        self.offered(key).map(|scenario| scenario.why).unwrap_or_default()
     }
 
     /// What the changes are, in words.
@@ -68,8 +91,7 @@ impl Planner {
     /// Options of the command line for one scenario of a question.
     fn options_of(&self, question: &Question, key: &str, changed: bool) -> Options {
         let (name, why) = (self.name(key), self.why(question));
-        let own = if changed { asked::sets(question, &[&name.english, &name.chinese], &why) } else { Vec::new() };
-        let sets = self.options.sets.iter().cloned().chain(own).collect();
+        let sets = if changed { asked::sets(question, &name, &why, &self.own_why(key)) } else { Vec::new() };
         let lang = Some(if question.language == Language::Chinese { Lang::Zh } else { Lang::En });
         let recorded = asked::command(question, &self.folder, &self.options)
             .unwrap_or_else(|| format!("xuewei serve {} ({}: {})", self.folder.display(), question.plan, why.english));
@@ -116,7 +138,7 @@ impl Planner {
     }
 
     fn run(&self, question: &Question) -> Result<Answered, Failure> {
-        let _alone = self.at_work.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(_alone) = self.alone() else { return Err(busy()) };
         let started = Instant::now();
         let name = asked::folder(question);
         let place = self.runs.join(&name);
@@ -128,7 +150,8 @@ impl Planner {
         written?;
         let title = asked::title(question, &|key| self.name(key), &self.levers(&question.plan));
         let command = asked::command(question, &self.folder, &self.options);
-        let answered = Answered { name, title, question: question.clone(), place: place.display().to_string(), command };
+        let place = std::path::absolute(&place).unwrap_or(place).display().to_string();
+        let answered = Answered { name, title, question: question.clone(), place, command };
         let mut known = self.known();
         known.retain(|before| before.name != answered.name);
         known.insert(0, answered.clone());
@@ -156,7 +179,7 @@ impl Desk for Planner {
     }
 
     fn levers(&self, key: &str) -> Vec<LeverGroup> {
-        let loaded = self.file(key).ok().and_then(|file| scenario::load(&file, &self.options.sets).ok());
+        let loaded = self.file(key).ok().and_then(|file| scenario::load(&file, &[]).ok());
         loaded.map(|scenario| levers::of(&scenario.settings)).unwrap_or_default()
     }
 
@@ -180,13 +203,36 @@ impl Desk for Planner {
         (known && parts.len() <= 2 && parts.iter().all(harmless)).then(|| fs::read(self.runs.join(answer).join(file)).ok()).flatten()
     }
 
+    fn pictures(&self, answer: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.runs.join(answer).join("charts")).into_iter().flatten().flatten();
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        let png = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "png");
+        if names.iter().any(png) {
+            names.retain(png);
+        }
+        names
+    }
+
     fn progress(&self) -> Option<usize> {
         self.options.watch.percent()
     }
 
     fn save(&self, question: &Question, name: &str) -> Result<String, Said> {
-        self.file(&question.plan).and_then(|_| kept::keep(question, name, &self.folder, &self.why(question))).map_err(told)
+        let (plan, why) = (self.name(&question.plan), self.why(question));
+        let why = Said {
+            chinese: format!("基于“{}”：{}", plan.chinese, why.chinese),
+            english: format!("{} with {}", plan.english, why.english),
+        };
+        self.file(&question.plan).and_then(|_| kept::keep(question, name, &self.folder, &why, &self.options)).map_err(told)
     }
+}
+
+fn busy() -> Failure {
+    Failure::Failed(said!(
+        "另一个问题正在运行\n  提示：请等它结束再运行；已开始的运行不会中断",
+        "another question is at work\n  hint: wait until it is done; a run that has begun goes on to its end"
+    ))
 }
 
 /// The reasons as a page tells them: nobody there typed `--set`.

@@ -45,7 +45,7 @@ use place::{Place, Sources};
 use shape::Shape;
 
 pub use places::Places;
-pub use saved::differences;
+pub use saved::{differences, key_and_value};
 pub use settings::Settings;
 pub use shape::schema;
 

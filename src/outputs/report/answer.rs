@@ -67,11 +67,14 @@ fn more(spells: &[Spell], shown: usize, language: Language) -> Markup {
 /// Every pressure point, consecutive years in one row.
 pub fn full_list(scenarios: &[&Findings], language: Language) -> Markup {
     let head = match language {
-        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重学年", "当年预计学位"],
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重学年", "当年预计缺额或闲置"],
         Language::English => ["Level", "District", "Stage", "School years", "Chance", "Worst year", "Seats expected then"],
     };
     html! {
         h2 id="list" { (language.pick("全部学位压力点", "All pressure points")) }
+        p.note { (language.pick(
+            "预警看整个学段的学位使用率，缺口按年级计：黄色预警的学段，个别年级也可能缺学位。",
+            "Levels look at the utilisation of the whole stage, seats short at each grade: a stage on yellow alert can be short in one of its grades.")) }
         @for findings in scenarios {
             table.list {
                 @if scenarios.len() > 1 { caption { (scenario_name(findings, language)) } }

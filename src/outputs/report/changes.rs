@@ -16,9 +16,9 @@ pub fn section(scenarios: &[&Findings], comparisons: &[Comparison], language: La
         @if let Some(base) = scenarios.first().filter(|_| !comparisons.is_empty()) {
             h2 id="changes" { (language.pick("方案改变了什么", "What the plans change")) }
             p.note { (language.pick(
-                "每个未来里两个方案遇到同样的出生、迁移和升学情况，差别只来自方案本身。以下为全市变化最大的学年。",
-                "In each future both scenarios meet the same births, migration and progression, so the difference is the plan's alone. \
-                 Whole city, the school year that changes most.")) }
+                "每个未来里两个方案的随机因素相同（出生、迁移、升学同样偏高或偏低），差别只来自两个方案所写的不同之处。以下为全市变化最大的学年。",
+                "In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the \
+                 difference comes only from what the scenarios say differently. Whole city, the school year that changes most.")) }
             @for comparison in comparisons { (paragraph(scenarios, base, comparison, language)) }
         }
     }
@@ -32,7 +32,7 @@ fn paragraph(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, 
             Language::Chinese => { "“" (plan) "”与“" (against) "”相比" }
             Language::English => { (plan) " against " (against) }
         } }
-        @if changes.is_empty() { p { (language.pick("学位与缺口都没有变化。", "Neither seats nor shortfall change.")) } }
+        @if changes.is_empty() { p { (language.pick("学位、需求与缺口都没有变化。", "Neither seats, demand nor shortfall change.")) } }
         ul.answer { @for change in &changes { li { (change_sentence(base, change, language)) } } }
         @if let Some(plan) = scenarios.iter().find(|findings| findings.scenario == comparison.scenario) {
             (places(base, &place_changes(base, plan, language), language))

@@ -74,9 +74,9 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         h1 { (title) }
         @for findings in contents.scenarios { (why(findings, contents.scenarios.len() > 1, language)) }
         (facts(contents, language))
+        (warnings(&contents.provenance.warnings, language))
         (changes::section(contents.scenarios, contents.comparisons, language))
         (answer::section(contents.scenarios, language))
-        (warnings(&contents.provenance.warnings, language))
         (targets::section(contents.scenarios, language))
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))

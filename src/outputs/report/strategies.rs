@@ -18,6 +18,8 @@ const MOST_ROWS: usize = 400;
 pub struct Strategies<'a> {
     /// What was found.
     pub benchmark: &'a Benchmark,
+    /// Key of the strategy that the scenario names; none where its budgets name several.
+    pub current: Option<&'a str>,
     /// What is shared out, a sentence for each budget.
     pub budgets: &'a [Said],
     /// Districts.
@@ -47,15 +49,36 @@ fn body(contents: &Strategies, title: &str, language: Language) -> Markup {
         @for budget in contents.budgets { p.why { (budget.told(language)) } }
         p.facts { (futures_words(benchmark.futures, language)) (language.pick("，每种策略在同样的未来中评判。", "; every strategy is judged in the same ones.")) }
         h2 id="answer" { (language.pick("结论：按什么标准，谁最好", "The answer: who does best, by which measure")) }
+        @if let Some(sentence) = today(contents, language) { p.why { (sentence) } }
         ul.answer { @for measure in benchmark.shown() { @if let Some(sentence) = best(benchmark, measure, language) { li { (sentence) } } } }
         @if let Some(sentence) = information_sentence(benchmark, language) { p { (sentence) } }
         (warnings(&contents.provenance.warnings, language))
-        (measures(benchmark, language))
+        (measures(contents, language))
         (places(contents, language))
         (schools(contents, language))
         (pictures::section(contents.pictures, language))
         (made::section(contents.provenance, language))
     }
+}
+
+/// What the scenario's own strategy leaves unmet beside the best.
+fn today(contents: &Strategies, language: Language) -> Option<String> {
+    let (benchmark, key) = (contents.benchmark, contents.current?);
+    let own = benchmark.strategies.iter().position(|strategy| strategy.key == key)?;
+    let measure = benchmark.measures.iter().position(|measure| measure.key == "shortfall")?;
+    let text = |value: f64| written(value, benchmark.measures[measure].unit, language);
+    let (own_text, best) = (text(benchmark.of(own, measure)?.mean), text(benchmark.best(measure)?));
+    let who = name(&benchmark.strategies[own], language);
+    Some(match language {
+        Language::Chinese if own_text == best => format!("方案现用“{who}”：平均缺{own_text}个学位，没有哪种策略更少。"),
+        Language::Chinese => format!("方案现用“{who}”：平均缺{own_text}个学位；最好的策略只缺{best}个。"),
+        Language::English if own_text == best => {
+            format!("The scenario shares out {who}: {own_text} pupils unmet on average; no strategy leaves fewer.")
+        }
+        Language::English => {
+            format!("The scenario shares out {who}: {own_text} pupils unmet on average; the best strategies leave {best}.")
+        }
+    })
 }
 
 /// Who is best by a measure, and beside what; none where all are alike.
@@ -90,8 +113,10 @@ fn name(strategy: &BenchmarkedStrategy, language: Language) -> &str {
 }
 
 /// Strategies down, measures across: the mean, below it the range of eight futures out of ten; the best in bold.
-fn measures(benchmark: &Benchmark, language: Language) -> Markup {
+fn measures(contents: &Strategies, language: Language) -> Markup {
+    let benchmark = contents.benchmark;
     let shown = benchmark.shown();
+    let mark = |strategy: &BenchmarkedStrategy| contents.current == Some(strategy.key.as_str());
     html! {
         h2 id="numbers" { (language.pick("各项指标", "Measure by measure")) }
         table.list {
@@ -101,7 +126,7 @@ fn measures(benchmark: &Benchmark, language: Language) -> Markup {
             } }
             tbody { @for (position, strategy) in benchmark.strategies.iter().enumerate() {
                 tr {
-                    td { (name(strategy, language)) br; small.note { (strategy.key) } }
+                    td { (name(strategy, language)) @if mark(strategy) { strong { (language.pick("（方案现用）", " (the scenario's)")) } } br; small.note { (strategy.key) } }
                     @for &measure in &shown { (cell(benchmark, position, measure, language)) }
                 }
             } }

@@ -24,7 +24,7 @@ fn change(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, roo
     };
     let changes = stage_changes(base, comparison);
     let lines = changes.iter().take(room).map(|change| format!(" {}", change_sentence(base, change, language)));
-    let none = language.pick(" 学位与缺口都没有变化。", " Neither seats nor shortfall change.").to_string();
+    let none = language.pick(" 学位、需求与缺口都没有变化。", " Neither seats, demand nor shortfall change.").to_string();
     let mut lines: Vec<String> = if changes.is_empty() { vec![none] } else { lines.collect() };
     if let Some(plan) = scenarios.iter().find(|findings| findings.scenario == comparison.scenario) {
         lines.extend(places(base, plan, room.saturating_sub(lines.len()), language));

@@ -11,6 +11,8 @@ pub struct StageChange<'a> {
     pub stage: usize,
     /// Seats in the year shown, where they change.
     pub seats: Option<&'a ComparisonRow>,
+    /// Demand in the year shown, where it changes.
+    pub demand: Option<&'a ComparisonRow>,
     /// Shortfall in the year shown, where it changes.
     pub shortfall: Option<&'a ComparisonRow>,
 }
@@ -23,7 +25,8 @@ pub fn stage_changes<'a>(findings: &Findings, comparison: &'a Comparison) -> Vec
 fn stage_change(comparison: &Comparison, stage: usize) -> Option<StageChange<'_>> {
     let shortfall = largest(comparison, stage, Measure::Shortfall, None);
     let seats = largest(comparison, stage, Measure::Seats, shortfall.map(|row| row.year));
-    (shortfall.is_some() || seats.is_some()).then_some(StageChange { stage, seats, shortfall })
+    let demand = largest(comparison, stage, Measure::Demand, shortfall.or(seats).map(|row| row.year));
+    (shortfall.is_some() || seats.is_some() || demand.is_some()).then_some(StageChange { stage, seats, demand, shortfall })
 }
 
 /// First city row with the largest mean difference of a measure, of one year or of all; `None` below half a child.
@@ -38,11 +41,15 @@ fn largest(comparison: &Comparison, stage: usize, measure: Measure, year: Option
 /// One stage's change as a sentence.
 pub fn change_sentence(findings: &Findings, change: &StageChange, language: Language) -> String {
     let stage = stage_name(findings, change.stage, language);
-    let year = change.shortfall.or(change.seats).map_or(String::new(), |row| school_year(row.year, language));
-    let parts: Vec<String> = [change.seats.map(|row| seats(row, language)), change.shortfall.map(|row| shortfall(row, language))]
-        .into_iter()
-        .flatten()
-        .collect();
+    let year = change.shortfall.or(change.seats).or(change.demand).map_or(String::new(), |row| school_year(row.year, language));
+    let parts: Vec<String> = [
+        change.seats.map(|row| seats(row, language)),
+        change.demand.map(|row| demand(row, language)),
+        change.shortfall.map(|row| shortfall(row, language)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     match language {
         Language::Chinese => format!("{stage}（{year}）：{}。", parts.join("，")),
         Language::English => format!("{stage} ({year}): {}.", parts.join("; ")),
@@ -55,6 +62,15 @@ fn seats(row: &ComparisonRow, language: Language) -> String {
     match language {
         Language::Chinese => format!("学位{}约{count}个", if more { "增加" } else { "减少" }),
         Language::English => format!("about {count} {} seats", if more { "more" } else { "fewer" }),
+    }
+}
+
+fn demand(row: &ComparisonRow, language: Language) -> String {
+    let count = children_count(row.difference.mean.abs(), language);
+    let more = row.difference.mean > 0.0;
+    match language {
+        Language::Chinese => format!("学位需求{}约{count}人", if more { "增加" } else { "减少" }),
+        Language::English => format!("demand about {count} {}", if more { "higher" } else { "lower" }),
     }
 }
 

@@ -61,7 +61,7 @@ fn a_comparison_tells_where_it_changes_and_says_nothing_twice() {
     let page = page(English);
     insta::assert_snapshot!(section(&page, "changes"), @r#"
     What the plans change
-    In each future both scenarios meet the same births, migration and progression, so the difference is the plan's alone. Whole city, the school year that changes most.
+    In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the difference comes only from what the scenarios say differently. Whole city, the school year that changes most.
     plan-2024 against baseline
     Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
     Where it changes: school years at each level, seats short in the worst year; before → after

@@ -117,7 +117,7 @@ fn what_cannot_run_is_told_and_the_form_stays_filled_in() {
     let futures = served.post("/run", &[("plan", "plan"), ("lang", "zh"), ("futures", "一千")]);
     assert!(refusal(&futures).contains("未来数：请填0至100000的整数"));
     let lost = served.post("/run", &question("../plan", "", &[]));
-    assert!(refusal(&lost).contains("there is no scenario `../plan`"));
+    assert!(refusal(&lost).contains("there is no scenario `../plan`"), "{}", refusal(&lost));
     assert!(!served.path("answers").exists(), "nothing is written where nothing runs");
 }
 
@@ -192,4 +192,61 @@ fn a_scenario_and_its_data_are_checked_before_anything_runs() {
     let wrong = served.get("/?plan=plan&lang=en&check=on");
     assert_eq!(wrong.status, 422);
     assert!(refusal(&wrong).contains("seats.csv:2:seats: `many` is not a number"), "{}", refusal(&wrong));
+}
+
+#[test]
+fn a_scenario_edited_while_its_page_is_open_is_not_changed_back() {
+    let served = Served::tiny();
+    let plan = served.path("plan.toml");
+    fs::write(&plan, fs::read_to_string(&plan).unwrap() + "\n[births]\nlevel = 0.7\n").unwrap();
+    let as_shown = [("was:births.level", "0.85"), ("lever:births.level", "0.85")];
+    assert!(!served.post("/run", &question("plan", "", &as_shown)).leads_to().contains("set="), "nobody touched the field");
+    let touched = [("was:births.level", "0.85"), ("lever:births.level", "0.9")];
+    assert!(served.post("/run", &question("plan", "", &touched)).leads_to().contains("set=births.level%3D0.9"));
+}
+
+#[test]
+fn what_was_typed_wrong_stays_to_be_put_right() {
+    let served = Served::tiny();
+    let form = [("plan", "plan"), ("lang", "en"), ("futures", "5000o"), ("seed", "7x"), ("save_as", "foo"), ("other", "foo\n# note")];
+    let page = served.post("/run", &form).text();
+    for kept in
+        ["name=\"futures\" value=\"5000o\"", "name=\"seed\" value=\"7x\"", "name=\"save_as\" value=\"foo\"", ">foo\n# note</textarea>"]
+    {
+        assert!(page.contains(kept), "{kept}");
+    }
+}
+
+#[test]
+fn a_key_written_in_another_way_is_the_same_key() {
+    let served = Served::tiny();
+    let twice = [("lever:births.level", "0.9"), ("other", "births . \"level\" = 0.5")];
+    let page = served.get(&served.post("/run", &question("plan", "", &twice)).leads_to()).text();
+    assert_eq!(value_of(&page, "births.level"), "0.5", "what is written out counts, and the field says so");
+}
+
+#[test]
+fn links_to_what_is_gone_say_so() {
+    let served = Served::tiny();
+    let lost = served.get("/?lang=en&plan=gone&set=births.level%3D0.5");
+    assert!(refusal(&lost).contains("there is no scenario `gone`"));
+    let shown = served.post("/run", &question("plan", "", &[])).leads_to();
+    fs::remove_dir_all(served.path("answers")).unwrap();
+    assert!(refusal(&served.get(&shown)).contains("the run folder is gone"));
+    assert_eq!(served.get("/run").leads_to(), "/");
+}
+
+#[test]
+fn a_changed_class_size_is_compared_too() {
+    let served = Served::tiny();
+    let shown = served.post("/run", &question("plan", "plan", &[("lever:stage.primary.class_norm", "40")])).leads_to();
+    assert!(served.get(&shown).text().contains("class norm 45 → 40"), "{shown}");
+}
+
+#[test]
+fn pictures_of_an_answer_can_be_taken_along() {
+    let served = Served::tiny();
+    let page = served.get(&served.post("/run", &question("plan", "", &[])).leads_to()).text();
+    let picture = page.split("href=\"").find(|link| link.contains("/charts/pressure.")).unwrap().split('"').next().unwrap();
+    assert_eq!(served.get(picture).status, 200, "{picture}");
 }

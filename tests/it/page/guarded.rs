@@ -21,11 +21,16 @@ fn other_sites_are_not_answered() {
 #[test]
 fn only_what_a_form_does_is_done() {
     let served = Served::tiny();
-    for (method, address, status) in
-        [("PUT", "/run", 405), ("DELETE", "/", 405), ("GET", "/run", 404), ("GET", "/etc/passwd", 404), ("POST", "/", 405)]
-    {
+    for (method, address, status) in [("PUT", "/run", 405), ("DELETE", "/", 405), ("GET", "/etc/passwd", 404), ("POST", "/", 405)] {
         assert_eq!(served.ask(method, address, &[], "").status, status, "{method} {address}");
     }
+}
+
+#[test]
+fn a_form_too_long_is_refused_and_not_cut() {
+    let served = Served::tiny();
+    let long = format!("other={}&plan=plan", "+".repeat(1 << 20));
+    assert_eq!(served.ask("POST", "/run", &[], &long).status, 413);
 }
 
 #[test]
@@ -62,6 +67,8 @@ fn a_folder_that_is_none_and_a_port_that_is_taken_are_refused() {
     let folder = served.folder.path();
     let lost = refused(&xuewei_in(folder, &["serve", "nowhere", "--port", "0"]));
     assert!(lost.contains("cannot read the folder of scenarios nowhere"), "{lost}");
+    let sets = refused(&xuewei_in(folder, &["serve", ".", "--port", "0", "--set", "births.level=0.9"]));
+    assert!(sets.contains("serve takes no --set"), "{sets}");
     let taken = refused(&xuewei_in(folder, &["serve", ".", "--lang", "zh", "--port", &served.port.to_string()]));
     assert!(taken.contains(&format!("无法使用端口 {}", served.port)) && taken.contains("--port"), "{taken}");
 }

@@ -24,7 +24,9 @@ pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options:
     let provenance = provenance(prepared, &notes, options);
     let budgets: Vec<Said> = world.budgets.iter().map(|budget| shared_out(budget, prepared)).collect();
     let (pictures, provenance) = (&pictures[..], &provenance);
-    let contents = Strategies { benchmark: found, budgets: &budgets, districts: &world.districts, schools: &schools, pictures, provenance };
+    let current = current(&world.budgets);
+    let contents =
+        Strategies { benchmark: found, current, budgets: &budgets, districts: &world.districts, schools: &schools, pictures, provenance };
     folder.write("report.html", report::strategies(&contents, language).as_bytes())?;
     folder.write("run.json", run_record(prepared, provenance, started).as_bytes())?;
     let place = folder.finish()?;
@@ -38,6 +40,12 @@ pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options:
         told += &noted(note, language);
     }
     Ok(told + &report_in(&place, language))
+}
+
+/// The strategy that the scenario names, where its budgets name one.
+fn current(budgets: &[SeatBudget]) -> Option<&'static str> {
+    let first = budgets.first()?.strategy;
+    budgets.iter().all(|budget| budget.strategy == first).then_some(first.key())
 }
 
 /// What a budget shares out, in a sentence.

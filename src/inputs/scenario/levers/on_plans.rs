@@ -12,7 +12,7 @@ pub fn budgets(settings: &Settings) -> Vec<Lever> {
 }
 
 fn of_budget(settings: &Settings, budget: &SeatBudgetSettings) -> Vec<Lever> {
-    let name = of_its_stage(&budget.id, &stage_called(settings, &budget.stage));
+    let name = budget_name(settings, budget);
     let unit = match budget.unit {
         UnitName::Intake => both("招生计划（入学年级名额）", "places of the entry grade"),
         UnitName::Seats => both("学位（各年级合计）", "seats over all grades"),
@@ -41,6 +41,15 @@ fn of_budget(settings: &Settings, budget: &SeatBudgetSettings) -> Vec<Lever> {
         ..strategy(key("strategy"), said(both("分配策略", "strategy").into()), budget.strategy)
     });
     levers
+}
+
+/// Called after its stage, which tells more than a key, unless several budgets are of one stage.
+fn budget_name(settings: &Settings, budget: &SeatBudgetSettings) -> Said {
+    let stage = stage_called(settings, &budget.stage);
+    match settings.seat_budget.iter().filter(|other| other.stage == budget.stage).count() {
+        1 => stage,
+        _ => of_its_stage(&budget.id, &stage),
+    }
 }
 
 /// By hand needs a table of places, which is no single word: offered only where it is there.

@@ -1,5 +1,7 @@
 //! Levers on projects, compounds, class sizes and the alert rule.
 
+use std::collections::BTreeMap;
+
 use super::{number, number_if_any, of_it, path, stage_name};
 use crate::domain::{Lever, Phrase, Said, both};
 use crate::inputs::scenario::Settings;
@@ -16,10 +18,8 @@ fn of_project(project: &ProjectSettings) -> Vec<Lever> {
     let lever = |key: &str, what: Phrase, note: Phrase, now: Option<f64>| {
         number_if_any(path("project", &project.project, key), of_it(&name, &what.into()), note, now)
     };
-    let late = surely_late(project.delay.as_ref());
     [
         lever("year", both("学年", "school year"), both("开学的年份", "the year in which it begins"), project.year.map(f64::from)),
-        lever("delay", both("推迟", "delay"), both("年", "years"), late.map(|years| years as f64)),
         lever("classes", both("班级", "classes"), both("每个年级的班数", "classes in each grade"), project.classes),
         lever("intake", both("招生名额", "intake"), both("入学年级的学位", "seats in the entry grade"), project.intake),
         lever("seats", both("学位", "seats"), both("各年级合计", "over all grades"), project.seats),
@@ -27,15 +27,32 @@ fn of_project(project: &ProjectSettings) -> Vec<Lever> {
     ]
     .into_iter()
     .flatten()
+    .chain([delay(path("project", &project.project, "delay"), &name, project.delay.as_ref())])
     .collect()
 }
 
-/// Years late, where no chances are named.
-fn surely_late(delay: Option<&DelaySettings>) -> Option<usize> {
-    match delay {
-        None => Some(0),
-        Some(DelaySettings::Years(years)) => Some(*years),
-        Some(DelaySettings::Chances(_)) => None,
+/// Years late. Where a scenario names chances no single number holds now; a number in their place is a sure delay.
+fn delay(key: String, name: &Said, stated: Option<&DelaySettings>) -> Lever {
+    let what = of_it(name, &both("推迟", "delay").into());
+    match stated {
+        None => number(key, what, both("年", "years"), 0),
+        Some(DelaySettings::Years(years)) => number(key, what, both("年", "years"), years),
+        Some(DelaySettings::Chances(chances)) => number(key, what, in_chances(chances), ""),
+    }
+}
+
+/// `now on time 60 %, 1 year 30 %; a number is a sure delay in years`.
+fn in_chances(chances: &BTreeMap<String, f64>) -> Said {
+    let told = |on_time: &str, years: &str, gap: &str, comma: &str| {
+        let told = chances.iter().map(|(late, chance)| {
+            let late = if late == "0" { on_time.to_owned() } else { format!("{late}{years}") };
+            format!("{late}{gap}{:.0}{gap_of_percent}%", chance * 100.0, gap_of_percent = gap)
+        });
+        told.collect::<Vec<_>>().join(comma)
+    };
+    Said {
+        chinese: format!("现为{}；填年数则为确定的推迟", told("按时", "年", "", "、")),
+        english: format!("now {}; a number of years is a sure delay", told("on time", " years", " ", ", ")),
     }
 }
 
@@ -54,8 +71,7 @@ fn of_compound(id: &str, compound: &HousingSettings) -> Vec<Lever> {
         lever("kindergarten_seats", both("幼儿园学位", "kindergarten seats"), handed_over, compound.kindergarten_seats),
         lever("chance", both("移交的可能性", "chance of handover"), both("0至1", "0 to 1"), compound.chance.unwrap_or(1.0)),
     ];
-    let late = surely_late(compound.delay.as_ref()).map(|years| lever("delay", both("推迟", "delay"), both("年", "years"), years as f64));
-    levers.extend(late);
+    levers.push(delay(path("housing", id, "delay"), &name, compound.delay.as_ref()));
     levers
 }
 
@@ -75,7 +91,8 @@ fn class_sizes(stage: &StageSettings) -> Vec<Lever> {
 
 /// What the rule of the alert says unless the scenario does; a blank is the named rule's own number.
 fn alert(settings: &Settings) -> Vec<Lever> {
-    let (alert, rule) = (&settings.alert, both("学位使用率；空着为预警规则自己的数", "utilisation; blank is the rule's own number"));
+    let alert = &settings.alert;
+    let rule = both("学位使用率；不写则用预警规则自己的数", "utilisation; the rule's own number unless given");
     let lever = |key: &str, name: Phrase, note: Phrase, now: Option<f64>| {
         number(format!("alert.{key}"), name, note, now.map(|now| now.to_string()).unwrap_or_default())
     };
@@ -86,7 +103,7 @@ fn alert(settings: &Settings) -> Vec<Lever> {
         lever(
             "usable_share",
             both("可用学位比例", "Usable share of seats"),
-            both("空着为全部学位", "blank is every seat"),
+            both("不写则为全部学位", "every seat unless given"),
             alert.usable_share,
         ),
     ]
