@@ -48,7 +48,10 @@ fn report(desk: &impl Desk, answer: &Answered, language: Language) -> Markup {
             }
             @let pictures = desk.pictures(&answer.name);
             @if !pictures.is_empty() {
-                p.ways { span { (language.pick("图片：", "Pictures:")) } @for name in &pictures { a href=(file(&["charts/", name].concat())) download { (name) } } }
+                details.pictures {
+                    summary { (language.pick("下载图片", "Take pictures along")) }
+                    p.ways { @for name in &pictures { a href=(file(&["charts/", name].concat())) download { (name) } } }
+                }
             }
             @if let Some(command) = &answer.command {
                 p.ways { span { (language.pick("同样结果的命令：", "The same on the command line: ")) code { (command) } } }

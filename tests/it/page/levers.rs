@@ -59,7 +59,7 @@ fn value(lever: &Lever) -> String {
 fn other(lever: &Lever) -> String {
     match lever.now.parse::<i64>() {
         Ok(whole) => (whole + 1).to_string(),
-        Err(_) if lever.key.ends_with(".delay") => "1".into(),
+        Err(_) if lever.now.is_empty() && lever.key.contains("delay") => "1".into(),
         Err(_) => lever.now.parse::<f64>().map_or_else(|_| "0.95".into(), |number| (number * 0.99).to_string()),
     }
 }

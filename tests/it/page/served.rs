@@ -69,7 +69,7 @@ impl Served {
 
     pub fn ask(&self, method: &str, address: &str, headers: &[(&str, &str)], body: &str) -> Got {
         let mut socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        socket.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        socket.set_read_timeout(Some(std::time::Duration::from_mins(1))).unwrap();
         let own_host = format!("127.0.0.1:{}", self.port);
         let host = headers.iter().find(|(name, _)| *name == "Host").map_or(own_host.as_str(), |(_, value)| value);
         let others: String =
