@@ -6,6 +6,8 @@ mod desk;
 
 mod kept;
 
+mod planner;
+
 use std::io::Write;
 
 use super::args::Serving;
@@ -17,7 +19,7 @@ use crate::web::Server;
 /// Offers the scenarios of a folder on a page, until the program is ended.
 pub fn serve(serving: &Serving, options: &Options) -> Result<String, Failure> {
     let language = options.language();
-    let desk = desk::Planner::new(serving.folder.clone(), options.clone())?;
+    let desk = planner::Planner::new(serving.folder.clone(), options.clone())?;
     let server = Server::open(serving.port).map_err(|why| Failure::Failed(taken(serving.port, &why)))?;
     let address = server.address();
     let text = language.pick("请在浏览器中打开", "Open in the browser:");

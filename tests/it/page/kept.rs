@@ -137,3 +137,26 @@ fn a_name_is_as_long_as_run_folders_can_bear() {
     ];
     served.post("/run", &form).leads_to();
 }
+
+#[test]
+fn beside_its_plan_a_what_if_is_what_it_is_alone() {
+    let served = Served::tiny();
+    let more = [("base", "plan"), ("futures", "16"), ("seed", "1"), ("save_as", "kept"), ("lever:project.盖州新城小学.classes", "3")];
+    let form = [&CHANGED[..], &more].concat();
+    served.post("/run", &form).leads_to();
+    served.post("/save", &form).leads_to();
+    let asked = super::served::answers(served.folder.path()).remove(0);
+    let rows = |folder: &std::path::Path, table: &str, name: &str| -> Vec<String> {
+        let text = fs::read_to_string(folder.join(table)).unwrap();
+        text.lines().filter_map(|line| line.strip_prefix(name)).filter(|row| row.starts_with(',')).map(str::to_owned).collect()
+    };
+    for (scenario, name) in [("kept.toml", "kept"), ("plan.toml", "plan")] {
+        said(&xuewei_in(served.folder.path(), &["run", scenario, "--futures", "16", "--out", name]));
+        let beside = if name == "kept" { "plan-what-if" } else { "plan" };
+        for table in ["summary.csv", "pressure.csv", "targets.csv"] {
+            let found = rows(&asked, table, beside);
+            assert!(!found.is_empty(), "{table}");
+            assert_eq!(found, rows(&served.path(name), table, name), "{name}: {table}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! A folder of scenarios, what is run of them, and what has come out.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::time::Instant;
+
+use super::asked;
+use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
+use crate::cli::benchmark::{benchmark_admissions, benchmark_seats};
+use crate::cli::compare::comparable;
+use crate::cli::prepare::{Prepared, prepare};
+use crate::cli::{Failure, Options, run};
+use crate::domain::{Language, Offered, Question, Said, Task};
+use crate::inputs::problem::Problems;
+use crate::inputs::scenario::listing;
+use crate::outputs::RunFolder;
+use crate::said;
+use crate::web::{Answered, Desk};
+
+/// What a run writes beside its tables: nothing.
+const DETAILS: Details = Details { population: false, keep_futures: false };
+
+/// A folder of scenarios, and what has been asked of them.
+pub struct Planner {
+    pub(super) folder: PathBuf,
+    /// Where run folders go.
+    pub(super) runs: PathBuf,
+    pub(super) options: Options,
+    answered: Mutex<Vec<Answered>>,
+    /// One run at a time: it takes all cores.
+    at_work: Mutex<()>,
+}
+
+impl Planner {
+    /// Nothing has been asked yet; a folder that is none is refused.
+    pub fn new(folder: PathBuf, options: Options) -> Result<Self, Failure> {
+        listing::of_folder(&folder).map_err(|why| Failure::Failed(unreadable(&folder, &why)))?;
+        if !options.sets.is_empty() {
+            return Err(Failure::Failed(said!(
+                "serve 不用 --set\n  提示：请在页面上改数，或另存为方案",
+                "serve takes no --set\n  hint: change numbers on the page, or keep them as a scenario"
+            )));
+        }
+        let runs = options.out.clone().unwrap_or_else(|| PathBuf::from("runs").join("serve"));
+        Ok(Self { folder, runs, options, answered: Mutex::default(), at_work: Mutex::default() })
+    }
+
+    /// The right to run; none while another question is at work. Who waits would hold a place at the socket.
+    fn alone(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.at_work.try_lock() {
+            Ok(alone) => Some(alone),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    pub(super) fn known(&self) -> MutexGuard<'_, Vec<Answered>> {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A scenario by its name, where it is one of the folder.
+    pub(super) fn file(&self, key: &str) -> Result<PathBuf, Failure> {
+        let offered = listing::of_folder(&self.folder).unwrap_or_default();
+        let known = offered.iter().any(|scenario| scenario.key == key);
+        known.then(|| listing::file(&self.folder, key)).ok_or_else(|| {
+            let folder = self.folder.display();
+            Failure::Failed(said!("{folder} 中没有方案 `{key}`", "there is no scenario `{key}` in {folder}"))
+        })
+    }
+
+    pub(super) fn offered(&self, key: &str) -> Option<Offered> {
+        listing::of_folder(&self.folder).unwrap_or_default().into_iter().find(|scenario| scenario.key == key)
+    }
+
+    pub(super) fn name(&self, key: &str) -> Said {
+        self.offered(key).map_or_else(|| Said::alike(key), |scenario| scenario.name)
+    }
+
+    /// Why the scenario itself exists.
+    pub(super) fn own_why(&self, key: &str) -> Said {
+        self.offered(key).map(|scenario| scenario.why).unwrap_or_default()
+    }
+
+    /// What the changes are, in words.
+    pub(super) fn why(&self, question: &Question) -> Said {
+        let levers = self.levers(&question.plan);
+        Said::by(|language| asked::changes(&question.changes, &levers, language))
+    }
+
+    /// Options of the command line for one scenario of a question.
+    pub(super) fn options_of(&self, question: &Question, key: &str, changed: bool) -> Options {
+        let (name, why) = (self.name(key), self.why(question));
+        let sets = if changed { asked::sets(question, &name, &why, &self.own_why(key)) } else { Vec::new() };
+        let lang = Some(if question.language == Language::Chinese { Lang::Zh } else { Lang::En });
+        let recorded = asked::command(question, &self.folder, &self.options)
+            .unwrap_or_else(|| format!("xuewei serve {} ({}: {})", self.folder.display(), question.plan, why.english));
+        Options {
+            sets,
+            lang,
+            futures: question.futures,
+            seed: question.seed,
+            quiet: true,
+            recorded: Some(recorded),
+            ..self.options.clone()
+        }
+    }
+
+    /// The scenarios of a question, with the problems of all of them at once.
+    fn prepared(&self, question: &Question) -> Result<Vec<Prepared>, Failure> {
+        let (mut all, mut problems) = (Vec::new(), Problems::default());
+        for (key, changed) in question.scenarios() {
+            match self.file(key).and_then(|file| prepare(&file, &self.options_of(question, key, changed))) {
+                Ok(prepared) => all.push(prepared),
+                Err(Failure::Refused(found)) => found.list.into_iter().for_each(|problem| problems.add_once(problem)),
+                Err(failed) => return Err(failed),
+            }
+        }
+        if problems.list.is_empty() { comparable(&all).map(|()| all) } else { Err(problems.into()) }
+    }
+
+    /// Runs the scenarios of a question.
+    fn write(&self, question: &Question, place: &Path, started: Instant) -> Result<String, Failure> {
+        let prepared = self.prepared(question)?;
+        let folder = RunFolder::begin(place, true)?;
+        run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder)
+    }
+
+    /// Holds strategies for the plan's places, or rules of admission for its pupils, beside each other.
+    fn hold_beside(&self, question: &Question, place: &Path) -> Result<String, Failure> {
+        let scenario = self.file(&question.plan)?;
+        let options = self.options_of(question, &question.plan, !question.changes.is_empty());
+        let options = Options { out: Some(place.to_owned()), overwrite: true, ..options };
+        match question.task {
+            Task::Admissions => benchmark_admissions(&scenario, &[], &options),
+            _ => benchmark_seats(&SeatBenchmark { scenario, strategies: Vec::new(), reach: Reach::default() }, &options),
+        }
+    }
+
+    pub(super) fn run(&self, question: &Question) -> Result<Answered, Failure> {
+        let Some(_alone) = self.alone() else { return Err(busy()) };
+        let started = Instant::now();
+        let name = asked::folder(question);
+        let place = self.runs.join(&name);
+        let written = match question.task {
+            Task::Run => self.write(question, &place, started),
+            Task::Strategies | Task::Admissions => self.hold_beside(question, &place),
+        };
+        self.options.watch.begin(0);
+        written?;
+        let title = asked::title(question, &|key| self.name(key), &self.levers(&question.plan));
+        let command = asked::command(question, &self.folder, &self.options);
+        let place = std::path::absolute(&place).unwrap_or(place).display().to_string();
+        let answered = Answered { name, title, question: question.clone(), place, command };
+        let mut known = self.known();
+        known.retain(|before| before.name != answered.name);
+        known.insert(0, answered.clone());
+        Ok(answered)
+    }
+}
+
+fn busy() -> Failure {
+    Failure::Failed(said!(
+        "另一个问题正在运行\n  提示：请等它结束再运行；已开始的运行不会中断",
+        "another question is at work\n  hint: wait until it is done; a run that has begun goes on to its end"
+    ))
+}
+
+pub(super) fn unreadable(folder: &Path, why: &std::io::Error) -> Said {
+    let folder = folder.display();
+    said!(
+        "无法读取方案文件夹 {folder}：{why}\n  提示：请写出放方案（.toml 文件）的文件夹",
+        "cannot read the folder of scenarios {folder}: {why}\n  hint: name the folder that holds scenarios (.toml files)"
+    )
+}
