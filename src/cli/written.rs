@@ -76,7 +76,8 @@ impl Written<'_> {
         let tables = self.tables(findings)?;
         let longest = if self.told { LONGEST_OF_COUNTRY } else { LONGEST_OF_CITY };
         let sheets = tables.iter().filter_map(|(name, content)| Some((name.strip_suffix(".csv")?, content.as_slice())));
-        let workbook = workbook::report::xlsx(&sheets.collect::<Vec<_>>(), longest, self.options.language()).map_err(unwritable)?;
+        let workbook =
+            workbook::report::xlsx(&sheets.collect::<Vec<_>>(), findings, longest, self.options.language()).map_err(unwritable)?;
         Ok((tables, workbook))
     }
 

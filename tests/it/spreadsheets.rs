@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use xuewei::outputs::workbook::meanings::meaning;
 
 use crate::broken::{files_in, lay_tiny};
-use crate::program::{refused, root, said, text, xuewei};
+use crate::program::{refused, root, said, text, xuewei, xuewei_in};
 
 /// Rows of a table of text cells.
 type Rows = Vec<Vec<String>>;
@@ -218,8 +218,11 @@ fn every_column_of_a_runs_tables_has_a_note_in_both_languages() {
     let scenarios = ["scenarios/school-by-school.toml", "scenarios/baseline.toml"];
     said(&xuewei(&["compare", scenarios[0], scenarios[1], "--futures", "2", "--out", text(&out)]));
     let sheets = sheets_of(&out.join("report.xlsx"));
-    assert_eq!(sheets.keys().map(String::as_str).collect::<Vec<_>>(), ["comparison", "pressure", "school_pressure", "summary", "targets"]);
-    for (sheet, column) in sheets.iter().flat_map(|(sheet, rows)| rows[0].iter().map(move |column| (sheet, column))) {
+    let first = ["Demand and seats", "What the plans change", "Where it pinches"];
+    let tables = ["comparison", "pressure", "school_pressure", "summary", "targets"];
+    assert_eq!(sheets.keys().map(String::as_str).collect::<Vec<_>>(), [&first[..], &tables].concat());
+    let tables = sheets.iter().filter(|(name, _)| tables.contains(&name.as_str()));
+    for (sheet, column) in tables.flat_map(|(sheet, rows)| rows[0].iter().map(move |column| (sheet, column))) {
         let meaning = meaning(column).unwrap_or_else(|| panic!("{sheet}: {column}"));
         assert!(meaning.chinese != meaning.english && meaning.chinese.chars().any(|letter| letter > '\u{4e00}'), "{column}");
     }
@@ -232,8 +235,11 @@ fn the_tables_of_a_run_come_as_a_workbook_too() {
     said(&run(folder.path(), "plan"));
     let run = folder.path().join("runs/plan");
     let sheets = sheets_of(&run.join("report.xlsx"));
-    assert_eq!(sheets.keys().map(String::as_str).collect::<Vec<_>>(), ["pressure", "summary", "targets"]);
-    for (name, rows) in &sheets {
+    assert_eq!(
+        sheets.keys().map(String::as_str).collect::<Vec<_>>(),
+        ["Demand and seats", "Where it pinches", "pressure", "summary", "targets"]
+    );
+    for (name, rows) in sheets.iter().filter(|(name, _)| run.join(format!("{name}.csv")).exists()) {
         let table = rows_of_csv(&run.join(format!("{name}.csv")));
         assert_eq!(rows.len(), table.len(), "{name}");
         for (cell, of_table) in rows.iter().flatten().zip(table.iter().flatten()) {
@@ -241,4 +247,29 @@ fn the_tables_of_a_run_come_as_a_workbook_too() {
             assert!(same, "{name}: {cell} for {of_table}");
         }
     }
+}
+
+#[test]
+fn the_first_sheets_say_what_the_tables_say_in_the_readers_words() {
+    let folder = TempDir::new().unwrap();
+    lay_tiny(folder.path());
+    said(&xuewei_in(folder.path(), &["compare", "tiny.toml", "plan.toml", "--futures", "16", "--lang", "zh", "--out", "out"]));
+    let out = folder.path().join("out");
+    let sheets = sheets_of(&out.join("report.xlsx"));
+    let summary = rows_of_csv(&out.join("summary.csv"));
+    let of = |measure: &str, column: usize| -> f64 {
+        let wanted = ["plan", "*", "primary", "all", "2026", measure];
+        summary.iter().find(|row| row[..6].iter().zip(wanted).all(|(cell, wanted)| cell == wanted)).unwrap()[column].parse().unwrap()
+    };
+    let row = sheets["需求与学位"].iter().find(|row| row[..4] == ["小方案", "全市", "primary", "2026"]).unwrap();
+    let told = |column: usize| row[column].parse::<f64>().unwrap();
+    assert_eq!(
+        [told(4), told(5), told(6), told(7)],
+        [of("demand", 8).round(), of("demand", 7).round(), of("demand", 9).round(), of("seats", 8).round()]
+    );
+    assert!((told(8) - of("utilisation", 8)).abs() < 1e-12 && (told(10) - of("utilisation", 10)).abs() < 1e-12);
+    let pressure = rows_of_csv(&out.join("pressure.csv"));
+    let years: f64 = sheets["压力点"][1..].iter().map(|row| row[5].parse::<f64>().unwrap() - row[4].parse::<f64>().unwrap() + 1.0).sum();
+    assert_eq!(years, (pressure.len() - 1) as f64, "every listed year is in one of the rows");
+    assert!(sheets["方案改变了什么"].len() > 1);
 }

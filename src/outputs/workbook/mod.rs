@@ -1,6 +1,7 @@
 //! Excel workbooks: the tables of a run for a spreadsheet, and an empty dataset to fill in.
 
 pub mod meanings;
+mod planner;
 pub mod report;
 pub mod template;
 

@@ -1,10 +1,10 @@
-//! `report.xlsx`: the tables of a run folder, a sheet each, as their CSV files say them.
+//! `report.xlsx`: what a planner asks first in the reader's words, then the tables of the run folder, a sheet each, as their CSV files say them.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::meanings::meaning;
-use super::{book, head, heading, note};
-use crate::domain::Language;
+use super::{book, head, heading, note, planner};
+use crate::domain::{Findings, Language};
 use crate::outputs::tables::forecasts::ALL_GRADES;
 
 /// Columns that hold text, whatever it looks like: a district may be called by a number.
@@ -18,9 +18,10 @@ pub const LONGEST_OF_CITY: usize = 100_000;
 /// Longest table of a country too large to be kept [rows]: its workbook must not take more room than its futures.
 pub const LONGEST_OF_COUNTRY: usize = 20_000;
 
-/// The workbook. A table of more than `longest` rows holds those of all grades together, and the first of them: its CSV file has the rest.
-pub fn xlsx(tables: &[SheetOfCsv<'_>], longest: usize, language: Language) -> Result<Vec<u8>, XlsxError> {
+/// The workbook, `scenarios` with the base first. A table of more than `longest` rows holds those of all grades together, and the first of them: its CSV file has the rest.
+pub fn xlsx(tables: &[SheetOfCsv<'_>], scenarios: &[&Findings], longest: usize, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = book()?;
+    planner::sheets(&mut book, scenarios, longest, language)?;
     for (name, csv) in tables {
         let text = String::from_utf8_lossy(csv);
         fill(book.add_worksheet().set_name(*name)?, &rows(&text, longest), language)?;
