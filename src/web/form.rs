@@ -34,9 +34,9 @@ impl Form {
         self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// The language asked for.
+    /// The language asked for: the one to change to, or that of the form.
     pub fn language(&self) -> Option<Language> {
-        match self.get("lang")? {
+        match self.get("to").or(self.get("lang"))? {
             "zh" => Some(Language::Chinese),
             "en" => Some(Language::English),
             _ => None,

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::answer::{link, short};
+use super::answer::short;
 use super::form::Form;
 use super::{Answered, Desk, pane, question};
 use crate::domain::{Language, Question, Said};
@@ -62,14 +62,15 @@ pub fn page(desk: &impl Desk, shown: &Shown) -> String {
 
 fn header(desk: &impl Desk, question: &Question) -> Markup {
     let language = question.language;
-    let other = language.pick("English", "中文");
-    let in_other =
-        Question { language: if language == Language::Chinese { Language::English } else { Language::Chinese }, ..question.clone() };
+    let other = if language == Language::Chinese { Language::English } else { Language::Chinese };
     html! {
         header {
             h1 { a href={ "/?lang=" (short(language)) } { (language.pick("学位模拟 xuewei", "xuewei 学位")) } }
             span.folder { (language.pick("方案文件夹：", "Scenarios in ")) (desk.folder()) }
-            a.language href=(link(&in_other, None)) hreflang=(in_other.language.tag()) lang=(in_other.language.tag()) { (other) }
+            // A button of the form, so that what was typed is not lost.
+            button.link.language type="submit" form="ask" formmethod="get" formaction="/" name="to" value=(short(other)) lang=(other.tag()) {
+                (other.pick("中文", "English"))
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
     let (question, language) = (shown.question, shown.question.language);
     let (scenarios, groups) = (desk.scenarios(), desk.levers(&question.plan));
     html! {
-        form.ask method="post" action="/run" {
+        form.ask #ask method="post" action="/run" {
             // First of all buttons, so that the Enter key runs; the style shows it last.
             div.run {
                 button.go type="submit" { (language.pick("运行", "Run")) }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::kept;
 use super::planner::{Planner, unreadable};
 use crate::cli::{Failure, Options, check};
-use crate::domain::{Language, LeverGroup, Offered, Question, Said};
+use crate::domain::{Language, LeverGroup, Offered, Question, Said, both};
 use crate::inputs::scenario::{self, levers, listing};
 use crate::said;
 use crate::web::{Answered, Desk};
@@ -41,7 +41,7 @@ impl Desk for Planner {
     }
 
     fn answer(&self, question: &Question) -> Result<Answered, Said> {
-        self.run(question).map_err(told)
+        self.run(question).map_err(|failure| with_hint(told(failure), question))
     }
 
     fn answered(&self) -> Vec<Answered> {
@@ -78,6 +78,18 @@ impl Desk for Planner {
         };
         self.file(&question.plan).and_then(|_| kept::keep(question, name, &self.folder, &why, &self.options)).map_err(told)
     }
+}
+
+/// A change of what only the plan has cannot be made to the scenario beside it.
+fn with_hint(why: Said, question: &Question) -> Said {
+    if question.changes.is_empty() || !question.both || question.beside().is_none() {
+        return why;
+    }
+    let hint = both(
+        "  提示：改动也用于与之比较的方案；若只用于所选方案，请取消勾选\n",
+        "  hint: the scenario compared with is changed too; untick that to change the plan alone\n",
+    );
+    Said { chinese: why.chinese + hint.chinese, english: why.english + hint.english }
 }
 
 /// The reasons as a page tells them: nobody there typed `--set`.

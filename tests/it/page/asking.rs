@@ -16,6 +16,8 @@ fn the_first_page_offers_every_scenario_in_the_readers_language() {
     for shown in ["<option value=\"plan\"", "<option value=\"tiny\"", "A new primary school in Gaizhou", "broken (has problems)", ">Run<"] {
         assert!(english.contains(shown), "{shown} is missing in {english}");
     }
+    let typed = served.get("/?lang=en&to=zh&plan=plan&shown=plan&lever:births.level=0.8").text();
+    assert!(typed.contains(">运行<") && value_of(&typed, "births.level") == "0.8", "another language loses nothing that was typed");
     let chinese = served.ask("GET", "/", &[("Accept-Language", "zh-CN,zh;q=0.9")], "").text();
     for shown in ["小方案", "lang=\"zh-Hans\"", ">运行<", "broken（有问题）"] {
         assert!(chinese.contains(shown), "{shown} is missing in {chinese}");
@@ -95,6 +97,14 @@ fn changes_are_for_both_where_that_is_asked_for() {
         assert_eq!(told["scenarios"][scenario]["births"]["level"], 0.5, "{name}");
         assert_eq!(told["scenarios"][scenario]["name"], name);
     }
+}
+
+#[test]
+fn a_change_that_the_other_scenario_cannot_take_says_how_to_go_on() {
+    let served = Served::tiny();
+    let changed = [("lever:seat_budget.kindergarten-60.places", "90"), ("both", "on")];
+    let told = refusal(&served.post("/run", &question("plan", "tiny", &changed)));
+    assert!(told.contains("untick that to change the plan alone"), "{told}");
 }
 
 fn refusal(got: &Got) -> String {
