@@ -119,18 +119,18 @@ fn measures(contents: &Strategies, language: Language) -> Markup {
     let mark = |strategy: &BenchmarkedStrategy| contents.current == Some(strategy.key.as_str());
     html! {
         h2 id="numbers" { (language.pick("各项指标", "Measure by measure")) }
-        table.list {
+        div.scroll { table.list {
             thead { tr {
                 th { (language.pick("分配策略", "Strategy")) }
-                @for &measure in &shown { th.n { (language.pick(&benchmark.measures[measure].name_zh, &benchmark.measures[measure].name_en)) } }
+                @for &measure in &shown { th.n.wrapped { (language.pick(&benchmark.measures[measure].name_zh, &benchmark.measures[measure].name_en)) } }
             } }
             tbody { @for (position, strategy) in benchmark.strategies.iter().enumerate() {
                 tr {
-                    td { (name(strategy, language)) @if mark(strategy) { strong { (language.pick("（方案现用）", " (the scenario's)")) } } br; small.note { (strategy.key) } }
+                    td { (name(strategy, language)) br; small.note { (strategy.key) } @if mark(strategy) { strong { (language.pick("（方案现用）", " (the scenario's)")) } } }
                     @for &measure in &shown { (cell(benchmark, position, measure, language)) }
                 }
             } }
-        }
+        } }
         p.note { (language.pick(
             "粗体为该项最好。各未来的平均值；下面的小字为八成未来所在的范围。学位缺口：没有学位的学生；覆盖率：学位与需求之比；遗憾：比同一未来中最好的方案多出的缺口；不如今天：覆盖率低于首个报告学年。其余指标见 benchmark.csv。",
             "Bold is the best of its column. Means over the futures; in small type the range of eight futures out of ten. Unmet pupils have no seat; coverage is seats over demand; regret is the shortfall above \

@@ -58,7 +58,7 @@ pub fn information_sentence(benchmark: &Benchmark, language: Language) -> Option
     let told = children(information, language);
     if solution < 0.5 {
         return Some(match language {
-            Language::Chinese => format!("按平均未来来分配也一样好；若能预知未来，平均可少缺{told}。\n"),
+            Language::Chinese => format!("只看平均的未来来分配，与考虑全部未来一样好；即使能预知未来，平均也只能再少缺{told}。\n"),
             Language::English => {
                 format!("Planning for the mean future alone would do as well here;\nknowing the future would spare {told} on average.\n")
             }
