@@ -1,7 +1,7 @@
 //! Which numbers of a scenario a planner may change in a meeting, and what they are now.
 //!
-//! In: [`Settings`]. Out: levers in groups, each under the key that `--set` takes. What is written by years or with chances is no single number
-//! and is left to the scenario file.
+//! In: [`Settings`]. Out: levers in groups, each under the key that `--set` takes. What is written by years is no single number and is left to
+//! the scenario file; a delay that is written as chances can be replaced by a sure one.
 
 mod on_people;
 
