@@ -15,7 +15,7 @@ use crate::{said, told};
 /// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
 pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Options) -> Result<String, Failure> {
     let started = Instant::now();
-    let prepared = prepare_all(std::iter::once(base).chain(others.iter().map(PathBuf::as_path)), options)?;
+    let prepared = all(std::iter::once(base).chain(others.iter().map(PathBuf::as_path)).map(|path| prepare(path, options)))?;
     comparable(&prepared)?;
     let names: Vec<&str> = prepared.iter().map(|p| p.scenario.settings.name.as_str()).collect();
     let place = folder_name::place(options, &format!("{}-vs-{}", names[0], names[1..].join("-")));
@@ -23,12 +23,12 @@ pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Opti
     run::write(prepared, details, options, started, folder)
 }
 
-/// Prepares all scenarios, and tells the problems of all of them at once.
-fn prepare_all<'a>(paths: impl Iterator<Item = &'a Path>, options: &Options) -> Result<Vec<Prepared>, Failure> {
+/// All scenarios, or the problems of all of them at once.
+pub(super) fn all(prepared: impl Iterator<Item = Result<Prepared, Failure>>) -> Result<Vec<Prepared>, Failure> {
     let mut all = Vec::new();
     let mut problems = Problems::default();
-    for path in paths {
-        match prepare(path, options) {
+    for prepared in prepared {
+        match prepared {
             Ok(prepared) => all.push(prepared),
             Err(Failure::Refused(found)) => found.list.into_iter().for_each(|problem| problems.add_once(problem)),
             Err(failed) => return Err(failed),

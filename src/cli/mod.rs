@@ -33,6 +33,8 @@ mod progress;
 
 mod project;
 
+mod record;
+
 mod run;
 
 mod serve;

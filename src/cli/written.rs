@@ -6,12 +6,14 @@ use rayon::prelude::*;
 
 use super::answer::Answer;
 use super::args::Details;
+use super::prepare::Prepared;
+use super::record::{provenance, run_record};
 use super::{Failure, Options};
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::{comparison, population, pressure, schools, summary, targets};
 use crate::outputs::workbook::report::{LONGEST_OF_CITY, LONGEST_OF_COUNTRY};
-use crate::outputs::{FolderError, Picture, Provenance, RunFolder, charts, report, run_json, terminal, workbook};
+use crate::outputs::{FolderError, Picture, RunFolder, charts, report, terminal, workbook};
 use crate::said;
 
 /// Everything that is written.
@@ -55,11 +57,12 @@ impl Written<'_> {
         if self.details.population {
             self.residents(&folder)?;
         }
-        let provenance = self.provenance(&notes);
+        let prepared: Vec<&Prepared> = self.answers.iter().map(|answer| &answer.prepared).collect();
+        let provenance = provenance(&prepared, &notes, self.options);
         let contents =
             report::Contents { scenarios: &findings, comparisons: self.comparisons, pictures: &pictures, provenance: &provenance };
         folder.write("report.html", report::html(&contents, language).as_bytes())?;
-        folder.write("run.json", self.run_json(&provenance).as_bytes())?;
+        folder.write("run.json", run_record(&prepared, &provenance, self.started).as_bytes())?;
         let place = folder.finish()?;
         if self.options.quiet {
             return Ok(String::new());
@@ -141,34 +144,6 @@ impl Written<'_> {
             }
         }
         notes
-    }
-
-    fn provenance(&self, notes: &[String]) -> Provenance {
-        let first = &self.answers[0].prepared;
-        let mut inputs: Vec<(String, String)> = self.answers.iter().flat_map(|answer| answer.prepared.inputs.clone()).collect();
-        inputs.sort();
-        inputs.dedup();
-        Provenance {
-            version: env!("CARGO_PKG_VERSION").into(),
-            command: self.options.command(),
-            seed: self.options.seed,
-            futures: self.options.futures,
-            dataset: first.scenario.dataset.display().to_string(),
-            basis: first.basis.clone(),
-            inputs,
-            learnt: first.world.uncertainty.learnt.clone(),
-            warnings: notes.to_vec(),
-        }
-    }
-
-    fn run_json(&self, provenance: &Provenance) -> String {
-        let scenarios: Vec<_> = self.answers.iter().map(|answer| answer.prepared.scenario.resolved.clone()).collect();
-        run_json::text(&run_json::RunFacts {
-            provenance,
-            scenarios: &scenarios,
-            platform: &format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-            wall_seconds: (self.started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
-        })
     }
 }
 

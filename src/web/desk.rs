@@ -11,7 +11,7 @@ pub struct Answered {
     pub title: Said,
     /// What was asked.
     pub question: Question,
-    /// Its run folder, seen from the current folder.
+    /// Its run folder, with the whole path.
     pub place: String,
     /// The command that gives the same, where one does.
     pub command: Option<String>,

@@ -2,8 +2,6 @@
 
 mod admissions;
 
-mod record;
-
 mod seats;
 
 pub use admissions::benchmark as benchmark_admissions;

@@ -39,7 +39,7 @@ fn of_task(task: Task, language: Language) -> &'static str {
     }
 }
 
-/// Changes in words: `Births (not recorded yet) 0.9`.
+/// Changes in words: `Births (not recorded yet) 1 → 0.9`.
 pub fn changes(changes: &[Change], levers: &[LeverGroup], language: Language) -> String {
     let lever = |key: &str| levers.iter().flat_map(|group| &group.levers).find(|lever| lever.key == key);
     let named = |change: &Change| {
@@ -73,11 +73,13 @@ fn first_bytes(text: &str, most: usize) -> &str {
 /// `--set` for each change, with a name and a reason that tell the what-if from what it changes.
 pub fn sets(question: &Question, name: &Said, changes: &Said, why: &Said) -> Vec<String> {
     let text = |key: &str, text: String| format!("{key}={}", toml::Value::from(text));
+    let (zh, en) = (why.chinese.trim_end_matches('。'), why.english.trim_end_matches('.'));
+    let after = |why: &str, end: &str, changes: String| if why.is_empty() { changes } else { [why, end, &changes].concat() };
     let own = [
         text("name", format!("{}-what-if", name.english)),
         text("name_zh", format!("{}（假设）", name.chinese)),
-        text("why", format!("{}. What if: {}", why.english.trim_end_matches('.'), changes.english)),
-        text("why_zh", format!("{}。假设：{}", why.chinese.trim_end_matches('。'), changes.chinese)),
+        text("why", after(en, ". ", format!("What if: {}", changes.english))),
+        text("why_zh", after(zh, "。", format!("假设：{}", changes.chinese))),
     ];
     own.into_iter().chain(question.changes.iter().map(Change::written)).collect()
 }

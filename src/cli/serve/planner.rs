@@ -7,11 +7,9 @@ use std::time::Instant;
 use super::asked;
 use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
 use crate::cli::benchmark::{benchmark_admissions, benchmark_seats};
-use crate::cli::compare::comparable;
 use crate::cli::prepare::{Prepared, prepare};
-use crate::cli::{Failure, Options, run};
+use crate::cli::{Failure, Options, compare, run};
 use crate::domain::{Language, Offered, Question, Said, Task};
-use crate::inputs::problem::Problems;
 use crate::inputs::scenario::listing;
 use crate::outputs::RunFolder;
 use crate::said;
@@ -45,7 +43,7 @@ impl Planner {
         Ok(Self { folder, runs, options, answered: Mutex::default(), at_work: Mutex::default() })
     }
 
-    /// The right to run; none while another question is at work. Who waits would hold a place at the socket.
+    /// The right to run; none while another question is at work: who asks twice is told to wait, and no run begins unseen.
     fn alone(&self) -> Option<MutexGuard<'_, ()>> {
         match self.at_work.try_lock() {
             Ok(alone) => Some(alone),
@@ -60,16 +58,15 @@ impl Planner {
 
     /// A scenario by its name, where it is one of the folder.
     pub(super) fn file(&self, key: &str) -> Result<PathBuf, Failure> {
-        let offered = listing::of_folder(&self.folder).unwrap_or_default();
-        let known = offered.iter().any(|scenario| scenario.key == key);
-        known.then(|| listing::file(&self.folder, key)).ok_or_else(|| {
+        let known = listing::keys(&self.folder).unwrap_or_default();
+        known.iter().any(|known| known == key).then(|| listing::file(&self.folder, key)).ok_or_else(|| {
             let folder = self.folder.display();
             Failure::Failed(said!("{folder} 中没有方案 `{key}`", "there is no scenario `{key}` in {folder}"))
         })
     }
 
     pub(super) fn offered(&self, key: &str) -> Option<Offered> {
-        listing::of_folder(&self.folder).unwrap_or_default().into_iter().find(|scenario| scenario.key == key)
+        self.file(key).ok().map(|_| listing::offered(&self.folder, key.to_owned()))
     }
 
     pub(super) fn name(&self, key: &str) -> Said {
@@ -79,6 +76,11 @@ impl Planner {
     /// Why the scenario itself exists.
     pub(super) fn own_why(&self, key: &str) -> Said {
         self.offered(key).map(|scenario| scenario.why).unwrap_or_default()
+    }
+
+    /// What is asked, in words.
+    fn title(&self, question: &Question) -> Said {
+        asked::title(question, &|key| self.name(key), &self.levers(&question.plan))
     }
 
     /// What the changes are, in words.
@@ -93,7 +95,7 @@ impl Planner {
         let sets = if changed { asked::sets(question, &name, &why, &self.own_why(key)) } else { Vec::new() };
         let lang = Some(if question.language == Language::Chinese { Lang::Zh } else { Lang::En });
         let recorded = asked::command(question, &self.folder, &self.options)
-            .unwrap_or_else(|| format!("xuewei serve {} ({}: {})", self.folder.display(), question.plan, why.english));
+            .unwrap_or_else(|| format!("xuewei serve {}: {}", self.folder.display(), self.title(question).english));
         Options {
             sets,
             lang,
@@ -107,15 +109,9 @@ impl Planner {
 
     /// The scenarios of a question, with the problems of all of them at once.
     fn prepared(&self, question: &Question) -> Result<Vec<Prepared>, Failure> {
-        let (mut all, mut problems) = (Vec::new(), Problems::default());
-        for (key, changed) in question.scenarios() {
-            match self.file(key).and_then(|file| prepare(&file, &self.options_of(question, key, changed))) {
-                Ok(prepared) => all.push(prepared),
-                Err(Failure::Refused(found)) => found.list.into_iter().for_each(|problem| problems.add_once(problem)),
-                Err(failed) => return Err(failed),
-            }
-        }
-        if problems.list.is_empty() { comparable(&all).map(|()| all) } else { Err(problems.into()) }
+        let prepared = |(key, changed)| self.file(key).and_then(|file| prepare(&file, &self.options_of(question, key, changed)));
+        let all = compare::all(question.scenarios().into_iter().map(prepared))?;
+        compare::comparable(&all).map(|()| all)
     }
 
     /// Runs the scenarios of a question.
@@ -147,7 +143,7 @@ impl Planner {
         };
         self.options.watch.begin(0);
         written?;
-        let title = asked::title(question, &|key| self.name(key), &self.levers(&question.plan));
+        let title = self.title(question);
         let command = asked::command(question, &self.folder, &self.options);
         let place = std::path::absolute(&place).unwrap_or(place).display().to_string();
         let answered = Answered { name, title, question: question.clone(), place, command };

@@ -9,9 +9,14 @@ use crate::domain::{Offered, Said};
 
 /// Scenarios of a folder by name; one that cannot be read is offered with the reasons.
 pub fn of_folder(folder: &Path) -> io::Result<Vec<Offered>> {
+    Ok(keys(folder)?.into_iter().map(|key| offered(folder, key)).collect())
+}
+
+/// The names of the scenarios of a folder, in order.
+pub fn keys(folder: &Path) -> io::Result<Vec<String>> {
     let mut keys: Vec<String> = fs::read_dir(folder)?.flatten().filter_map(|entry| key(&entry.path())).collect();
     keys.sort();
-    Ok(keys.into_iter().map(|key| offered(&file(folder, &key), key)).collect())
+    Ok(keys)
 }
 
 /// The file of a scenario that is offered; nothing else in the folder or outside can be meant by a key.
@@ -24,8 +29,9 @@ fn key(path: &Path) -> Option<String> {
     (!hidden && path.extension().is_some_and(|ending| ending == "toml")).then(|| path.file_stem()?.to_str().map(Into::into)).flatten()
 }
 
-fn offered(path: &Path, key: String) -> Offered {
-    match load(path, &[]) {
+/// One scenario of a folder.
+pub fn offered(folder: &Path, key: String) -> Offered {
+    match load(&file(folder, &key), &[]) {
         Ok(scenario) => {
             let settings = scenario.settings;
             let or = |chinese: Option<String>, english: &str| chinese.unwrap_or_else(|| english.to_owned());

@@ -37,10 +37,13 @@ fn body(contents: &Mechanisms, title: &str, language: Language) -> Markup {
     html! {
         h1 { (title) }
         p.why { (benchmark_heading(benchmark, language)) }
-        p.facts { (language.pick("现行办法：", "Rule in force: ")) (mechanism_label(&benchmark.today, language)) }
+        p.facts { (language.pick("现行办法：", "Rule in force: ")) (mechanism_label(&benchmark.today, language))
+            (language.pick(
+                "。学生、志愿由程序抽取，每种办法录取同样的学生、同样的志愿；真实的学生可能因办法不同而改变填报。",
+                ". Pupils and their lists are drawn, and every rule meets the same ones; real pupils may fill in their lists otherwise under another rule.")) }
+        (warnings(&contents.provenance.warnings, language))
         h2 id="answer" { (language.pick("结论：按什么标准，哪种最好", "The answer: which rule does best, by which measure")) }
         ul.answer { @for measure in SHOWN { @if let Some(sentence) = best(benchmark, measure, language) { li { (sentence) } } } }
-        (warnings(&contents.provenance.warnings, language))
         (measures(benchmark, language))
         (worse_off(benchmark, language))
         (pictures::section(contents.pictures, language))
@@ -57,7 +60,12 @@ fn more_is_better(measure: AdmissionMeasure) -> bool {
     matches!(measure, AdmissionMeasure::PlacedRate | AdmissionMeasure::FirstChoiceShare)
 }
 
-/// Whether a rule's mean is the best of all, as far as the written numbers tell.
+/// Whether a rule's mean is the best of all, as far as the written numbers tell; none is where all are alike.
+fn stands_out(benchmark: &AdmissionBenchmark, row: &BenchmarkRow, language: Language) -> bool {
+    is_best(benchmark, row, language)
+        && benchmark.mechanisms.iter().filter_map(|of| of_all(of, row.measure)).any(|other| !is_best(benchmark, other, language))
+}
+
 fn is_best(benchmark: &AdmissionBenchmark, row: &BenchmarkRow, language: Language) -> bool {
     let means = benchmark.mechanisms.iter().filter_map(|of| of_all(of, row.measure)).map(|row| row.mean);
     let best = if more_is_better(row.measure) { means.max_by(f64::total_cmp) } else { means.min_by(f64::total_cmp) };
@@ -66,14 +74,18 @@ fn is_best(benchmark: &AdmissionBenchmark, row: &BenchmarkRow, language: Languag
 
 /// Which rules are best by a measure, and how far the worst is from them; none where all are alike.
 fn best(benchmark: &AdmissionBenchmark, measure: AdmissionMeasure, language: Language) -> Option<String> {
-    let rows: Vec<(&BenchmarkedMechanism, &BenchmarkRow)> =
-        benchmark.mechanisms.iter().filter_map(|of| Some((of, of_all(of, measure)?))).collect();
-    let (first, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, row)| is_best(benchmark, row, language));
+    // Nobody is worse off than today under the rule of today: that says nothing.
+    let says = |of: &&BenchmarkedMechanism| measure != AdmissionMeasure::WorseOff || of.mechanism.name() != benchmark.today.name();
+    let rows = benchmark.mechanisms.iter().filter(says).filter_map(|of| Some((of, of_all(of, measure)?)));
+    let rows: Vec<(&BenchmarkedMechanism, &BenchmarkRow)> = rows.collect();
+    let text = |value| admission_value(measure, value, language);
+    let means = rows.iter().map(|(_, row)| row.mean);
+    let top = if more_is_better(measure) { means.max_by(f64::total_cmp) } else { means.min_by(f64::total_cmp) }?;
+    let (first, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, row)| text(row.mean) == text(top));
     let worst = others.iter().map(|(_, row)| row.mean);
     let worst = if more_is_better(measure) { worst.min_by(f64::total_cmp) } else { worst.max_by(f64::total_cmp) }?;
-    let text = |value| admission_value(measure, value, language);
     let names: Vec<String> = first.iter().map(|(of, _)| mechanism_label(&of.mechanism, language)).collect();
-    let (name, value, worst) = (admission_measure_name(measure, language), text(first.first()?.1.mean), text(worst));
+    let (name, value, worst) = (admission_measure_name(measure, language), text(top), text(worst));
     Some(match language {
         Language::Chinese => format!("{name}：最好{value}（{}），最差{worst}。", names.join("、")),
         Language::English => format!("{name}: {value} at best ({}), {worst} at worst.", names.join("; ")),
@@ -106,7 +118,7 @@ fn cell(benchmark: &AdmissionBenchmark, row: Option<&BenchmarkRow>, language: La
             None => td.n { "–" },
             Some(row) => {
                 @let text = |value| admission_value(row.measure, value, language);
-                td.n.moved[is_best(benchmark, row, language)] {
+                td.n.moved[stands_out(benchmark, row, language)] {
                     (text(row.mean))
                     @if text(row.p10) != text(row.p90) { br; small.note { (text(row.p10)) "–" (text(row.p90)) } }
                 }

@@ -48,11 +48,11 @@ fn body(contents: &Strategies, title: &str, language: Language) -> Markup {
         h1 { (title) }
         @for budget in contents.budgets { p.why { (budget.told(language)) } }
         p.facts { (futures_words(benchmark.futures, language)) (language.pick("，每种策略在同样的未来中评判。", "; every strategy is judged in the same ones.")) }
+        (warnings(&contents.provenance.warnings, language))
         h2 id="answer" { (language.pick("结论：按什么标准，谁最好", "The answer: who does best, by which measure")) }
         @if let Some(sentence) = today(contents, language) { p.why { (sentence) } }
         ul.answer { @for measure in benchmark.shown() { @if let Some(sentence) = best(benchmark, measure, language) { li { (sentence) } } } }
         @if let Some(sentence) = information_sentence(benchmark, language) { p { (sentence) } }
-        (warnings(&contents.provenance.warnings, language))
         (measures(contents, language))
         (places(contents, language))
         (schools(contents, language))
@@ -138,13 +138,19 @@ fn measures(contents: &Strategies, language: Language) -> Markup {
     }
 }
 
+/// Whether a strategy is the best of a measure; none is where all are alike.
+fn stands_out(benchmark: &Benchmark, strategy: usize, measure: usize, language: Language) -> bool {
+    let others = (0..benchmark.strategies.len()).filter(|other| benchmark.of(*other, measure).is_some());
+    is_best(benchmark, strategy, measure, language) && others.into_iter().any(|other| !is_best(benchmark, other, measure, language))
+}
+
 fn cell(benchmark: &Benchmark, strategy: usize, measure: usize, language: Language) -> Markup {
     let unit = benchmark.measures[measure].unit;
     let text = |value: f64| written(value, unit, language);
     html! {
         @match benchmark.of(strategy, measure) {
             None => td.n { "–" },
-            Some(found) => td.n.moved[is_best(benchmark, strategy, measure, language)] {
+            Some(found) => td.n.moved[stands_out(benchmark, strategy, measure, language)] {
                 (text(found.mean))
                 @if text(found.p10) != text(found.p90) { br; small.note { (text(found.p10)) "–" (text(found.p90)) } }
             },

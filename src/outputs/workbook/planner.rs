@@ -71,7 +71,7 @@ impl<'a> Rows<'a> {
 fn pressure(sheet: &mut Worksheet, scenarios: &[&Findings], longest: usize, language: Language) -> Result<(), XlsxError> {
     let names = match language {
         Language::Chinese => {
-            ["方案", "预警", "县（市）区", "学段", "自学年", "至学年", "可能性", "最严重学年", "当年预计缺额", "当年预计闲置"]
+            ["方案", "预警", "县（市）区", "学段", "自学年", "至学年", "可能性", "最严重学年", "当年预计缺额（个）", "当年预计闲置（个）"]
         }
         Language::English => {
             ["Scenario", "Level", "District", "Stage", "From", "To", "Chance", "Worst year", "Seats short then", "Seats empty then"]
@@ -104,12 +104,13 @@ fn pressure_cells<'a>(findings: &'a Findings, spell: &Spell, language: Language)
 
 /// District by district: school years at each level and seats short, before and after.
 fn changes(sheet: &mut Worksheet, scenarios: &[&Findings], longest: usize, language: Language) -> Result<(), XlsxError> {
-    let levels = LEVELS.map(|level| level_name(level, language));
+    let levels = LEVELS.map(|level| [level_name(level, language), language.pick("（学年数）", " (school years)")].concat());
+    let levels = levels.each_ref().map(String::as_str);
     let place = match language {
         Language::Chinese => ["方案", "县（市）区", "学段"],
         Language::English => ["Scenario", "District", "Stage"],
     };
-    let short = language.pick("最严重学年缺", "Seats short, worst year");
+    let short = language.pick("最严重学年缺（个）", "Seats short, worst year");
     let mut rows = Rows::under(sheet, &[&place[..], &levels, &[short]].concat())?;
     for plan in &scenarios[1..] {
         for change in place_changes(scenarios[0], plan, language).into_iter().take(longest) {
@@ -131,20 +132,25 @@ fn change_cells<'a>(plan: &'a Findings, change: &PlaceChange, texts: &'a [String
 
 /// Medians and the 80 % range, place by place and year by year; the whole city first.
 fn demand_and_seats(sheet: &mut Worksheet, scenarios: &[&Findings], language: Language) -> Result<(), XlsxError> {
-    let [demand, seats, utilisation, shortfall] =
-        [Measure::Demand, Measure::Seats, Measure::Utilisation, Measure::Shortfall].map(|measure| measure_name(measure, language));
+    let [demand, seats, utilisation, shortfall] = [
+        (Measure::Demand, "（人，中位数）", " (children, median)"),
+        (Measure::Seats, "（个，中位数）", " (median)"),
+        (Measure::Utilisation, "（中位数）", " (median)"),
+        (Measure::Shortfall, "（个，平均）", " (children, mean)"),
+    ]
+    .map(|(measure, zh, en)| [measure_name(measure, language), language.pick(zh, en)].concat());
     let names = match language {
         Language::Chinese => [
             "方案",
             "县（市）区",
             "学段",
             "学年",
-            demand,
-            "需求：一成低于",
-            "需求：一成高于",
-            seats,
-            utilisation,
-            shortfall,
+            &demand,
+            "需求：一成未来低于（人）",
+            "需求：一成未来高于（人）",
+            &seats,
+            &utilisation,
+            &shortfall,
             "用满的可能性",
         ],
         Language::English => [
@@ -152,12 +158,12 @@ fn demand_and_seats(sheet: &mut Worksheet, scenarios: &[&Findings], language: La
             "District",
             "Stage",
             "Year",
-            demand,
-            "demand: 10 % below",
-            "demand: 10 % above",
-            seats,
-            utilisation,
-            shortfall,
+            &demand,
+            "demand: one future in ten below",
+            "demand: one future in ten above",
+            &seats,
+            &utilisation,
+            &shortfall,
             "Chance of full",
         ],
     };

@@ -18,7 +18,8 @@ pub const LONGEST_OF_CITY: usize = 100_000;
 /// Longest table of a country too large to be kept [rows]: its workbook must not take more room than its futures.
 pub const LONGEST_OF_COUNTRY: usize = 20_000;
 
-/// The workbook, `scenarios` with the base first. A table of more than `longest` rows holds those of all grades together, and the first of them: its CSV file has the rest.
+/// The workbook, `scenarios` with the base first. A table of more than `longest` rows holds those of all grades together, and the first of
+/// them: its CSV file has the rest.
 pub fn xlsx(tables: &[SheetOfCsv<'_>], scenarios: &[&Findings], longest: usize, language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut book = book()?;
     planner::sheets(&mut book, scenarios, longest, language)?;

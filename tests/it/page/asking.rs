@@ -97,6 +97,9 @@ fn changes_are_for_both_where_that_is_asked_for() {
         assert_eq!(told["scenarios"][scenario]["births"]["level"], 0.5, "{name}");
         assert_eq!(told["scenarios"][scenario]["name"], name);
     }
+    assert_eq!(told["scenarios"][0]["why"], "What if: Births (not recorded yet) 1 → 0.5", "a scenario that gives no reason");
+    let reason = told["scenarios"][1]["why"].as_str().unwrap();
+    assert!(reason.starts_with("A new primary school in Gaizhou") && reason.contains(". What if: "), "{reason}");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
-use crate::cli::benchmark::record::{provenance, run_record};
 use crate::cli::prepare::Prepared;
+use crate::cli::record::{provenance, run_record};
 use crate::cli::written::{draw, noted, rasterise, report_in};
 use crate::cli::{Failure, Options};
 use crate::domain::AdmissionBenchmark;
@@ -25,10 +25,10 @@ pub fn write(
     folder.write("benchmark.csv", &admissions::benchmark_csv(benchmark))?;
     let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
     let notes: Vec<String> = prepared.warnings.iter().map(|warning| warning.told(language)).chain(note).collect();
-    let provenance = provenance(prepared, &notes, options);
+    let provenance = provenance(&[prepared], &notes, options);
     let contents = Mechanisms { benchmark, pictures: &pictures, provenance: &provenance };
     folder.write("report.html", report::mechanisms(&contents, language).as_bytes())?;
-    folder.write("run.json", run_record(prepared, &provenance, started).as_bytes())?;
+    folder.write("run.json", run_record(&[prepared], &provenance, started).as_bytes())?;
     let place = folder.finish()?;
     if options.quiet {
         return Ok(String::new());

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use super::schools;
-use crate::cli::benchmark::record::{provenance, run_record};
 use crate::cli::prepare::Prepared;
+use crate::cli::record::{provenance, run_record};
 use crate::cli::written::{draw, noted, rasterise, report_in};
 use crate::cli::{Failure, Options};
 use crate::domain::{Benchmark, BudgetUnit, Language, Said, SeatBudget};
@@ -21,14 +21,14 @@ pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options:
         std::iter::once(charts::strategies::draw(found, language)).chain(charts::frontier::draw(found, language)).collect();
     let note = draw(&folder, &pictures, rasterise(&pictures), language)?;
     let notes: Vec<String> = prepared.warnings.iter().map(|warning| warning.told(language)).chain(note).collect();
-    let provenance = provenance(prepared, &notes, options);
+    let provenance = provenance(&[prepared], &notes, options);
     let budgets: Vec<Said> = world.budgets.iter().map(|budget| shared_out(budget, prepared)).collect();
     let (pictures, provenance) = (&pictures[..], &provenance);
     let current = current(&world.budgets);
     let contents =
         Strategies { benchmark: found, current, budgets: &budgets, districts: &world.districts, schools: &schools, pictures, provenance };
     folder.write("report.html", report::strategies(&contents, language).as_bytes())?;
-    folder.write("run.json", run_record(prepared, provenance, started).as_bytes())?;
+    folder.write("run.json", run_record(&[prepared], provenance, started).as_bytes())?;
     let place = folder.finish()?;
     if options.quiet {
         return Ok(String::new());
