@@ -288,6 +288,8 @@ pub struct ComparisonRow {
     /// Chance that the scenario is better than the base (lower shortfall, spare, utilisation, waiting, diverted; higher seats, placed, enrolment);
     /// futures in which both are equal count as not better.
     pub chance_better: f64,
+    /// Chance that the scenario is worse than the base; futures in which both are equal count as not worse.
+    pub chance_worse: f64,
     /// Expected regret of choosing the scenario: by how much it is worse, mean over the futures with zero where it is not.
     pub regret: f64,
 }

@@ -1,5 +1,6 @@
 //! Access: the seats within reach of a child, told for each district and for the city's mean child.
 
+use super::comparison::row_of;
 use super::statistics::Values;
 use super::telling::{Scene, Told};
 use crate::domain::{Bundle, ComparisonRow, InEveryFuture, Measure, SummaryRow};
@@ -44,19 +45,8 @@ fn drawn(values: &Values, district: Option<usize>, stage: usize, year: i32) -> I
     InEveryFuture { district, stage, grade: None, year, measure: Measure::Access, values: values.list.clone() }
 }
 
-/// More seats within reach are better.
 fn difference(scenario: &Values, base: &Values, district: Option<usize>, stage: usize, year: i32) -> ComparisonRow {
     let mut difference = Values::default();
     difference.difference(Some(scenario), Some(base));
-    ComparisonRow {
-        district,
-        stage,
-        year,
-        measure: Measure::Access,
-        central: difference.central,
-        difference: difference.distribution(),
-        se: difference.se(),
-        chance_better: difference.chance(|change| change > 0.0).chance,
-        regret: difference.list.iter().map(|change| (-change).max(0.0)).sum::<f64>() / difference.list.len().max(1) as f64,
-    }
+    row_of(&mut difference, district, (stage, year), Measure::Access)
 }

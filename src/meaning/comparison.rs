@@ -17,18 +17,24 @@ pub(super) fn add_rows(
     let year = world.horizon.year(year);
     for measure in measures_of(&world.ladder, stage) {
         difference.difference(scenario.values(None, measure as usize), base.values(None, measure as usize));
-        let good = if higher_is_better(measure) { 1.0 } else { -1.0 };
-        rows.push(ComparisonRow {
-            district,
-            stage,
-            year,
-            measure,
-            central: difference.central,
-            difference: difference.distribution(),
-            se: difference.se(),
-            chance_better: difference.chance(|change| change * good > 0.0).chance,
-            regret: difference.list.iter().map(|change| (-change * good).max(0.0)).sum::<f64>() / difference.list.len().max(1) as f64,
-        });
+        rows.push(row_of(difference, district, (stage, year), measure));
+    }
+}
+
+/// What a difference, future by future, says in one line.
+pub(super) fn row_of(difference: &mut Values, district: Option<usize>, (stage, year): (usize, i32), measure: Measure) -> ComparisonRow {
+    let good = if higher_is_better(measure) { 1.0 } else { -1.0 };
+    ComparisonRow {
+        district,
+        stage,
+        year,
+        measure,
+        central: difference.central,
+        difference: difference.distribution(),
+        se: difference.se(),
+        chance_better: difference.chance(|change| change * good > 0.0).chance,
+        chance_worse: difference.chance(|change| change * good < 0.0).chance,
+        regret: difference.list.iter().map(|change| (-change * good).max(0.0)).sum::<f64>() / difference.list.len().max(1) as f64,
     }
 }
 
@@ -39,5 +45,5 @@ pub fn comparison_in_order(mut rows: Vec<ComparisonRow>) -> Vec<ComparisonRow> {
 }
 
 fn higher_is_better(measure: Measure) -> bool {
-    matches!(measure, Measure::Seats | Measure::Placed | Measure::Enrolment)
+    matches!(measure, Measure::Seats | Measure::Placed | Measure::Enrolment | Measure::Access)
 }

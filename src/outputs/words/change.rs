@@ -78,10 +78,10 @@ fn shortfall(row: &ComparisonRow, language: Language) -> String {
     let fewer = row.difference.mean < 0.0;
     let count = children_count(row.difference.mean.abs(), language);
     let range = interval(row, language);
-    let better = better(row, language);
+    let sure = how_sure(row, language);
     match language {
-        Language::Chinese => format!("预计缺口{}约{count}个{range}，{better}", if fewer { "减少" } else { "增加" }),
-        Language::English => format!("expected shortfall about {count} {}{range}, {better}", if fewer { "lower" } else { "higher" }),
+        Language::Chinese => format!("预计缺口{}约{count}个{range}，{sure}", if fewer { "减少" } else { "增加" }),
+        Language::English => format!("expected shortfall about {count} {}{range}, {sure}", if fewer { "lower" } else { "higher" }),
     }
 }
 
@@ -96,9 +96,12 @@ fn interval(row: &ComparisonRow, language: Language) -> String {
     }
 }
 
-fn better(row: &ComparisonRow, language: Language) -> String {
+/// The chance of what the sentence says: that the shortfall falls, or that it rises.
+fn how_sure(row: &ComparisonRow, language: Language) -> String {
+    let fewer = row.difference.mean < 0.0;
+    let chance = chance_words(if fewer { row.chance_better } else { row.chance_worse }, language);
     match language {
-        Language::Chinese => format!("好于基准的可能性{}", chance_words(row.chance_better, language)),
-        Language::English => format!("better than the base with a chance of {}", chance_words(row.chance_better, language)),
+        Language::Chinese => format!("{}于基准的可能性{chance}", if fewer { "好" } else { "差" }),
+        Language::English => format!("{} than the base with a chance of {chance}", if fewer { "better" } else { "worse" }),
     }
 }

@@ -42,6 +42,7 @@ pub fn comparison(base: &Findings, scenario: &Findings) -> Comparison {
     let pairs = base.summary.iter().zip(&scenario.summary).filter(|(row, _)| row.grade.is_none());
     let rows = pairs.map(|(base, other)| {
         let mean = other.over_futures.mean - base.over_futures.mean;
+        let gain = if matches!(base.measure, Measure::Seats | Measure::Placed | Measure::Enrolment) { mean } else { 0.0 - mean };
         let spread = if base.measure == Measure::Seats { 0.0 } else { 0.3 };
         ComparisonRow {
             district: base.district,
@@ -51,7 +52,8 @@ pub fn comparison(base: &Findings, scenario: &Findings) -> Comparison {
             central: mean,
             difference: distribution(mean, mean.abs() * spread),
             se: mean.abs() * spread / 1000f64.sqrt(),
-            chance_better: if mean == 0.0 { 0.0 } else { 0.9 },
+            chance_better: [0.1, 0.0, 0.9][(gain.total_cmp(&0.0) as i8 + 1) as usize],
+            chance_worse: [0.9, 0.0, 0.1][(gain.total_cmp(&0.0) as i8 + 1) as usize],
             regret: 0.0,
         }
     });
