@@ -6,7 +6,7 @@ use std::path::Path;
 
 use divan::Bencher;
 use xuewei::allocation::seat_plans::{self, Neighbourhood, Setting, Stock};
-use xuewei::allocation::travel::{Arc, Instance, MILLIMETRES_PER_KM, least_travel, travel};
+use xuewei::allocation::travel::{Arc, Instance, MICROMETRES_PER_KM, least_travel, travel};
 use xuewei::domain::{BudgetUnit, Lot, NeedByFuture, Neighbours, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 
 fn main() {
@@ -75,7 +75,7 @@ fn city(zones: usize, schools: usize) -> Instance {
         near.sort_unstable();
         near.truncate(20);
         near.sort_unstable_by_key(|&(_, school)| school);
-        near.into_iter().map(move |(metres, school)| Arc { zone: zone as u32, school, length: metres * (MILLIMETRES_PER_KM as i64 / 1000) })
+        near.into_iter().map(move |(metres, school)| Arc { zone: zone as u32, school, length: metres * (MICROMETRES_PER_KM as i64 / 1000) })
     });
     Instance { pupils, seats, arcs: arcs.collect() }
 }
@@ -98,8 +98,8 @@ fn write_for_peers(instance: &Instance, zones: usize) {
     });
     let (seconds, flow) = times.min_by(|a, b| a.0.total_cmp(&b.0)).expect("one run");
     let measures = travel(instance, &flow);
-    let millimetres: i64 = instance.arcs.iter().zip(&flow).map(|(arc, &pupils)| arc.length * pupils as i64).sum();
-    let mut text = format!("{seconds} {} {millimetres}\n", measures.placed);
+    let micrometres: i64 = instance.arcs.iter().zip(&flow).map(|(arc, &pupils)| arc.length * pupils as i64).sum();
+    let mut text = format!("{seconds} {} {micrometres}\n", measures.placed);
     let line = |numbers: &[u64]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let _ = writeln!(text, "{}\n{}", line(&instance.pupils), line(&instance.seats));
     for arc in &instance.arcs {

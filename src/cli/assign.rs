@@ -4,7 +4,7 @@ use super::args::AssignmentFiles;
 use super::written::results_in;
 use super::{Failure, Options, folder_name};
 use crate::allocation::access::{self, Decay, Way};
-use crate::allocation::travel::{Arc, Instance, MILLIMETRES_PER_KM, Travel, least_travel, travel};
+use crate::allocation::travel::{Arc, Instance, MICROMETRES_PER_KM, Travel, least_travel, travel};
 use crate::domain::Language;
 use crate::inputs::assignment::{self, Assignment};
 use crate::outputs::RunFolder;
@@ -33,7 +33,7 @@ fn instance(known: &Assignment) -> Instance {
     let arc = |(&(zone, school), &km): (&(usize, usize), &f64)| Arc {
         zone: zone as u32,
         school: school as u32,
-        length: (km * MILLIMETRES_PER_KM).round() as i64,
+        length: (km * MICROMETRES_PER_KM).round() as i64,
     };
     Instance {
         pupils: known.zones.iter().map(|&(_, pupils)| pupils).collect(),

@@ -1,5 +1,7 @@
 //! When a district, stage and school year is a pressure point.
 
+use super::limits::reaches;
+
 /// The alert rule, read on the futures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlertRule {
@@ -23,6 +25,23 @@ pub struct AlertRule {
     pub usable_share: Option<f64>,
     /// First school year in which a pressure point is listed; earlier ones are history.
     pub from_year: i32,
+}
+
+impl AlertRule {
+    /// Whether a stage is full at a utilisation.
+    pub fn is_full(&self, utilisation: f64) -> bool {
+        reaches(utilisation, self.red_from)
+    }
+
+    /// Whether a stage is tight at a utilisation.
+    pub fn is_tight(&self, utilisation: f64) -> bool {
+        reaches(utilisation, self.yellow_from)
+    }
+
+    /// Whether rooms stand empty at a utilisation.
+    pub fn is_slack(&self, utilisation: f64) -> bool {
+        !reaches(utilisation, self.slack_below)
+    }
 }
 
 /// Level of a pressure point, most urgent first.

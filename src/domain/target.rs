@@ -1,5 +1,6 @@
 //! What a plan promises to reach.
 
+use super::limits::reaches;
 use super::{Bundle, Counted};
 
 /// A target of a plan.
@@ -62,8 +63,8 @@ impl Goal {
     /// Whether a value meets the goal.
     pub fn met(self, value: f64) -> bool {
         match self {
-            Self::AtLeast(goal) => value >= goal,
-            Self::AtMost(goal) => value <= goal,
+            Self::AtLeast(goal) => reaches(value, goal),
+            Self::AtMost(goal) => reaches(-value, -goal),
         }
     }
 

@@ -51,9 +51,9 @@ pub(super) fn point(scene: &Scene, (local, stage, year): (usize, usize, usize), 
 
 /// The level of a district, stage and year, and the chance on which it rests.
 pub(super) fn level(alert: &AlertRule, values: &Values) -> Option<(AlertLevel, Chance)> {
-    let full = values.chance(|utilisation| utilisation >= alert.red_from);
-    let tight = values.chance(|utilisation| utilisation >= alert.yellow_from);
-    let empty = values.chance(|utilisation| utilisation < alert.slack_below);
+    let full = values.chance(|utilisation| alert.is_full(utilisation));
+    let tight = values.chance(|utilisation| alert.is_tight(utilisation));
+    let empty = values.chance(|utilisation| alert.is_slack(utilisation));
     [
         (AlertLevel::Red, full, alert.red_chance),
         (AlertLevel::Orange, full, alert.orange_chance),

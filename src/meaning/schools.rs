@@ -8,6 +8,7 @@ use super::statistics::Values;
 use super::telling::Scene;
 use crate::domain::{
     AlertLevel, Bundle, Measure, PlacementRule, SCHOOL_MEASURES, SchoolBlock, SchoolFindings, SchoolPressure, SchoolSummaryRow, SchoolYear,
+    anybody,
 };
 
 /// What schools say in one scenario.
@@ -134,9 +135,9 @@ impl Reader<'_> {
                 continue;
             }
             let chance = match measure {
-                Measure::Utilisation => Some(room.values[ALERT].chance(|utilisation| utilisation >= world.alert.red_from)),
-                Measure::Shortfall => Some(room.values[SHORTFALL].chance(|shortfall| shortfall > 0.0)),
-                Measure::Spare => Some(room.values[ALERT].chance(|utilisation| utilisation < world.alert.slack_below)),
+                Measure::Utilisation => Some(room.values[ALERT].chance(|utilisation| world.alert.is_full(utilisation))),
+                Measure::Shortfall => Some(room.values[SHORTFALL].chance(anybody)),
+                Measure::Spare => Some(room.values[ALERT].chance(|utilisation| world.alert.is_slack(utilisation))),
                 _ => None,
             };
             let values = &mut room.values[position];

@@ -3,7 +3,7 @@
 use super::measures::{ALERT_UTILISATION, measures_of};
 use super::statistics::Values;
 use super::telling::PlaceValues;
-use crate::domain::{AlertRule, Chance, Measure, SummaryRow, World};
+use crate::domain::{AlertRule, Chance, Measure, SummaryRow, World, anybody};
 
 /// Puts rows in the order of the summary: district (city first), stage, grade (all first), year, measure.
 pub fn in_order(mut rows: Vec<SummaryRow>) -> Vec<SummaryRow> {
@@ -37,9 +37,9 @@ pub(super) fn add_rows(
 /// The chance that belongs to a measure: being full, any shortfall, or empty rooms.
 fn chance_of<'a>(measure: Measure, alert: &AlertRule, read: impl FnOnce(usize) -> Option<&'a Values>) -> Option<Chance> {
     match measure {
-        Measure::Utilisation => Some(read(ALERT_UTILISATION)?.chance(|utilisation| utilisation >= alert.red_from)),
-        Measure::Shortfall => Some(read(measure as usize)?.chance(|shortfall| shortfall > 0.0)),
-        Measure::Spare => Some(read(ALERT_UTILISATION)?.chance(|utilisation| utilisation < alert.slack_below)),
+        Measure::Utilisation => Some(read(ALERT_UTILISATION)?.chance(|utilisation| alert.is_full(utilisation))),
+        Measure::Shortfall => Some(read(measure as usize)?.chance(anybody)),
+        Measure::Spare => Some(read(ALERT_UTILISATION)?.chance(|utilisation| alert.is_slack(utilisation))),
         _ => None,
     }
 }

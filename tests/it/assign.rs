@@ -138,3 +138,15 @@ fn seats_may_count_less_by_steps() {
         assert_eq!(assign(&folder, wrong).status.code(), Some(2), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_tenth_of_a_millimetre_decides() {
+    let folder = lay(
+        "zone,pupils\n西街,1\n东街,1\n",
+        "school,seats\n一中,1\n二中,1\n",
+        "from,to,km\n西街,一中,1.0000001\n西街,二中,2\n东街,一中,1.0000002\n东街,二中,2\n",
+    );
+    said(&assign(&folder, &["--out", "out"]));
+    assert!(read(folder.path(), "out/flows.csv").contains("西街,一中,1,1.0000001"));
+    assert!(read(folder.path(), "out/measures.csv").contains("pupil_km,3.0000001\n"));
+}

@@ -27,6 +27,13 @@ fn each_rule_places_as_it_says() {
 }
 
 #[test]
+fn least_travel_leaves_no_part_of_a_pupil_beside_a_free_seat() {
+    let (pupils, seats) = ([1.0 / 3.0, 2.0 / 3.0 + 1e-8], [10.0 / 7.0, 5.0]);
+    let placed: f64 = place_by_flow(FlowRule::LeastTravel, &pupils, &seats, &two_by_two()).iter().sum();
+    assert!((placed - pupils.iter().sum::<f64>()).abs() < 1e-15, "{placed}");
+}
+
+#[test]
 fn who_is_refused_asks_again_where_room_is_left() {
     let pupils = place_by_flow(FlowRule::Proportional, &[30.0, 30.0], &[20.0, 60.0], &ways(&[(0, 0, 1.0), (1, 0, 1.0), (1, 1, 1.0)]));
     // The second place first asks for 7.5 and 22.5; the first school shares its 20 seats among 37.5 askers.

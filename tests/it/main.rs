@@ -16,6 +16,7 @@ mod commands;
 
 mod data;
 
+mod exactly_full;
 mod flows;
 mod forecasts;
 

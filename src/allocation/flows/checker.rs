@@ -3,7 +3,7 @@
 use crate::allocation::access::Way;
 
 /// Children that rounding may lose on one way [children].
-const TOLERANCE: f64 = 4e-6;
+const TOLERANCE: f64 = 1e-8;
 
 /// Says what a flow breaks: pupils made up, a seat given twice, a pupil without a seat beside a free one within reach.
 pub fn certify(pupils: &[f64], seats: &[f64], ways: &[Way], flow: &[f64]) -> Result<(), String> {

@@ -1,7 +1,8 @@
 //! What is to be solved.
 
-/// Lengths are whole millimetres: nothing that a planner measures is finer, and sums stay exact.
-pub const MILLIMETRES_PER_KM: f64 = 1e6;
+/// Lengths are whole micrometres: no table of distances is finer, and sums stay exact as long as the longest way times the smaller of the
+/// numbers of zones and schools stays below two thousand million km.
+pub const MICROMETRES_PER_KM: f64 = 1e9;
 
 /// An allowed way from a zone to a school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub struct Arc {
     pub zone: u32,
     /// School position.
     pub school: u32,
-    /// Length [millimetres].
+    /// Length [micrometres].
     pub length: i64,
 }
 

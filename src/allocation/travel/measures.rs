@@ -1,6 +1,6 @@
 //! What a flow of pupils means in pupils and kilometres.
 
-use super::instance::{Instance, MILLIMETRES_PER_KM};
+use super::instance::{Instance, MICROMETRES_PER_KM};
 
 /// Measures of a flow.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -22,7 +22,7 @@ pub fn travel(instance: &Instance, flow: &[u64]) -> Travel {
     let wanted: u64 = instance.pupils.iter().sum();
     let placed: u64 = flow.iter().sum();
     let total: i128 = instance.arcs.iter().zip(flow).map(|(arc, &pupils)| i128::from(arc.length) * i128::from(pupils)).sum();
-    let km = total as f64 / MILLIMETRES_PER_KM;
+    let km = total as f64 / MICROMETRES_PER_KM;
     Travel {
         placed,
         unplaced: wanted - placed,
@@ -45,7 +45,7 @@ fn percentile(instance: &Instance, flow: &[u64], placed: u64, share: f64) -> Opt
             passed += pupils;
             passed > number
         });
-        found.map_or(0.0, |(length, _)| *length as f64 / MILLIMETRES_PER_KM)
+        found.map_or(0.0, |(length, _)| *length as f64 / MICROMETRES_PER_KM)
     };
     let (low, high) = (of_pupil(place as u64), of_pupil((place as u64 + 1).min(last)));
     Some(low + (high - low) * place.fract())

@@ -1,7 +1,7 @@
 //! Least travel: every pupil placed while seats and allowed arcs last, with the least total pupil-km.
 //!
 //! In: pupils of zones, seats of schools, and the arcs between them that are allowed, with their length. Out: pupils on each arc. The most pupils
-//! placed come first, then the least travel; exact on whole numbers. Lengths are counted in millimetres (millionths of a km).
+//! placed come first, then the least travel; exact on whole numbers. Lengths are counted in micrometres.
 
 pub mod checker;
 
@@ -13,7 +13,7 @@ mod simplex;
 
 mod tree;
 
-pub use instance::{Arc, Instance, MILLIMETRES_PER_KM};
+pub use instance::{Arc, Instance, MICROMETRES_PER_KM};
 pub use measures::{Travel, travel};
 
 /// Pupils on each arc of the instance `[arc]`.

@@ -30,7 +30,7 @@ struct Simplex {
     /// Node where an arc begins and ends `[arc]`: arcs of the instance, then zones to root, then schools to root.
     tail: Vec<u32>,
     head: Vec<u32>,
-    /// Length [millimetres] `[arc]`.
+    /// Length [micrometres] `[arc]`.
     cost: Vec<i64>,
     state: Vec<i8>,
     /// Pupils `[arc]`.

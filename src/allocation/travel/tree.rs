@@ -13,7 +13,7 @@ pub struct Tree {
     pub up: Vec<bool>,
     /// Arcs between the node and the root `[node]`.
     pub depth: Vec<u32>,
-    /// Length of the way from the root [millimetres] `[node]`: tree arcs have reduced cost zero.
+    /// Length of the way from the root [micrometres] `[node]`: tree arcs have reduced cost zero.
     pub potential: Vec<i64>,
     first_child: Vec<u32>,
     next: Vec<u32>,
