@@ -7,6 +7,13 @@ use std::process::ExitCode;
 use xuewei::cli;
 use xuewei::said;
 
+/// Results to standard output, notes to standard error, where nothing is lost if nobody listens: reports have them too.
+fn tell(told: &cli::Spoken) -> std::io::Result<()> {
+    let written = std::io::stdout().write_all(told.text.as_bytes()).and_then(|()| std::io::stdout().flush());
+    let _ = std::io::stderr().write_all(told.notes.as_bytes());
+    written
+}
+
 fn main() -> ExitCode {
     let line = match cli::read() {
         Ok(line) => line,
@@ -18,7 +25,7 @@ fn main() -> ExitCode {
     };
     let language = line.options.language();
     match cli::execute(&line) {
-        Ok(text) => match std::io::stdout().write_all(text.as_bytes()).and_then(|()| std::io::stdout().flush()) {
+        Ok(told) => match tell(&told) {
             // A reader who has seen enough (`xuewei check … | head`) is no failure; a full disk is.
             Err(why) if why.kind() != ErrorKind::BrokenPipe => {
                 eprintln!("{}", said!("错误：标准输出：{why}", "error: standard output: {why}").told(language));

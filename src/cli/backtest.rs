@@ -1,14 +1,11 @@
 //! `backtest`: forecasts from past years beside what came.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-
 use rayon::prelude::*;
 
 use super::args::Backtesting;
 use super::prepare::fingerprints;
-use super::written::{draw, noted, rasterise};
-use super::{Failure, Options, folder_name};
+use super::written::{draw, rasterise};
+use super::{Failure, Options, Spoken, folder_name};
 use crate::calibration::{History, METHODS, Method, Origins, backtest, scores};
 use crate::domain::{BacktestFindings, Forecast, Language, Score};
 use crate::inputs::problem::Problem;
@@ -23,7 +20,7 @@ const TOLD: usize = 12;
 const BEHIND: i32 = 2;
 
 /// Backtests a table and writes its folder; returns the summary for the terminal.
-pub fn run(asked: &Backtesting, options: &Options) -> Result<String, Failure> {
+pub fn run(asked: &Backtesting, options: &Options) -> Result<Spoken, Failure> {
     let request =
         Request { table: asked.table.clone(), births: asked.births.clone(), grades: asked.grades.clone(), entry_age: asked.entry_age };
     let read = rolls::read(&request)?;
@@ -34,26 +31,24 @@ pub fn run(asked: &Backtesting, options: &Options) -> Result<String, Failure> {
     write(&folder, &findings, &read.warnings, asked, options)?;
     let place = folder.finish()?;
     if options.quiet {
-        return Ok(String::new());
+        return Ok(Spoken::default());
     }
     let language = options.language();
     let mut told = shown::summary(&findings, language);
-    warn(&read.warnings, language);
     told += &[language.pick("报告：", "Report: "), &place.join("report.html").display().to_string(), "\n"].concat();
-    Ok(told)
+    Ok(Spoken::from(told).noting(&first_of(&read.warnings, language), language))
 }
 
-/// Tells the first warnings on standard error, and how many more there are.
-pub fn warn(warnings: &[Problem], language: Language) {
-    let mut told: String = warnings.iter().take(TOLD).map(|warning| noted(&warning.told(language), language)).collect();
+/// The first warnings, and how many more there are.
+pub fn first_of(warnings: &[Problem], language: Language) -> Vec<String> {
+    let mut notes: Vec<String> = warnings.iter().take(TOLD).map(|warning| warning.told(language)).collect();
     if let Some(more) = warnings.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        let _ = match language {
-            Language::Chinese => writeln!(told, "另有{more}条提示，见报告"),
-            Language::English => writeln!(told, "{more} more notes are in the report"),
-        };
+        notes.push(match language {
+            Language::Chinese => format!("另有{more}条提示，见报告"),
+            Language::English => format!("{more} more notes are in the report"),
+        });
     }
-    // Nothing is lost where nobody listens: the report has them all.
-    let _ = std::io::stderr().write_all(told.as_bytes());
+    notes
 }
 
 /// Origins that are asked for, or all that leave two ratios behind them.

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::backtest::warn;
-use super::{Failure, Options, folder_name};
+use super::backtest::first_of;
+use super::{Failure, Options, Spoken, folder_name};
 use crate::calibration::{CohortRule, FITTED_LEADS, Fit, FittedFactor, Rates, Seen, Source, default_rates, fit};
 use crate::domain::Language;
 use crate::inputs::dataset;
@@ -17,7 +17,7 @@ use crate::outputs::tables::ratios::{self, Ratio};
 const YEARS: usize = 10;
 
 /// Calibrates and writes `ratios.csv` and `uncertainty.toml`; returns what the terminal says.
-pub fn run(folder: &Path, options: &Options) -> Result<String, Failure> {
+pub fn run(folder: &Path, options: &Options) -> Result<Spoken, Failure> {
     let (data, mut problems) = dataset::read_past(folder);
     let past = of_dataset(&data, &mut problems);
     if problems.has_errors() {
@@ -42,10 +42,10 @@ pub fn run(folder: &Path, options: &Options) -> Result<String, Failure> {
         written.write("uncertainty.toml", block.as_bytes())?;
     }
     let place = written.finish()?;
-    Ok(if options.quiet { String::new() } else { told(block.as_deref(), &problems, &place, options.language()) })
+    Ok(if options.quiet { Spoken::default() } else { told(block.as_deref(), &problems, &place, options.language()) })
 }
 
-fn told(block: Option<&str>, problems: &Problems, place: &Path, language: Language) -> String {
+fn told(block: Option<&str>, problems: &Problems, place: &Path, language: Language) -> Spoken {
     let mut told = String::new();
     if let Some(block) = block {
         told += language.pick("可贴入方案的不确定范围（uncertainty.toml）：\n\n", "Ready to paste into a scenario (uncertainty.toml):\n\n");
@@ -53,9 +53,8 @@ fn told(block: Option<&str>, problems: &Problems, place: &Path, language: Langua
         told.push('\n');
     }
     let warnings: Vec<Problem> = problems.warnings().cloned().collect();
-    warn(&warnings, language);
     let _ = writeln!(told, "{}{}", language.pick("升级率与入学率：", "Rates: "), place.join("ratios.csv").display());
-    told
+    Spoken::from(told).noting(&first_of(&warnings, language), language)
 }
 
 /// Rates of all years ahead, by district, grade and year.

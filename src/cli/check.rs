@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use super::prepare::prepare;
-use super::written::noted;
-use super::{Failure, Options};
+use super::{Failure, Options, Spoken};
 use crate::outputs::understood::{self, Heading};
 
 /// Checks a scenario and its dataset.
-pub fn check(path: &Path, options: &Options) -> Result<String, Failure> {
+pub fn check(path: &Path, options: &Options) -> Result<Spoken, Failure> {
     let prepared = prepare(path, options)?;
     let language = options.language();
     let settings = &prepared.scenario.settings;
@@ -16,9 +15,7 @@ pub fn check(path: &Path, options: &Options) -> Result<String, Failure> {
     let dataset = prepared.scenario.dataset.display().to_string();
     let why = language.pick(settings.why_zh.as_deref().unwrap_or(&settings.why), &settings.why);
     let heading = Heading { name, why, dataset: &dataset, basis: &prepared.basis };
-    let mut page = understood::page(&heading, &prepared.world, language);
-    for warning in &prepared.warnings {
-        page += &noted(&warning.told(language), language);
-    }
-    Ok(if options.quiet { String::new() } else { page })
+    let page = understood::page(&heading, &prepared.world, language);
+    let notes: Vec<String> = prepared.warnings.iter().map(|warning| warning.told(language)).collect();
+    Ok(if options.quiet { Spoken::default() } else { Spoken::from(page).noting(&notes, language) })
 }

@@ -6,14 +6,14 @@ use std::time::Instant;
 use super::args::Details;
 use super::prepare::{Prepared, prepare};
 use super::run;
-use super::{Failure, Options, folder_name};
+use super::{Failure, Options, Spoken, folder_name};
 use crate::domain::{Ladder, Said, both};
 use crate::inputs::problem::Problems;
 use crate::outputs::RunFolder;
 use crate::{said, told};
 
 /// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
-pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Options) -> Result<String, Failure> {
+pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Options) -> Result<Spoken, Failure> {
     let started = Instant::now();
     let prepared = all(std::iter::once(base).chain(others.iter().map(PathBuf::as_path)).map(|path| prepare(path, options)))?;
     comparable(&prepared)?;

@@ -39,11 +39,14 @@ mod run;
 
 mod serve;
 
+mod spoken;
+
 mod turns;
 
 mod written;
 
 pub use args::{Command, Line, Options, Unread, read};
+pub use spoken::Spoken;
 
 use crate::domain::{Language, Said};
 use crate::inputs::problem::Problems;
@@ -74,20 +77,20 @@ impl Failure {
     }
 }
 
-/// Does what the command line says; the text is for standard output.
-pub fn execute(line: &Line) -> Result<String, Failure> {
+/// Does what the command line says.
+pub fn execute(line: &Line) -> Result<Spoken, Failure> {
     line.options.use_threads()?;
     match &line.command {
         Command::Check { scenario } => check::check(scenario, &line.options),
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),
         Command::Compare { base, others, details } => compare::compare(base, others, *details, &line.options),
-        Command::Assign(files) => assign::assign(files, &line.options),
+        Command::Assign(files) => assign::assign(files, &line.options).map(Spoken::from),
         Command::Project(projection) => project::project(projection, &line.options),
         Command::Calibrate { dataset } => calibrate::run(dataset, &line.options),
         Command::Backtest(asked) => backtest::run(asked, &line.options),
-        Command::Serve(serving) => serve::serve(serving, &line.options),
-        Command::New(novelty) => new::new(novelty, &line.options),
-        Command::Schema => Ok(format!("{:#}\n", scenario::schema())),
+        Command::Serve(serving) => serve::serve(serving, &line.options).map(Spoken::from),
+        Command::New(novelty) => new::new(novelty, &line.options).map(Spoken::from),
+        Command::Schema => Ok(format!("{:#}\n", scenario::schema()).into()),
         Command::Benchmark { family } => benchmark::benchmark(family, &line.options),
         Command::Admit(admissions) => admit::admit(admissions, &line.options),
     }

@@ -2,15 +2,15 @@
 
 use super::args::{Projection, Timing};
 use super::written::results_in;
-use super::{Failure, Options, folder_name};
-use crate::domain::{Bundle, MigrationTiming, Still};
+use super::{Failure, Options, Spoken, folder_name};
+use crate::domain::{Bundle, MigrationTiming, Still, both};
 use crate::inputs::world::{PopulationOnly, build_population};
 use crate::inputs::{dataset, problem::Problems};
 use crate::outputs::{RunFolder, tables};
 use crate::population::{self, BirthShocks, Rates, StepNoise};
 
 /// Projects and writes `population.csv` and `births.csv`.
-pub fn project(projection: &Projection, options: &Options) -> Result<String, Failure> {
+pub fn project(projection: &Projection, options: &Options) -> Result<Spoken, Failure> {
     let timing = match projection.timing {
         Timing::End => MigrationTiming::End,
         Timing::Even => MigrationTiming::Even,
@@ -25,17 +25,13 @@ pub fn project(projection: &Projection, options: &Options) -> Result<String, Fai
     folder.write("population.csv", &projected.population_csv(&known))?;
     folder.write("births.csv", &projected.births_csv(&known))?;
     let place = folder.finish()?;
-    let mut told = String::new();
-    if !options.quiet {
-        if projected.emptied {
-            told += options.language().pick(
-                "注意：有的年龄组迁出人数超过现有人数，已按现有人数计算。\n",
-                "note: migration asked for more people than some ages had; it stopped at the people who were there\n",
-            );
-        }
-        told += &results_in(&place, options.language());
-    }
-    Ok(told)
+    let language = options.language();
+    let stopped = both(
+        "有的年龄组迁出人数超过现有人数，已按现有人数计算",
+        "migration asked for more people than some ages had; it stopped at the people who were there",
+    );
+    let notes = projected.emptied.then(|| stopped.told(language).to_owned());
+    Ok(if options.quiet { Spoken::default() } else { Spoken::from(results_in(&place, language)).noting(&notes, language) })
 }
 
 fn refuse(problems: Problems) -> Result<(), Failure> {

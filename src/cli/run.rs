@@ -8,11 +8,11 @@ use super::args::Details;
 use super::as_told::TablesAsTold;
 use super::prepare::{Prepared, prepare};
 use super::written::Written;
-use super::{Failure, Options, folder_name};
+use super::{Failure, Options, Spoken, folder_name};
 use crate::outputs::RunFolder;
 
 /// Runs a scenario and writes its folder; returns the summary for the terminal.
-pub fn run(path: &Path, details: Details, options: &Options) -> Result<String, Failure> {
+pub fn run(path: &Path, details: Details, options: &Options) -> Result<Spoken, Failure> {
     let started = Instant::now();
     let prepared = prepare(path, options)?;
     let place = folder_name::place(options, &prepared.scenario.settings.name);
@@ -21,7 +21,7 @@ pub fn run(path: &Path, details: Details, options: &Options) -> Result<String, F
 }
 
 /// Runs prepared scenarios, the base first, and writes the folder of all.
-pub fn write(prepared: Vec<Prepared>, details: Details, options: &Options, started: Instant, folder: RunFolder) -> Result<String, Failure> {
+pub fn write(prepared: Vec<Prepared>, details: Details, options: &Options, started: Instant, folder: RunFolder) -> Result<Spoken, Failure> {
     let mut tables = TablesAsTold::new(&folder, details);
     let answers = answer(prepared, details, options, &mut tables)?;
     let told = tables.finish()?;

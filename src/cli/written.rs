@@ -8,7 +8,7 @@ use super::answer::Answer;
 use super::args::Details;
 use super::prepare::Prepared;
 use super::record::{provenance, run_record};
-use super::{Failure, Options};
+use super::{Failure, Options, Spoken};
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::png::{NoPng, Rasteriser};
 use crate::outputs::tables::{comparison, population, pressure, schools, summary, targets};
@@ -43,7 +43,7 @@ impl From<FolderError> for Failure {
 
 impl Written<'_> {
     /// Writes the folder and returns what the terminal says.
-    pub fn write(&self, folder: RunFolder) -> Result<String, Failure> {
+    pub fn write(&self, folder: RunFolder) -> Result<Spoken, Failure> {
         let language = self.options.language();
         let findings: Vec<&Findings> = self.answers.iter().map(|answer| &answer.findings).collect();
         let pictures = charts::all(&findings, self.comparisons, language);
@@ -65,13 +65,10 @@ impl Written<'_> {
         folder.write("run.json", run_record(&prepared, &provenance, self.started).as_bytes())?;
         let place = folder.finish()?;
         if self.options.quiet {
-            return Ok(String::new());
+            return Ok(Spoken::default());
         }
-        let mut told = terminal::summary(&findings, self.comparisons, language);
-        for note in notes {
-            told += &noted(&note, language);
-        }
-        Ok(told + &report_in(&place, language))
+        let told = terminal::summary(&findings, self.comparisons, language) + &report_in(&place, language);
+        Ok(Spoken::from(told).noting(&notes, language))
     }
 
     /// Tables by file name, and those of them that are CSV as one workbook.
@@ -169,11 +166,6 @@ pub(super) fn draw(
         }
     }
     Ok(note)
-}
-
-/// A line that tells what the reader should know.
-pub fn noted(note: &str, language: Language) -> String {
-    format!("{}{note}\n", language.pick("注意：", "note: "))
 }
 
 /// The last line of a command that writes a report: where it is.

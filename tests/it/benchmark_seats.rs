@@ -7,7 +7,7 @@ use std::path::Path;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::program::{refused, said, text, xuewei, xuewei_in};
+use crate::program::{refused, said, said_and_noted, text, xuewei, xuewei_in};
 
 const CITY: &str = "scenarios/six-districts.toml";
 
@@ -163,7 +163,7 @@ fn a_scenario_takes_every_strategy_with_its_keys() {
     for strategy in ["gap", "leximin", "equal_gain", "equal_loss", "talmud", "expected_unmet", "minimax_regret", "choice_aware"] {
         let more = format!("strategy = \"{strategy}\"\nrounding = \"webster\"\nby_class = true\nsite_limits = {{ \"盖州市\" = 300 }}\n");
         fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
-        let told = said(&xuewei_in(folder.path(), &["check", "plan.toml", "--futures", "20"]));
+        let told = said_and_noted(&xuewei_in(folder.path(), &["check", "plan.toml", "--futures", "20"]));
         assert!(told.contains("2025 b (intake): +540 seats"), "{strategy}: {told}");
         assert!(told.contains("60 of 600 places fill no whole class of 270"), "{strategy}: {told}");
     }
@@ -220,7 +220,7 @@ fn bounds_that_leave_places_over_are_told() {
     let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\nplaces = 90\n";
     let tell = |more: &str| {
         fs::write(folder.path().join("plan.toml"), format!("{plan}{more}")).unwrap();
-        said(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+        said_and_noted(&xuewei_in(folder.path(), &["check", "plan.toml"]))
     };
     let short = tell("strategy = \"leximin\"\nsite_limits = { \"盖州市\" = 50, \"鲅鱼圈区\" = 10 }\n");
     assert!(short.contains("schools and sites take 60 of 90 places") && short.contains("+60 seats"), "{short}");
@@ -308,7 +308,7 @@ fn what_schools_cannot_take_is_refused() {
             .replace("primary", "kindergarten")
             .replace("at_most_per_school = 12", "site_limits = { \"盖州市\" = 0, \"鲅鱼圈区\" = 0 }"),
     );
-    assert!(said(&xuewei_in(folder.path(), &["check", "plan.toml"])).contains("take 0 of 30 places"));
+    assert!(said_and_noted(&xuewei_in(folder.path(), &["check", "plan.toml"])).contains("take 0 of 30 places"));
 }
 
 #[test]

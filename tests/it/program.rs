@@ -30,6 +30,11 @@ pub fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
+/// What a successful run says on standard output, then its notes on standard error.
+pub fn said_and_noted(output: &Output) -> String {
+    said(output) + &String::from_utf8_lossy(&output.stderr)
+}
+
 /// What a refused run says on standard error.
 pub fn refused(output: &Output) -> String {
     let told = String::from_utf8(output.stderr.clone()).expect("UTF-8");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use xuewei::allocation::travel::{Arc, Instance, checker, least_travel, travel};
 
 fn instance(pupils: &[u64], seats: &[u64], arcs: &[(u32, u32, i64)]) -> Instance {
-    let mut arcs: Vec<Arc> = arcs.iter().map(|&(zone, school, km)| Arc { zone, school, length: km * 1_000_000 }).collect();
+    let mut arcs: Vec<Arc> = arcs.iter().map(|&(zone, school, km)| Arc { zone, school, length: km * 1_000_000_000 }).collect();
     arcs.sort_by_key(|arc| (arc.zone, arc.school));
     Instance { pupils: pupils.to_vec(), seats: seats.to_vec(), arcs }
 }
@@ -89,7 +89,7 @@ fn drawn(pupils: &[u64], seats: &[u64], seed: u64) -> Instance {
 /// (pupils placed, pupil-km) by the network simplex of LEMON (Dezső, Jüttner and Kovács 2011), through the crate `mcmf`. Pupils are counted by
 /// its cost too, where each costs one: the paths into which the crate parts a flow do not always add up to it.
 fn by_lemon(instance: &Instance) -> (u64, i64) {
-    (least_cost_by_lemon(instance, 1, |_| 0) as u64, least_cost_by_lemon(instance, 0, |arc| (arc.length / 1_000_000) as i32))
+    (least_cost_by_lemon(instance, 1, |_| 0) as u64, least_cost_by_lemon(instance, 0, |arc| (arc.length / 1_000_000_000) as i32))
 }
 
 /// Least cost of all largest flows.
@@ -161,7 +161,7 @@ proptest! {
     ) {
         let found = drawn(&pupils, &seats, seed);
         let flow = least_travel(&found);
-        let km: i64 = found.arcs.iter().zip(&flow).map(|(arc, &pupils)| arc.length / 1_000_000 * pupils as i64).sum();
+        let km: i64 = found.arcs.iter().zip(&flow).map(|(arc, &pupils)| arc.length / 1_000_000_000 * pupils as i64).sum();
         prop_assert_eq!((flow.iter().sum::<u64>(), km), by_lemon(&found));
     }
 }

@@ -11,7 +11,7 @@ mod round;
 mod written;
 
 use super::args::{Admissions, LotteryName, MechanismName, PointingName, TiesName};
-use super::{Failure, Options, folder_name};
+use super::{Failure, Options, Spoken, folder_name};
 use crate::allocation::admissions;
 use crate::domain::{Mechanism, Pointing, Ties};
 use crate::inputs::admissions::{Candidates, Files, load};
@@ -20,7 +20,7 @@ use round::Round;
 use written::Written;
 
 /// Admits pupils and writes who has which seat; returns the summary for the terminal.
-pub fn admit(asked: &Admissions, options: &Options) -> Result<String, Failure> {
+pub fn admit(asked: &Admissions, options: &Options) -> Result<Spoken, Failure> {
     refusals::check(asked)?;
     let (candidates, warnings) = load(&files(asked))?;
     let name = asked.applicants.file_stem().map_or_else(|| "admissions".into(), |stem| stem.to_string_lossy().into_owned());

@@ -1,9 +1,10 @@
 //! What `admit` leaves behind: three tables, and the summary for the terminal.
 
 use super::super::args::{Admissions, TiesName};
-use super::super::written::{noted, results_in};
+use super::super::written::results_in;
 use super::super::{Failure, Options};
 use super::Round;
+use crate::cli::Spoken;
 use crate::domain::{Admission, AdmissionFindings, BARRED, Language, Mechanism, NO_SCHOOL, Quotas, SchoolAdmission};
 use crate::inputs::admissions::Candidates;
 use crate::meaning;
@@ -26,7 +27,7 @@ pub struct Written<'a> {
 
 impl Written<'_> {
     /// Writes the folder and returns what the terminal says.
-    pub fn write(self, folder: RunFolder, notes: &[String], options: &Options) -> Result<String, Failure> {
+    pub fn write(self, folder: RunFolder, notes: &[String], options: &Options) -> Result<Spoken, Failure> {
         let findings = AdmissionFindings {
             measured: meaning::measure_admission(&self.round.applications, self.quotas, self.admission),
             schools: self.schools(),
@@ -37,11 +38,11 @@ impl Written<'_> {
         folder.write("measures.csv", &admissions::measures_csv(&findings))?;
         let place = folder.finish()?;
         if options.quiet {
-            return Ok(String::new());
+            return Ok(Spoken::default());
         }
         let language = options.language();
-        let notes: String = notes.iter().map(|note| noted(note, language)).collect();
-        Ok(admission_summary::text(&findings, language) + &notes + &results_in(&place, language))
+        let told = admission_summary::text(&findings, language) + &results_in(&place, language);
+        Ok(Spoken::from(told).noting(notes, language))
     }
 
     /// What decided silently: districts, and the order of keys between equal scores.

@@ -37,7 +37,7 @@ impl Desk for Planner {
 
     fn check(&self, question: &Question) -> Result<String, Said> {
         let options = Options { quiet: false, ..self.options_of(question, &question.plan, !question.changes.is_empty()) };
-        self.file(&question.plan).and_then(|file| check::check(&file, &options)).map_err(told)
+        self.file(&question.plan).and_then(|file| check::check(&file, &options)).map(|told| told.text + &told.notes).map_err(told)
     }
 
     fn answer(&self, question: &Question) -> Result<Answered, Said> {

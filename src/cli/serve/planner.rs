@@ -8,7 +8,7 @@ use super::asked;
 use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
 use crate::cli::benchmark::{benchmark_admissions, benchmark_seats};
 use crate::cli::prepare::{Prepared, prepare};
-use crate::cli::{Failure, Options, compare, run};
+use crate::cli::{Failure, Options, Spoken, compare, run};
 use crate::domain::{Language, Offered, Question, Said, Task};
 use crate::inputs::scenario::listing;
 use crate::outputs::RunFolder;
@@ -115,14 +115,14 @@ impl Planner {
     }
 
     /// Runs the scenarios of a question.
-    fn write(&self, question: &Question, place: &Path, started: Instant) -> Result<String, Failure> {
+    fn write(&self, question: &Question, place: &Path, started: Instant) -> Result<Spoken, Failure> {
         let prepared = self.prepared(question)?;
         let folder = RunFolder::begin(place, true)?;
         run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder)
     }
 
     /// Holds strategies for the plan's places, or rules of admission for its pupils, beside each other.
-    fn hold_beside(&self, question: &Question, place: &Path) -> Result<String, Failure> {
+    fn hold_beside(&self, question: &Question, place: &Path) -> Result<Spoken, Failure> {
         let scenario = self.file(&question.plan)?;
         let options = self.options_of(question, &question.plan, !question.changes.is_empty());
         let options = Options { out: Some(place.to_owned()), overwrite: true, ..options };

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use super::super::args::MechanismName;
 use super::super::prepare::prepare;
 use super::super::progress::Bar;
-use super::super::{Failure, Options, folder_name};
+use super::super::{Failure, Options, Spoken, folder_name};
 use crate::domain::{AdmissionBenchmark, AdmissionMeasure, BenchmarkRow, BenchmarkedMechanism, LANES};
 use crate::meaning;
 use crate::outputs::RunFolder;
@@ -28,7 +28,7 @@ use plan::Plan;
 use replication::{Outcome, Replication};
 
 /// Admits the pupils of all futures and writes what each mechanism is worth; returns the table for the terminal.
-pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -> Result<String, Failure> {
+pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -> Result<Spoken, Failure> {
     if options.futures == 0 {
         return Err(Failure::Failed(said!(
             "中心未来不作抽取：所有考生都会一样\n  提示：--futures 100",

@@ -1,10 +1,11 @@
 //! What `benchmark admissions` leaves behind: a table, pictures, a report, and the summary for the terminal.
 
+use crate::cli::Spoken;
 use std::time::Instant;
 
 use crate::cli::prepare::Prepared;
 use crate::cli::record::{provenance, run_record};
-use crate::cli::written::{draw, noted, rasterise, report_in};
+use crate::cli::written::{draw, rasterise, report_in};
 use crate::cli::{Failure, Options};
 use crate::domain::AdmissionBenchmark;
 use crate::outputs::report::{self, Mechanisms};
@@ -18,7 +19,7 @@ pub fn write(
     prepared: &Prepared,
     options: &Options,
     started: Instant,
-) -> Result<String, Failure> {
+) -> Result<Spoken, Failure> {
     let language = options.language();
     let dots = charts::mechanisms::draw(benchmark, language);
     let pictures: Vec<_> = std::iter::once(dots).chain(charts::admission_frontier::draw(benchmark, language)).collect();
@@ -31,8 +32,8 @@ pub fn write(
     folder.write("run.json", run_record(&[prepared], &provenance, started).as_bytes())?;
     let place = folder.finish()?;
     if options.quiet {
-        return Ok(String::new());
+        return Ok(Spoken::default());
     }
-    let notes: String = notes.iter().map(|note| noted(note, language)).collect();
-    Ok(admission_summary::benchmark(benchmark, language) + &notes + &report_in(&place, language))
+    let told = admission_summary::benchmark(benchmark, language) + &report_in(&place, language);
+    Ok(Spoken::from(told).noting(&notes, language))
 }

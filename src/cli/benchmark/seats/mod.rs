@@ -2,6 +2,7 @@
 
 mod written;
 
+use crate::cli::Spoken;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
@@ -22,7 +23,7 @@ use crate::outputs::words::{seat_measure, seat_strategy_name, values_of_informat
 use crate::said;
 
 /// Benchmarks and writes `benchmark.csv` with its pictures and its report.
-pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<String, Failure> {
+pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<Spoken, Failure> {
     let started = Instant::now();
     let prepared = prepare_without_budgets(&what.scenario, options)?;
     let strategies = strategies(what, &prepared)?;

@@ -1,11 +1,12 @@
 //! What a benchmark of seat plans leaves behind: the table, its pictures, the report, and the summary for the terminal.
 
+use crate::cli::Spoken;
 use std::time::Instant;
 
 use super::schools;
 use crate::cli::prepare::Prepared;
 use crate::cli::record::{provenance, run_record};
-use crate::cli::written::{draw, noted, rasterise, report_in};
+use crate::cli::written::{draw, rasterise, report_in};
 use crate::cli::{Failure, Options};
 use crate::domain::{Benchmark, BudgetUnit, Language, Said, SeatBudget};
 use crate::outputs::report::{self, Strategies};
@@ -13,7 +14,7 @@ use crate::outputs::words::{grouped, information_sentence, school_year};
 use crate::outputs::{RunFolder, benchmark, charts, tables};
 
 /// Writes the folder and returns what the terminal says.
-pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options: &Options, started: Instant) -> Result<String, Failure> {
+pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options: &Options, started: Instant) -> Result<Spoken, Failure> {
     let language = options.language();
     let (world, schools) = (&prepared.world, schools(&prepared.world));
     folder.write("benchmark.csv", &tables::benchmark::csv(found))?;
@@ -31,15 +32,12 @@ pub fn write(folder: RunFolder, found: &Benchmark, prepared: &Prepared, options:
     folder.write("run.json", run_record(&[prepared], provenance, started).as_bytes())?;
     let place = folder.finish()?;
     if options.quiet {
-        return Ok(String::new());
+        return Ok(Spoken::default());
     }
     let mut told = benchmark::summary(found, language) + "\n" + &benchmark::by_district(found, &world.districts, language);
     told += &benchmark::by_school(found, &world.districts, &schools, language);
     told.extend(information_sentence(found, language));
-    for note in &notes {
-        told += &noted(note, language);
-    }
-    Ok(told + &report_in(&place, language))
+    Ok(Spoken::from(told + &report_in(&place, language)).noting(&notes, language))
 }
 
 /// The strategy that the scenario names, where its budgets name one.
