@@ -48,7 +48,7 @@ pub struct CityOf {
     /// Children by age and year.
     pub wave: CohortWave,
     /// Migration asked for more people than there were, in future 0.
-    pub emptied: bool,
+    pub stopped: bool,
     /// Residents of future 0 by district `[year][sex][age]`, where asked for.
     pub residents: BTreeMap<usize, Vec<f64>>,
 }
@@ -159,7 +159,7 @@ impl CityOf {
     fn add(&mut self, scene: &Scene, keep_residents: bool) {
         self.targets.add(scene.ensemble);
         meaning::add_to_wave(&mut self.wave, scene.world, scene.ensemble);
-        self.emptied |= scene.ensemble.emptied;
+        self.stopped |= scene.ensemble.stopped;
         let Some(people) = scene.world.people.as_ref().filter(|_| keep_residents) else { return };
         for (row, residents) in scene.ensemble.residents.chunks_exact(people.cells()).enumerate() {
             self.residents.entry(scene.districts[row % scene.districts.len()]).or_default().extend_from_slice(residents);
@@ -169,7 +169,7 @@ impl CityOf {
     fn add_all(&mut self, part: Self) {
         self.targets.add_all(&part.targets);
         self.wave.add_all(&part.wave);
-        self.emptied |= part.emptied;
+        self.stopped |= part.stopped;
         self.residents.extend(part.residents);
     }
 }

@@ -30,7 +30,7 @@ pub fn project(projection: &Projection, options: &Options) -> Result<Spoken, Fai
         "有的年龄组迁出人数超过现有人数，已按现有人数计算",
         "migration asked for more people than some ages had; it stopped at the people who were there",
     );
-    let notes = projected.emptied.then(|| stopped.told(language).to_owned());
+    let notes = projected.stopped.then(|| stopped.told(language).to_owned());
     Ok(if options.quiet { Spoken::default() } else { Spoken::from(results_in(&place, language)).noting(&notes, language) })
 }
 
@@ -45,7 +45,7 @@ struct Projected {
     residents: Vec<(i32, usize, Vec<f64>)>,
     /// (first year of the step, district position, births)
     births: Vec<(i32, usize, f64)>,
-    emptied: bool,
+    stopped: bool,
 }
 
 impl Projected {
@@ -73,7 +73,7 @@ impl Projected {
             };
             let rates = Rates::of(people, position, district);
             let births = population::step(&rates, &shocks, &still, [people.ages; 2], &now, &mut next);
-            self.emptied |= population::emptied(&rates, &now, &next);
+            self.stopped |= population::stopped(&rates, births, &now);
             std::mem::swap(&mut now, &mut next);
             self.births.push((year, district, births.0[0]));
             self.list(year + width, district, &now);

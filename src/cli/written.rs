@@ -127,14 +127,14 @@ impl Written<'_> {
         let mut notes: Vec<String> = Vec::new();
         for answer in self.answers {
             let found = answer.prepared.warnings.iter().map(|warning| warning.told(language));
-            let emptied = answer.city.emptied.then(|| {
+            let stopped = answer.city.stopped.then(|| {
                 let text = language.pick(
                     "有的年龄组迁出人数超过现有人数，已按现有人数计算",
                     "migration asked for more people than some ages had; it stopped at the people who were there",
                 );
                 format!("{}: {text}", answer.findings.scenario)
             });
-            for note in found.chain(emptied) {
+            for note in found.chain(stopped) {
                 if !notes.contains(&note) {
                     notes.push(note);
                 }

@@ -76,7 +76,7 @@ pub struct Ensemble {
     /// Residents in future 0 `[year][district][sex][age]`, flat; empty without population tables.
     pub residents: Vec<f64>,
     /// Some age cell had fewer people than migration asked for in future 0.
-    pub emptied: bool,
+    pub stopped: bool,
 }
 
 /// Cause switches that are summed: none on, then one more each time.

@@ -27,7 +27,7 @@ pub struct Lived {
     /// All residents `[year][district][sex][age]` in future 0, from bundle 0 only [persons].
     pub residents: Vec<f64>,
     /// A cell had fewer people than migration asked for in future 0.
-    pub emptied: bool,
+    pub stopped: bool,
 }
 
 impl Cohorts {
@@ -62,7 +62,7 @@ impl Lived {
         let ages = school_ages(world).min(people.ages);
         self.moving.begin(districts, years, ages);
         self.staying.begin(districts, years, ages);
-        self.emptied = false;
+        self.stopped = false;
         self.residents.clear();
         self.residents.resize(if bundle == 0 { years * districts * people.cells() } else { 0 }, 0.0);
         for district in 0..districts {
@@ -108,7 +108,7 @@ impl Lived {
         let [moving, staying] = draws.machine.run(Year { rates, shocks, keys, bundle, extent, stays, room: &mut *room });
         self.moving.births[district * world.horizon.len() + year - 1] = moving;
         self.staying.births[district * world.horizon.len() + year - 1] = if stays { staying } else { moving };
-        self.emptied |= bundle == 0 && population::emptied(&rates, &room.moving.now, &room.moving.next);
+        self.stopped |= bundle == 0 && population::stopped(&rates, moving, &room.moving.now);
         room.moving.turn();
         room.staying.turn();
         move_in(world, people, district, year, &mut room.moving.now);

@@ -36,7 +36,8 @@ impl Home<'_> {
         let shocks = self.year.setting.shocks;
         let assumed = world.recorded_births.assumed_from(self.district).is_some_and(|from| born >= from);
         let shock = if assumed {
-            let position = world.horizon.position(born + 1).unwrap_or(0);
+            // No year before the base has a draw: births assumed there are as uncertain as those of the first year to come.
+            let position = world.horizon.position(born + 1).unwrap_or(0).max(1).min(world.horizon.len() - 1);
             shocks.of(Factor::Fertility, self.district, position)
         } else {
             shocks.of(Factor::RecordedBirths, self.district, self.year.position)

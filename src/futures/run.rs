@@ -67,7 +67,7 @@ type Lived = Vec<InWorld>;
 struct InWorld {
     schooled: Schooled,
     residents: Vec<f64>,
-    emptied: bool,
+    stopped: bool,
 }
 
 /// The worlds that are lived side by side.
@@ -93,7 +93,7 @@ impl<'a> Cast<'a> {
             for alike in (first..self.worlds.len()).filter(|&other| self.first[other] == first) {
                 let of = InRoom { world: self.worlds[alike], draws: &self.draws[alike], number: alike };
                 let schooled = life::school(of, room, spent.pop().unwrap_or_default(), bundle, futures);
-                lived[alike] = Some(InWorld { schooled, residents: room.lived.residents.clone(), emptied: room.lived.emptied });
+                lived[alike] = Some(InWorld { schooled, residents: room.lived.residents.clone(), stopped: room.lived.stopped });
             }
         }
         lived.into_iter().flatten().collect()
@@ -114,7 +114,7 @@ fn of_world(mut lived: Vec<InWorld>, futures: usize) -> Ensemble {
     for bundle in &lived {
         sums.iter_mut().zip(&bundle.schooled.cause_sums).for_each(|(sum, part)| *sum += part);
     }
-    let (residents, emptied) = (std::mem::take(&mut lived[0].residents), lived[0].emptied);
+    let (residents, stopped) = (std::mem::take(&mut lived[0].residents), lived[0].stopped);
     let lives = lived.into_iter().map(|bundle| bundle.schooled.life).collect();
-    Ensemble { lives, futures, causes: CauseSums { sums }, residents, emptied }
+    Ensemble { lives, futures, causes: CauseSums { sums }, residents, stopped }
 }

@@ -21,4 +21,7 @@ mod survival;
 
 mod step;
 
-pub use step::{BirthShocks, Extent, Rates, StepNoise, emptied, step};
+mod stopped;
+
+pub use step::{BirthShocks, Extent, Rates, StepNoise, step};
+pub use stopped::stopped;

@@ -8,14 +8,14 @@ use crate::domain::{Bundle, FEMALE, MALE, MigrationTiming, Noise, People};
 /// Rates of one district and step, in the shapes of [`People`].
 #[derive(Clone, Copy, Debug)]
 pub struct Rates<'a> {
-    survival: &'a [f64],
+    pub(super) survival: &'a [f64],
     fertility: &'a [f64],
-    female_share: f64,
-    migration_persons: &'a [f64],
-    migration_rate: &'a [f64],
-    ages: usize,
+    pub(super) female_share: f64,
+    pub(super) migration_persons: &'a [f64],
+    pub(super) migration_rate: &'a [f64],
+    pub(super) ages: usize,
     width_years: f64,
-    timing: MigrationTiming,
+    pub(super) timing: MigrationTiming,
 }
 
 impl<'a> Rates<'a> {
@@ -84,15 +84,6 @@ pub fn step<N: Noise>(
         }
         (true, MigrationTiming::Even) => step_even(rates, shocks, noise, extent, now, next),
     }
-}
-
-/// Whether migration asked for more persons of some age than there were, in future 0: people lived, and nobody is left.
-pub fn emptied(rates: &Rates, now: &[Bundle], next: &[Bundle]) -> bool {
-    let left = |sex: usize, age: usize| {
-        let lived = now[sex * rates.ages + age - 1].0[0] * rates.survival[sex * rates.ages + age];
-        lived > 0.0 && next[sex * rates.ages + age].0[0] == 0.0
-    };
-    [FEMALE, MALE].into_iter().any(|sex| (1..rates.ages).any(|age| left(sex, age)))
 }
 
 /// Survivors, exposure and migration in one pass over the ages: `settle` makes residents of survivors, stated persons and a rate.

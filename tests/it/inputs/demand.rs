@@ -1,5 +1,8 @@
 //! Entry rates, progression and flows: what the scenario says, otherwise what the enrolment implies.
 
+use xuewei::domain::LANES;
+
+use crate::small_world::run;
 use crate::tiny::Tiny;
 
 /// Entry rate of a stage by district in the year at a position.
@@ -99,6 +102,21 @@ fn births_alone_are_enough_and_go_on_as_they_last_were() {
     assert!(world.people.is_none());
     let births: Vec<Option<f64>> = (2021..=2026).map(|year| world.recorded_births.of(0, year)).collect();
     assert_eq!(births, [Some(100.0), Some(100.0), Some(50.0), Some(45.0), Some(40.5), None][..]);
+}
+
+#[test]
+fn births_that_are_assumed_before_the_base_year_are_uncertain_too() {
+    let world =
+        births_only("[uncertainty]\nsmall_numbers = false\nfertility = { p10 = 0.8, p90 = 1.2, shape = \"ar1\" }").load().unwrap().world;
+    let ensemble = run(&world, 400);
+    let spread = |year: i32| {
+        let cell = world.cell(world.horizon.position(year).unwrap(), 0, 0);
+        let demand: Vec<f64> = ensemble.numbers().map(|f| ensemble.lives[f / LANES].demand[cell].0[f % LANES]).collect();
+        let spread = xuewei::meaning::distribution(&demand);
+        spread.p90 / spread.p10
+    };
+    assert!((spread(2025) - 1.0).abs() < 1e-9, "born in 2021, which is recorded");
+    assert!(spread(2026) > 1.2, "born in 2022, which is assumed: {}", spread(2026));
 }
 
 #[test]

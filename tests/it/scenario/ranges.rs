@@ -88,9 +88,6 @@ fn intervals_hold_their_centre() {
     small.toml:19:21: `uncertainty.fertility`: 1.1 to 1.2 does not hold 1
         | fertility = { p10 = 1.1, p90 = 1.2 }
       hint: p10 and p90 are a ratio to the central value: p10 <= 1 <= p90
-    small.toml:20:13: `uncertainty.migration.phi` is missing: shape `ar1` needs it
-        | migration = { p10 = -0.1, p90 = -0.01, shape = "ar1" }
-      hint: add it
     small.toml:20:33: `uncertainty.migration`: -0.1 to -0.01 does not hold 0
         | migration = { p10 = -0.1, p90 = -0.01, shape = "ar1" }
       hint: p10 and p90 are added to the central value: p10 <= 0 <= p90

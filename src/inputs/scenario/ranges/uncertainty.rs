@@ -3,9 +3,8 @@
 use super::Ranges;
 use crate::domain::both;
 use crate::inputs::scenario::key_path;
-use crate::inputs::scenario::settings::{FactorSettings, ShapeName};
+use crate::inputs::scenario::settings::FactorSettings;
 use crate::inputs::scenario::wording;
-use crate::said;
 
 pub(super) fn check(ranges: &mut Ranges<'_>) {
     let uncertainty = &ranges.settings.uncertainty;
@@ -34,9 +33,6 @@ fn factor(ranges: &mut Ranges<'_>, path: &str, factor: Option<&FactorSettings>, 
     }
     let phi = key_path::key(path, "phi");
     ranges.keep(&phi, factor.phi, both(" 0 至 1（不含 1）", "from 0 to below 1"), |phi| (0.0..1.0).contains(&phi));
-    if factor.shape == Some(ShapeName::Ar1) && factor.phi.is_none() {
-        ranges.report(&phi, wording::needed_for(&phi, &said!("形状 `ar1` ", "shape `ar1`")));
-    }
     ranges.positive(&key_path::key(path, "after_years"), factor.after_years);
     ranges.share(&key_path::key(path, "common"), factor.common);
 }
