@@ -77,7 +77,14 @@ impl RunFolder {
     /// The same for a dataset: only one that the program made, whose README begins with `mark`, may be replaced.
     pub fn begin_marked(place: &Path, overwrite: bool, mark: &str) -> Result<Self, FolderError> {
         let ours = || fs::read_to_string(place.join("README.md")).is_ok_and(|readme| readme.starts_with(mark));
-        if overwrite && holds_current_folder(place).is_none() && ours() { Self::stage(place) } else { Self::begin(place, overwrite) }
+        if overwrite && holds_current_folder(place).is_none() && ours() {
+            return Self::stage(place);
+        }
+        // Where --overwrite would be refused too, it is no advice.
+        match worth_keeping(place) {
+            Some(why) if !ours() => Err(FolderError::NotARun(place.to_owned(), why)),
+            _ => Self::begin(place, overwrite),
+        }
     }
 
     fn stage(place: &Path) -> Result<Self, FolderError> {

@@ -218,3 +218,33 @@ fn inputs_are_not_overwritten() {
     assert!(told.contains("out holds out/applicants.csv and is not replaced"), "{told}");
     assert_eq!(fs::read_to_string(folder.path().join("out/applicants.csv")).unwrap(), APPLICANTS);
 }
+
+#[test]
+fn a_floor_line_below_a_cutoff_that_is_not_there_keeps_nobody_out() {
+    let folder = lay(&[
+        (
+            "applicants.csv",
+            "applicant,score,origin_school,choice_1\n甲,600,二初中,实验中学\n乙,500,一初中,实验中学\n丙,490,一初中,实验中学\n",
+        ),
+        ("schools.csv", "school,seats\n实验中学,2\n"),
+        ("quotas.csv", "school,origin_school,places\n实验中学,一初中,2\n"),
+    ]);
+    said(&xuewei_in(folder.path(), &arguments("deferred_acceptance", &["--quotas", "quotas.csv", "--quota-floor", "1000"])));
+    let admitted = read(folder.path(), "admissions.csv");
+    assert!(admitted.contains("乙,实验中学,1,一初中") && admitted.contains("丙,实验中学,1,一初中"), "{admitted}");
+}
+
+#[test]
+fn a_share_of_whole_seats_loses_no_place_to_rounding() {
+    let pupils: String =
+        (0..200).map(|pupil| format!("p{pupil:03},{},{}初中,实验中学\n", 900 - pupil, if pupil < 120 { "一" } else { "二" })).collect();
+    let folder = lay(&[
+        ("applicants.csv", &format!("applicant,score,origin_school,choice_1\n{pupils}")),
+        ("schools.csv", "school,seats\n实验中学,100\n"),
+    ]);
+    for (share, reserved) in [("0.29", 29), ("0.58", 58)] {
+        said(&xuewei_in(folder.path(), &arguments("deferred_acceptance", &["--quota-share", share])));
+        let told = read(folder.path(), "measures.csv");
+        assert!(told.contains(&format!("on_reserved_places,{reserved}")), "{share}: {told}");
+    }
+}
