@@ -43,6 +43,7 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
     let told: String = told.lines().map(|line| format!("{}\n", without_seconds(line))).collect();
     assert_snapshot!(told, @r"
     six-districts: strategies beside each other, the central future alone
+    Judged: demand and seats of the entry grade, Senior school (first year), 2024/25.
 
      Strategy                           Unmet     Worst   Gini of    Mean   Worst  Districts  Seconds
                                        pupils  coverage  coverage  regret  regret  worse off
@@ -85,8 +86,26 @@ fn lowest_coverage_first_lifts_the_worst_district_at_the_same_budget() {
 #[test]
 fn the_report_says_what_is_shared_who_is_best_and_who_gets_how_many() {
     for (language, said) in [
-        ("en", ["Senior school: 696 more places of the entry grade from 2024/25.", "Unmet pupils: ", " at best (", "How it was made"]),
-        ("zh", ["普通高中，2024学年新增696个招生计划。", "学位缺口（人）：最好", "），最差", "如何得出"]),
+        (
+            "en",
+            [
+                "Senior school: 696 more places of the entry grade from 2024/25.",
+                "Judged: demand and seats of the entry grade, Senior school, 2024/25.",
+                "Unmet pupils: ",
+                " at best (",
+                "How it was made",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "普通高中，2024学年新增696个招生计划。",
+                "评判：2024学年普通高中起始年级的需求与学位。",
+                "学位缺口（人）：最好",
+                "），最差",
+                "如何得出",
+            ],
+        ),
     ] {
         let (folder, _) = benchmark(&["scenarios/plan-2024.toml", "--futures", "64", "--lang", language]);
         let report = fs::read_to_string(folder.path().join("out/report.html")).unwrap();
@@ -327,4 +346,41 @@ fn where_pupils_choose_the_plan_that_looks_at_it_serves_them_best() {
     assert_eq!(places(&found).iter().sum::<f64>(), 12.0);
     let (central, _) = tiny_benchmark(plan, &["--futures", "0"]);
     assert_eq!(places(&found), places(&central), "whatever the number of futures");
+}
+
+const TOWN: &str = "name = \"town\"\nwhy = \"as many want a seat as were born\"\ndataset = \"data\"\nbase_year = 2023\nlast_year = 2024\n[[stage]]\nid = \"senior\"\nname_zh = \"高中\"\nname_en = \"Senior\"\ngrades = [\"1\"]\nentry_from = \"births\"\nentry_ages = [15]\nrule = \"divert\"\nclass_norm = 45\n[entry.senior]\nrate = 1.0\n[alert]\nfrom_year = 2024\n[uncertainty]\nsmall_numbers = false\n[[seat_budget]]\nid = \"b\"\nstage = \"senior\"\nyear = 2024\nunit = \"intake\"\n";
+
+/// Lays a town whose districts want so many seats of a grade, with a table of seats or schools and a budget.
+fn lay_town(folder: &Path, wanted: &[(&str, u32)], (table, rows): (&str, &str), plan: &str) {
+    let of = |row: &dyn Fn(&str, u32) -> String| wanted.iter().map(|&(district, wanted)| row(district, wanted)).collect::<String>();
+    let write = |name: &str, text: String| fs::write(folder.join("data").join(name), text).unwrap();
+    fs::create_dir_all(folder.join("data")).unwrap();
+    write("districts.csv", format!("district\n{}", of(&|district, _| format!("{district}\n"))));
+    let births = of(&|district, wanted| format!("{district},2007,{wanted},school\n{district},2008,{wanted},school\n"));
+    write("births.csv", format!("district,year,births,calendar\n{births}"));
+    let enrolled = of(&|district, wanted| format!("{district},senior,1,2023,{wanted}\n"));
+    write("enrolment.csv", format!("district,stage,grade,year,pupils\n{enrolled}"));
+    write(table, rows.into());
+    fs::write(folder.join("town.toml"), plan).unwrap();
+}
+
+#[test]
+fn strategies_that_give_everybody_the_same_are_named_together() {
+    let folder = TempDir::new().unwrap();
+    let nothing = ("seats.csv", "district,stage,year,seats\nA,senior,2023,0\nB,senior,2023,0\n");
+    lay_town(folder.path(), &[("A", 100), ("B", 200)], nothing, &format!("{TOWN}places = 90\nstrategy = \"need\"\n"));
+    let tell = |language: &str| {
+        let strategies = "need,gap,leximin,equal_gain";
+        let arguments = ["benchmark", "seats", "town.toml", "--futures", "0", "--strategies", strategies, "--lang", language];
+        let out = folder.path().join(language);
+        let told = said(&xuewei_in(folder.path(), &[&arguments[..], &["--out", text(&out)]].concat()));
+        (told, fs::read_to_string(out.join("report.html")).unwrap())
+    };
+    for (language, same) in [
+        ("en", "The same plan: in proportion to demand, in proportion to shortfall, lowest coverage first."),
+        ("zh", "分法相同：按需求比例、按缺口比例、先补最低覆盖率。"),
+    ] {
+        let (told, report) = tell(language);
+        assert!(told.contains(same) && report.contains(same), "{told}");
+    }
 }
