@@ -144,6 +144,12 @@ fn over_futures_fewest_unmet_is_fewest_and_least_regret_is_least() {
     assert!(spread[1] < spread[0] && spread[0] < spread[2]);
 }
 
+type Table = BTreeMap<(String, String), [f64; 3]>;
+
+fn of_strategies<'a>(found: &'a Table, measure: &str) -> BTreeMap<&'a str, f64> {
+    found.iter().filter(|((_, known), _)| known == measure).map(|((strategy, _), numbers)| (strategy.as_str(), numbers[0])).collect()
+}
+
 #[test]
 fn threads_change_no_number_but_the_seconds() {
     let table_of = |threads: &str| -> Vec<String> {
@@ -362,6 +368,32 @@ fn lay_town(folder: &Path, wanted: &[(&str, u32)], (table, rows): (&str, &str), 
     write("enrolment.csv", format!("district,stage,grade,year,pupils\n{enrolled}"));
     write(table, rows.into());
     fs::write(folder.join("town.toml"), plan).unwrap();
+}
+
+/// Places of each district by strategy.
+fn shared_in_town(wanted: &[(&str, u32)], table_of: (&str, &str), budget: &str) -> BTreeMap<String, Vec<f64>> {
+    let folder = TempDir::new().unwrap();
+    lay_town(folder.path(), wanted, table_of, &format!("{TOWN}{budget}"));
+    said(&xuewei_in(folder.path(), &["benchmark", "seats", "town.toml", "--futures", "0", "--out", "out", "--quiet"]));
+    let found = table(&folder.path().join("out"));
+    let keys = of_strategies(&found, "shortfall").into_keys().map(str::to_owned);
+    keys.map(|key| {
+        let places = wanted.iter().map(|(district, _)| found[&(key.clone(), format!("places:{district}"))][0]).collect();
+        (key, places)
+    })
+    .collect()
+}
+
+#[test]
+fn a_school_takes_whole_classes_within_its_bound() {
+    let schools = "school,district,stage,classes_per_grade,class_size,tier\na,A,senior,1,10,\nb,A,senior,1,10,\nc,A,senior,1,10,\nd,B,senior,1,400,\n";
+    let budget = "places = 270\nstrategy = \"gap\"\nat_most_per_school = 80\nby_class = true\n";
+    for among in ["", "among = \"schools\"\n"] {
+        let found = shared_in_town(&[("A", 400), ("B", 500)], ("schools.csv", schools), &format!("{budget}{among}"));
+        for (strategy, places) in found.iter().filter(|(strategy, _)| *strategy != "status_quo") {
+            assert_eq!(places, &[135.0, 45.0], "{strategy}: one class of 45 in each school of at most 80");
+        }
+    }
 }
 
 #[test]
