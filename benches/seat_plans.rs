@@ -7,7 +7,7 @@ use std::path::Path;
 use divan::Bencher;
 use xuewei::allocation::seat_plans::{self, Neighbourhood, Setting, Stock};
 use xuewei::allocation::travel::{Arc, Instance, MICROMETRES_PER_KM, least_travel, travel};
-use xuewei::domain::{BudgetUnit, Lot, NeedByFuture, Neighbours, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
+use xuewei::domain::{BudgetUnit, Lot, NeedByFuture, Neighbours, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy, Tier};
 
 fn main() {
     divan::main();
@@ -56,8 +56,29 @@ fn share_out_696_places_in_60_districts_and_1000_futures(bencher: Bencher, key: 
     let neighbours = Neighbours::from(nearest_first);
     let setting = Setting { need: &need, neighbourhood: Neighbourhood { neighbours: &neighbours, spills: true }, choosing: None, seed: 1 };
     let strategy = SEAT_STRATEGIES.iter().find(|(_, known)| *known == key).expect("a known strategy").0;
-    let stock = Stock::of(&budget, &budget.lots[0], &need, &[0; 60]);
+    let stock = Stock::of(&budget, &need);
     bencher.bench(|| seat_plans::share_units(strategy, &stock, &setting));
+}
+
+/// Two tiers, of which a third of the districts take no quality place, with site limits.
+#[divan::bench(args = ["need", "leximin", "expected_unmet", "minimax_regret"], sample_count = 10)]
+fn share_out_696_places_of_two_tiers(bencher: Bencher, key: &str) {
+    let (need, one) = (need(), budget());
+    let quality = (0..60).map(|district| Some(if district % 3 == 0 { 0 } else { 15 })).collect();
+    let lots = vec![
+        Lot { tier: Some(Tier::Quality), places: 580, at_most: quality, ..one.lots[0].clone() },
+        Lot { tier: Some(Tier::Standard), places: 116, ..one.lots[0].clone() },
+    ];
+    let at_most = (0..60).map(|district| (district % 4 == 0).then_some(20)).collect();
+    let budget = SeatBudget { lots, at_most, ..one };
+    let setting = Setting {
+        need: &need,
+        neighbourhood: Neighbourhood { neighbours: &Neighbours::default(), spills: false },
+        choosing: None,
+        seed: 1,
+    };
+    let strategy = SEAT_STRATEGIES.iter().find(|(_, known)| *known == key).expect("a known strategy").0;
+    bencher.bench(|| seat_plans::share_out(strategy, &budget, &setting));
 }
 
 /// Zones and schools on a square of 40 km, each zone with its 20 nearest schools, seats for 95 % of the pupils.

@@ -1,5 +1,7 @@
 //! Strategies beside each other: what a benchmark found, whatever was benchmarked.
 
+use super::Said;
+
 /// Strategies by measures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Benchmark {
@@ -7,6 +9,8 @@ pub struct Benchmark {
     pub scenario_zh: String,
     /// Name of the scenario.
     pub scenario: String,
+    /// Which school year, stage and grades are judged, in a sentence; empty where nothing is to be said.
+    pub judged: Said,
     /// Futures over which everything is judged; 0 where only the central one is.
     pub futures: usize,
     /// What is measured, the most important first.

@@ -67,7 +67,7 @@ pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
 /// What each budget of a world finds, in the futures of the world without them `[budget]`. Neighbourhoods are lived one after the other and
 /// let go of; each tells progress a bundle at a time.
 pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Vec<BudgetNeed> {
-    let mut needs: Vec<BudgetNeed> = world.budgets.iter().map(|_| BudgetNeed::of_nobody(world.districts.len())).collect();
+    let mut needs: Vec<BudgetNeed> = world.budgets.iter().map(|budget| BudgetNeed::of_nobody(world, budget)).collect();
     let manner = Manner { why: false, ..Manner::default() };
     for districts in World::neighbourhoods(&[world]) {
         let part = world.only(&districts);
@@ -86,8 +86,14 @@ pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Ve
 }
 
 impl BudgetNeed {
-    fn of_nobody(districts: usize) -> Self {
-        let nobody = NeedByFuture::certain(&vec![0.0; districts], &vec![0.0; districts]);
+    fn of_nobody(world: &World, budget: &SeatBudget) -> Self {
+        let (districts, grades) = (world.districts.len(), counted(world, budget).len());
+        let told_apart = if grades > 1 { districts } else { 0 };
+        let nobody = NeedByFuture {
+            by_grade: vec![vec![Vec::new(); grades]; told_apart],
+            central_by_grade: vec![vec![0.0; grades]; told_apart],
+            ..NeedByFuture::certain(&vec![0.0; districts], &vec![0.0; districts])
+        };
         Self { in_year: nobody.clone(), today: nobody, applying: Applying::of_nobody(districts) }
     }
 
@@ -150,20 +156,26 @@ pub(super) fn counted(world: &World, budget: &SeatBudget) -> Range<usize> {
 
 /// What the districts of a world want and have in a year, in the grades that a budget counts.
 fn read(world: &World, ensemble: &Ensemble, budget: &SeatBudget, year: usize) -> NeedByFuture {
-    let read = |district: usize, future: usize, of: fn(&Life) -> &Vec<Bundle>| -> f64 {
-        let life = of(&ensemble.lives[future / LANES]);
-        counted(world, budget).map(|grade| life[world.cell(year, district, grade)].0[future % LANES]).sum()
+    let counted = counted(world, budget);
+    let cell = |(district, grade): (usize, usize), future: usize, of: fn(&Life) -> &Vec<Bundle>| -> f64 {
+        of(&ensemble.lives[future / LANES])[world.cell(year, district, grade)].0[future % LANES]
     };
-    let central = |of| (0..world.districts.len()).map(|district| read(district, 0, of)).collect();
+    let sum = |district: usize, future: usize, of| -> f64 { counted.clone().map(|grade| cell((district, grade), future, of)).sum() };
+    let central = |of| (0..world.districts.len()).map(|district| sum(district, 0, of)).collect();
     let all = |of| {
-        let futures = |district| ensemble.numbers().map(|future| read(district, future, of)).collect();
+        let futures = |district| ensemble.numbers().map(|future| sum(district, future, of)).collect();
         (0..world.districts.len()).map(futures).collect()
     };
+    let told_apart = || 0..if counted.len() > 1 { world.districts.len() } else { 0 };
+    let excess = |place: (usize, usize), future: usize| cell(place, future, |l| &l.demand) - cell(place, future, |l| &l.seats);
+    let futures = |place: (usize, usize)| ensemble.numbers().map(|future| excess(place, future)).collect();
     NeedByFuture {
         central_demand: central(|l| &l.demand),
         central_seats: central(|l| &l.seats),
         demand: all(|l| &l.demand),
         seats: all(|l| &l.seats),
+        by_grade: told_apart().map(|district| counted.clone().map(|grade| futures((district, grade))).collect()).collect(),
+        central_by_grade: told_apart().map(|district| counted.clone().map(|grade| excess((district, grade), 0)).collect()).collect(),
     }
 }
 
@@ -172,8 +184,9 @@ fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, fo
     if from_year + step.lag_years as i32 > budget.year {
         return;
     }
-    if counted(world, budget).contains(&step.grade) {
-        found.in_year.add_seats(step.district, step.seats);
+    let counted = counted(world, budget);
+    if counted.contains(&step.grade) {
+        found.in_year.add_seats(step.district, step.grade - counted.start, step.seats);
     }
     if step.grade == world.ladder.grades_of(budget.stage).start {
         found.add_places(step.district, step.seats);

@@ -1,7 +1,7 @@
 //! A benchmark on the terminal: strategies down, measures across, the best of each marked.
 
 use super::screen;
-use super::words::{futures_words, grouped, is_best, percent, written};
+use super::words::{futures_words, grouped, is_best, percent, same_plans, written};
 use crate::domain::{Benchmark, BenchmarkedStrategy, District, Language};
 
 /// Districts that are shown.
@@ -25,7 +25,8 @@ pub fn summary(benchmark: &Benchmark, language: Language) -> String {
             "Means over the futures; unmet and regret in pupils; * best of the column.\nRanges (p10 to p90) are in benchmark.csv."
         }
     };
-    format!("{head}\n\n{}\n\n{key}\n", table(benchmark, language))
+    let judged = screen::wrapped(benchmark.judged.told(language));
+    format!("{head}\n{judged}\n\n{}\n\n{key}\n", table(benchmark, language))
 }
 
 /// Name of a strategy with its key, as scenarios write it.
@@ -50,7 +51,7 @@ fn row(benchmark: &Benchmark, position: usize, shown: &[usize], language: Langua
     let strategy = &benchmark.strategies[position];
     let cell = |&measure: &usize| {
         let Some(found) = benchmark.of(position, measure) else { return "–".to_owned() };
-        let mark = if is_best(benchmark, position, measure, language) { "*" } else { " " };
+        let mark = if is_best(benchmark, position, measure) { "*" } else { " " };
         written(found.mean, benchmark.measures[measure].unit, language) + mark
     };
     let mut row = vec![name_and_key(strategy, language)];
@@ -78,7 +79,8 @@ pub fn by_district(benchmark: &Benchmark, districts: &[District], language: Lang
         "括号内：学位覆盖率不如今天（首个报告学年）的可能性。",
         "In brackets: the chance that coverage is below today's (the first reported year).",
     );
-    format!("{table}\n\n{rest}{key}\n")
+    let same = same_plans(benchmark, language).map(|sentence| screen::wrapped(&sentence) + "\n").unwrap_or_default();
+    format!("{table}\n\n{rest}{key}\n{same}")
 }
 
 /// Places of the schools that budgets name (district position, key): schools down, strategies across; nothing where none is named.

@@ -43,6 +43,18 @@ fn part(head: &[String], rows: &[Vec<String>], columns: &[usize]) -> String {
     table.trim_fmt()
 }
 
+/// A sentence on lines no wider than a screen.
+pub fn wrapped(sentence: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in sentence.split_inclusive([' ', '、', '；']) {
+        match lines.last_mut().filter(|line| columns_wide(line) + columns_wide(word.trim_end()) <= WIDEST) {
+            Some(line) => line.push_str(word),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
+}
+
 /// A heading of several words on two lines, as even as can be; a Chinese one before its bracket.
 fn broken(heading: &str) -> String {
     let even = |&(at, _): &(usize, &str)| at.abs_diff(heading.len() / 2);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use xuewei::allocation::seat_plans::{self, Neighbourhood, Setting, StochasticValue, Stock, apportion, checker};
+use xuewei::allocation::seat_plans::{self, Judging, Neighbourhood, Setting, StochasticValue, Stock, apportion, checker};
 use xuewei::domain::*;
 
 /// Published cases, each with its source.
@@ -47,6 +47,14 @@ pub fn budget(places: u64, at_most: &[Option<u64>]) -> SeatBudget {
     }
 }
 
+/// A budget of quality and standard places; bounds of each `[lot][district]`, and of both.
+fn in_tiers(places: [u64; 2], of_lots: [Vec<Option<u64>>; 2], at_most: &[Option<u64>]) -> SeatBudget {
+    let one = budget(0, at_most);
+    let lot = |(tier, (places, at_most))| Lot { tier: Some(tier), places, at_most, ..one.lots[0].clone() };
+    let lots = [Tier::Quality, Tier::Standard].into_iter().zip(places.into_iter().zip(of_lots)).map(lot).collect();
+    SeatBudget { lots, ..one }
+}
+
 fn alone(need: &NeedByFuture) -> Setting<'_> {
     static NOBODY: LazyLock<Neighbours> = LazyLock::new(Neighbours::default);
     Setting { need, neighbourhood: Neighbourhood { neighbours: &NOBODY, spills: false }, choosing: None, seed: 1 }
@@ -62,7 +70,7 @@ fn of_gaps(by_future: &[Vec<f64>]) -> NeedByFuture {
     let demand: Vec<Vec<f64>> = (0..districts).map(|d| by_future.iter().map(|gaps| gaps[d]).collect()).collect();
     let central = demand.iter().map(|gaps| gaps.iter().sum::<f64>() / gaps.len() as f64).collect();
     let seats = demand.iter().map(|gaps| vec![0.0; gaps.len()]).collect();
-    NeedByFuture { central_demand: central, central_seats: vec![0.0; districts], demand, seats }
+    NeedByFuture { central_demand: central, central_seats: vec![0.0; districts], demand, seats, ..NeedByFuture::default() }
 }
 
 #[test]
@@ -92,6 +100,73 @@ fn bankruptcy_rules_as_published() {
                 assert!(got.iter().zip(&expected).all(|(a, b)| (a - b).abs() < 1e-12), "{}: {key} of {estate}: {got:?}", case["name"]);
             }
         }
+    }
+}
+
+#[test]
+fn bankruptcy_rules_as_published_where_a_budget_is_shared_out() {
+    let rules = [("talmud", SeatStrategy::Talmud), ("equal_awards", SeatStrategy::EqualGain), ("equal_losses", SeatStrategy::EqualLoss)];
+    let mut compared = 0;
+    for case in published("claims").as_array().unwrap() {
+        let claims = numbers(&case["claims"]);
+        let need = NeedByFuture::certain(&claims, &vec![0.0; claims.len()]);
+        for (position, estate) in whole(&case["estates"]).into_iter().enumerate() {
+            for (key, strategy) in rules.into_iter().filter(|(key, _)| !case[*key].is_null()) {
+                let expected = numbers(&case[key][position]);
+                let found = shares(strategy, &budget(estate, &vec![None; claims.len()]), &need);
+                assert!(
+                    found.iter().zip(&expected).all(|(&a, b)| (a as f64 - b).abs() < 1.0),
+                    "{}: {key} of {estate}: {found:?}",
+                    case["name"]
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 5, "{compared}");
+    let need = NeedByFuture::certain(&[100.0, 200.0, 300.0], &[0.0; 3]);
+    let losses = |places, at_most: [Option<u64>; 3]| shares(SeatStrategy::EqualLoss, &budget(places, &at_most), &need);
+    assert_eq!([100, 200, 300].map(|places| losses(places, [None; 3])), [[0, 0, 100], [0, 50, 150], [0, 100, 200]]);
+    // A bound caps what a district is awarded, not what it claims; the others lose alike.
+    assert_eq!(losses(200, [None, None, Some(50)]), [25, 125, 50]);
+}
+
+#[test]
+fn coverage_is_lexicographic_to_the_last_place() {
+    let of = |demand: [f64; 2], seats: [f64; 2], places| {
+        shares(SeatStrategy::Leximin, &budget(places, &[None; 2]), &NeedByFuture::certain(&demand, &seats))
+    };
+    assert_eq!(of([100.0, 50.0], [50.0, 25.0], 1), [0, 1], "0.50 and 0.52 before 0.51 and 0.50");
+    assert_eq!(of([3.0, 10.0], [0.0, 2.0], 12), [4, 8], "1.00 and 1.33 before 1.00 and 1.10");
+    assert_eq!(of([100.0, 100.0], [50.0, 50.0], 1), [1, 0], "alike: the earlier name");
+}
+
+#[test]
+fn a_free_seat_of_one_grade_hides_no_shortage_in_another() {
+    let certain = NeedByFuture::certain(&[30.0, 40.0], &[30.0, 31.0]);
+    let by_grade = vec![vec![vec![10.0], vec![-10.0]], vec![vec![9.0], vec![0.0]]];
+    let central_by_grade = by_grade.iter().map(|grades: &Vec<Vec<f64>>| grades.concat()).collect();
+    let need = NeedByFuture { by_grade, central_by_grade, ..certain };
+    let seats = SeatBudget { unit: BudgetUnit::Seats, ..budget(20, &[None; 2]) };
+    assert_eq!(shares(SeatStrategy::Gap, &seats, &need), [11, 9], "20 by 10 and 9");
+    // Half of each place goes to a grade that has seats enough.
+    let judging = Judging { budget: &seats, need: &need, today: &need, neighbourhood: alone(&need).neighbourhood, reach: None };
+    let judged = seat_plans::judge(&[judging], &[vec![11, 9]], 0);
+    let of = |measure| judged.iter().find(|(known, _)| *known == measure).unwrap().1[0];
+    assert_eq!(of(SeatMeasure::Shortfall), (10.0 - 5.5) + (9.0 - 4.5));
+    assert_eq!(of(SeatMeasure::Regret), 0.0);
+    assert_eq!(of(SeatMeasure::PlacedRate), (70.0 - 9.0) / 70.0);
+}
+
+#[test]
+fn every_place_is_given_out_down_a_chain_of_tiers() {
+    // The second district may have one place and alone has a standard school: the quality places are the first one's.
+    let need = NeedByFuture::certain(&[10.0, 60.0], &[20.0, 10.0]);
+    let tiers = in_tiers([3, 4], [vec![Some(6), Some(2)], vec![Some(0), Some(2)]], &[None, Some(1)]);
+    let shares_out = |strategy: &SeatStrategy| !matches!(strategy, SeatStrategy::StatusQuo | SeatStrategy::Manual);
+    for (strategy, key) in SEAT_STRATEGIES.into_iter().filter(|(strategy, _)| shares_out(strategy)) {
+        let plan = seat_plans::share_out(strategy, &tiers, &alone(&need));
+        assert_eq!(plan.places, [[3, 0], [0, 1]], "{key}");
     }
 }
 
@@ -251,14 +326,23 @@ fn a_place_where_pupils_pass_through_frees_places_down_the_chain() {
 #[test]
 fn the_checker_of_seat_plans_finds_what_is_wrong() {
     let need = NeedByFuture::certain(&[100.0, 200.0, 50.0], &[50.0, 50.0, 50.0]);
-    let stock = Stock::of(&budget(40, &[Some(30), None, None]), &budget(40, &[None; 3]).lots[0], &need, &[0; 3]);
-    let says = |strategy, shares: &[u64]| checker::certify(strategy, &stock, shares).unwrap_err();
+    let one = budget(40, &[Some(30), None, None]);
+    let says = |strategy, shares: &[u64]| checker::certify(strategy, &one, &need, &[shares.to_vec()]).unwrap_err();
     assert!(says(SeatStrategy::Gap, &[31, 9, 0]).contains("31 of at most 30"));
-    assert!(says(SeatStrategy::Gap, &[10, 29, 0]).contains("39 units shared out of 40"));
+    assert!(says(SeatStrategy::Gap, &[10, 31, 0]).contains("41 places shared out of 40"));
+    assert!(says(SeatStrategy::Gap, &[10, 29, 0]).contains("units are left that district 0 could get"));
     assert!(says(SeatStrategy::Need, &[20, 10, 10]).contains("off its quota"));
     assert!(says(SeatStrategy::Leximin, &[30, 10, 0]).contains("lowest coverage"));
     assert!(says(SeatStrategy::ExpectedUnmet, &[0, 30, 10]).contains("expected unmet"));
     assert!(says(SeatStrategy::StatusQuo, &[0, 1, 0]).contains("nothing is added"));
+    // The first district has no standard school: only down a chain can it get the place that is left.
+    let tiers = in_tiers([1, 1], [vec![None; 2], vec![Some(0), None]], &[None; 2]);
+    let need = NeedByFuture::certain(&[100.0, 100.0], &[50.0, 90.0]);
+    let says = |quality: [u64; 2], standard: [u64; 2]| {
+        checker::certify(SeatStrategy::EqualGain, &tiers, &need, &[quality.into(), standard.into()])
+    };
+    assert!(says([0, 1], [0, 0]).unwrap_err().contains("units are left that district 0 could get"));
+    assert_eq!(says([1, 0], [0, 1]), Ok(()));
 }
 
 /// All ways to share `places` among bounded districts.
@@ -298,9 +382,8 @@ proptest! {
         for (strategy, key) in SEAT_STRATEGIES.into_iter().filter(|(strategy, _)| *strategy != SeatStrategy::Manual) {
             for (rounding, _) in ROUNDINGS {
                 let budget = SeatBudget { rounding, places_each: each, ..budget(places, &at_most) };
-                let stock = Stock::of(&budget, &budget.lots[0], &need, &vec![0; districts]);
-                let shares = seat_plans::share_units(strategy, &stock, &setting);
-                prop_assert_eq!(checker::certify(strategy, &stock, &shares), Ok(()), "{}", key);
+                let plan = seat_plans::share_out(strategy, &budget, &setting);
+                prop_assert_eq!(checker::certify(strategy, &budget, &need, &plan.places), Ok(()), "{}", key);
             }
         }
     }
@@ -349,8 +432,8 @@ proptest! {
         let of_futures: Vec<Vec<f64>> = gaps.iter().map(|future| future.iter().map(|&gap| gap as f64).collect()).collect();
         let need = of_gaps(&of_futures);
         let budget = budget(places, &[Some(bound), None, None, None]);
-        let stock = Stock::of(&budget, &budget.lots[0], &need, &[0; 4]);
-        let plans = every_plan(stock.to_share(), &stock.at_most);
+        let stock = Stock::of(&budget, &need);
+        let plans = every_plan(stock.room.units(), stock.room.at_most());
         let best_alone: Vec<u64> = (0..stock.futures())
             .map(|future| plans.iter().map(|plan| stock.gaps.iter().zip(plan).map(|(gaps, &units)| gaps[future].saturating_sub(units * stock.size)).sum()).min().unwrap())
             .collect();
@@ -360,4 +443,108 @@ proptest! {
         prop_assert_eq!(of(SeatStrategy::ExpectedUnmet).0, least_total);
         prop_assert_eq!(of(SeatStrategy::MinimaxRegret).1, least_regret);
     }
+    #[test]
+    fn plans_in_tiers_are_what_enumeration_finds(case in tiered()) {
+        let Tiered { budget, need } = &case;
+        let every = every_total(budget);
+        let unmet = |totals: &[u64]| -> Vec<f64> { (0..need.futures()).map(|future| unmet(need, totals, future)).collect() };
+        let all: Vec<Vec<f64>> = every.iter().map(|totals| unmet(totals)).collect();
+        let fewest: Vec<f64> = (0..need.futures()).map(|future| all.iter().map(|unmet| unmet[future]).fold(f64::INFINITY, f64::min)).collect();
+        let mean = |unmet: &[f64]| unmet.iter().sum::<f64>() / unmet.len() as f64;
+        let least = |of: &dyn Fn(&[f64]) -> f64| all.iter().map(|unmet| of(unmet)).fold(f64::INFINITY, f64::min);
+        let worst_regret = |unmet: &[f64]| unmet.iter().zip(&fewest).map(|(unmet, fewest)| unmet - fewest).fold(0.0, f64::max);
+        for (strategy, key) in SEAT_STRATEGIES.into_iter().filter(|(strategy, _)| *strategy != SeatStrategy::Manual) {
+            let plan = seat_plans::share_out(strategy, budget, &alone(need));
+            prop_assert_eq!(checker::certify(strategy, budget, need, &plan.places), Ok(()), "{}", key);
+            let totals = plan.by_district();
+            prop_assert!(strategy == SeatStrategy::StatusQuo || every.contains(&totals), "{}: {:?}", key, plan.places);
+            let found = unmet(&totals);
+            match strategy {
+                SeatStrategy::ExpectedUnmet => prop_assert!((mean(&found) - least(&mean)).abs() < 1e-9, "{:?}", totals),
+                SeatStrategy::MinimaxRegret => prop_assert!((worst_regret(&found) - least(&worst_regret)).abs() < 1e-9, "{:?}", totals),
+                SeatStrategy::Leximin => prop_assert_eq!(coverage(need, &totals), every.iter().map(|totals| coverage(need, totals)).max().unwrap()),
+                _ => (),
+            }
+            let judging = Judging { budget, need, today: need, neighbourhood: alone(need).neighbourhood, reach: None };
+            let judged = seat_plans::judge(&[judging], &[totals], 0);
+            let regrets = &judged.iter().find(|(measure, _)| *measure == SeatMeasure::Regret).unwrap().1;
+            for (regret, (unmet, fewest)) in regrets.iter().zip(found.iter().zip(&fewest)) {
+                prop_assert!((regret - (unmet - fewest)).abs() < 1e-9, "{}: {} {} {}", key, regret, unmet, fewest);
+            }
+        }
+        let value = seat_plans::stochastic_value(budget, &alone(need));
+        prop_assert!((value.of_perfect_information - (least(&mean) - mean(&fewest))).abs() < 1e-9, "{:?}", value);
+    }
+}
+
+/// A small budget in tiers with bounds and site limits, and the need for it in some futures, by grade.
+#[derive(Debug)]
+struct Tiered {
+    budget: SeatBudget,
+    need: NeedByFuture,
+}
+
+fn tiered() -> impl Strategy<Value = Tiered> {
+    let bounds = || proptest::collection::vec(proptest::option::weighted(0.7, 0..5_u64), 3);
+    let excess = proptest::collection::vec(proptest::collection::vec(proptest::collection::vec(-3..8_i32, 3), 2), 3);
+    let standing = (proptest::collection::vec(1..12_u32, 3), proptest::collection::vec(0..12_u32, 3));
+    ((0..6_u64, 0..6_u64), (bounds(), bounds(), bounds()), excess, standing, 1..3_usize, 1..3_u64).prop_map(
+        |((quality, standard), (of_quality, of_standard, of_all), excess, (demand, seats), grades, each)| {
+            let tiers = in_tiers([quality, standard], [of_quality, of_standard], &of_all);
+            let by_grade: Vec<Vec<Vec<f64>>> = excess
+                .iter()
+                .map(|of| of.iter().take(grades).map(|futures| futures.iter().map(|&excess| f64::from(excess) / 2.0).collect()).collect())
+                .collect();
+            let sum = |d: usize, future: usize| by_grade[d].iter().map(|futures| futures[future]).sum::<f64>();
+            let futures = |of: &dyn Fn(usize, usize) -> f64| (0..3).map(|d| (0..3).map(|future| of(d, future)).collect()).collect();
+            let need = NeedByFuture {
+                central_demand: demand.into_iter().map(f64::from).collect(),
+                central_seats: seats.into_iter().map(f64::from).collect(),
+                demand: futures(&|d, future| 50.0 + sum(d, future)),
+                seats: futures(&|_, _| 50.0),
+                by_grade: if grades > 1 { by_grade.clone() } else { Vec::new() },
+                central_by_grade: if grades > 1 { vec![vec![0.0; grades]; 3] } else { Vec::new() },
+            };
+            Tiered { budget: SeatBudget { places_each: each, ..tiers }, need }
+        },
+    )
+}
+
+/// Every way for three districts to have places of two lots, within all bounds, that gives out as many as can be: places `[district]`.
+fn every_total(budget: &SeatBudget) -> Vec<Vec<u64>> {
+    let each = budget.places_each;
+    let of_lot = |lot: &Lot| -> Vec<Vec<u64>> {
+        let units = lot.places / each;
+        let most: Vec<u64> = lot.at_most.iter().map(|most| most.unwrap_or(u64::MAX) / each).collect();
+        (0..=units).flat_map(|units| every_plan(units, &most)).collect()
+    };
+    let (first, second) = (of_lot(&budget.lots[0]), of_lot(&budget.lots[1]));
+    let together = |a: &Vec<u64>, b: &Vec<u64>| a.iter().zip(b).map(|(a, b)| (a + b) * each).collect::<Vec<u64>>();
+    let mut all: Vec<Vec<u64>> = first.iter().flat_map(|a| second.iter().map(move |b| together(a, b))).collect();
+    all.retain(|totals| totals.iter().zip(&budget.at_most).all(|(&total, most)| most.is_none_or(|most| total <= most)));
+    let most = all.iter().map(|totals| totals.iter().sum::<u64>()).max().unwrap();
+    all.retain(|totals| totals.iter().sum::<u64>() == most);
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Unmet pupils of each grade, of which each gets as large a part of the places.
+fn unmet(need: &NeedByFuture, totals: &[u64], future: usize) -> f64 {
+    let grades = need.by_grade.first().map_or(1, Vec::len);
+    let excess = |d: usize, grade: usize| match need.by_grade.get(d) {
+        Some(of_grades) => of_grades[grade][future],
+        None => need.demand[d][future] - need.seats[d][future],
+    };
+    let of_district = |d: usize| (0..grades).map(|grade| (excess(d, grade) - totals[d] as f64 / grades as f64).max(0.0)).sum::<f64>();
+    (0..totals.len()).map(of_district).sum()
+}
+
+/// Coverage, the lowest first, each over the product of all demands.
+fn coverage(need: &NeedByFuture, totals: &[u64]) -> Vec<u64> {
+    let all: f64 = need.central_demand.iter().product();
+    let mut found: Vec<u64> =
+        (0..totals.len()).map(|d| ((need.central_seats[d] + totals[d] as f64) * (all / need.central_demand[d]).round()) as u64).collect();
+    found.sort_unstable();
+    found
 }

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::room::Room;
 use super::stock::Stock;
 use crate::domain::SeatBudget;
 
@@ -16,13 +17,16 @@ pub struct Cells {
     pub at_most: Vec<u64>,
     /// Cells that share a bound, and the bound [units].
     joint: Vec<(Vec<usize>, u64)>,
+    /// Room of the districts over all lots, where cells are districts.
+    room: Option<Room>,
 }
 
 impl Cells {
-    /// The districts of one lot.
+    /// The districts, over all lots.
     pub fn of_stock(stock: &Stock) -> Self {
-        let districts = stock.at_most.len();
-        Self { lot: vec![0; districts], taker: (0..districts).collect(), at_most: stock.at_most.clone(), joint: Vec::new() }
+        let at_most = stock.room.at_most().to_vec();
+        let taker = (0..at_most.len()).collect();
+        Self { lot: vec![0; at_most.len()], taker, at_most, joint: Vec::new(), room: Some(stock.room.clone()) }
     }
 
     /// Districts, or schools, of every lot of a budget; `open` says in which districts anybody wants a seat.
@@ -76,6 +80,7 @@ impl Cells {
             && plan[from] >= units
             && plan[to] + units <= self.at_most[to]
             && self.joint.iter().all(fits)
+            && self.room.as_ref().is_none_or(|room| room.fits(&room.left(plan), plan, (from, to), units))
     }
 
     /// Every plan that gives each lot as many units as this one and keeps all bounds, in rising order; `None` where there are more than so many.

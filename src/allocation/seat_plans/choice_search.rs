@@ -46,8 +46,7 @@ pub fn chosen(budget: &SeatBudget, choosing: &Choosing, plan: &SeatPlan) -> Vec<
 /// The plan that serves pupils best.
 pub fn share_out_by_choice(budget: &SeatBudget, setting: &Setting, choosing: &Choosing) -> SeatPlan {
     let need = setting.need;
-    let wanted = |d: usize| need.central_demand[d] > 0.0 || need.demand[d].iter().any(|&demand| demand > 0.0);
-    let open: Vec<bool> = (0..need.districts()).map(wanted).collect();
+    let open: Vec<bool> = (0..need.districts()).map(|district| need.is_wanted(district)).collect();
     let cells = Cells::of_budget(budget, &open);
     let mut search = Search { cells: &cells, admissions: Admissions::new(budget, &cells, choosing) };
     let pupils: usize = choosing.lists.iter().map(Applications::pupils).sum();

@@ -2,7 +2,7 @@
 
 use super::overflow::Neighbourhood;
 use super::regret::{fewest_unmet, regrets, unmet};
-use super::stock::{MILLION, Stock, fixed};
+use super::stock::{Stock, fixed};
 use super::{Setting, share_out};
 use crate::allocation::access::{Decay, access_of_districts};
 use crate::domain::{NeedByFuture, Neighbours, SeatBudget, SeatMeasure, SeatStrategy, gini, theil};
@@ -94,21 +94,32 @@ impl Seen {
             let demand: Vec<f64> = (0..districts).map(|d| judging.need.demand[d][future]).collect();
             let seats: Vec<f64> = (0..districts).map(|d| judging.need.seats[d][future] + plan[d] as f64).collect();
             seen.add_districts(judging, future, &demand, &seats);
-            let whole = |values: &[f64]| values.iter().map(|&value| fixed(value)).collect::<Vec<u64>>();
-            let (demand, seats) = (whole(&demand), whole(&seats));
-            wanted += demand.iter().sum::<u64>();
-            unplaced += judging.neighbourhood.place(&demand, &seats).unplaced;
+            wanted += demand.iter().map(|&demand| fixed(demand)).sum::<u64>();
+            unplaced += seen.add_grades(judging, future, plan);
         }
         if wanted > 0 {
-            seen.placed_rate = (wanted - unplaced) as f64 / wanted as f64;
+            seen.placed_rate = (wanted - unplaced.min(wanted)) as f64 / wanted as f64;
         }
         seen
+    }
+
+    /// Adds the shortfall of each grade, which free seats of another do not lessen; tells who finds no seat of the grade anywhere [millionths
+    /// of a child]. New seats are spread over the grades evenly.
+    fn add_grades(&mut self, judging: &Judging, future: usize, plan: &[u64]) -> u64 {
+        let grades = judging.need.grades();
+        let of_grade = |grade: usize| {
+            let excess = |(district, &places): (usize, &u64)| judging.need.excess(district, grade, future) - places as f64 / grades as f64;
+            let excess: Vec<f64> = plan.iter().enumerate().map(excess).collect();
+            self.shortfall += excess.iter().map(|excess| excess.max(0.0)).sum::<f64>();
+            let of = |sign: f64| excess.iter().map(|excess| fixed(sign * excess)).collect::<Vec<u64>>();
+            judging.neighbourhood.place(&of(1.0), &of(-1.0)).unplaced
+        };
+        (0..grades).map(of_grade).sum()
     }
 
     fn add_districts(&mut self, judging: &Judging, future: usize, demand: &[f64], seats: &[f64]) {
         for district in 0..demand.len() {
             let (demand, seats) = (demand[district], seats[district]);
-            self.shortfall += (demand - seats).max(0.0);
             if demand > 0.0 {
                 self.coverage.push(seats / demand);
             }
@@ -126,14 +137,14 @@ impl Seen {
 
 /// Regret in each future, summed over the budgets [children].
 fn regret(all: &[Judging], plans: &[Vec<u64>], futures: usize) -> Vec<f64> {
-    let mut sum = vec![0; futures];
+    let mut sum = vec![0.0; futures];
     for (judging, plan) in all.iter().zip(plans) {
-        let stock = Stock::of_whole(judging.budget, judging.need);
+        let stock = Stock::of(judging.budget, judging.need);
         let units: Vec<u64> = plan.iter().map(|places| places / judging.budget.places_each.max(1)).collect();
         let regrets = regrets(&stock, &units, &fewest_unmet(&stock));
-        sum.iter_mut().zip(regrets).for_each(|(sum, regret)| *sum += regret);
+        sum.iter_mut().zip(regrets).for_each(|(sum, regret)| *sum += stock.children(regret as f64));
     }
-    sum.into_iter().map(|regret| regret as f64 / MILLION as f64).collect()
+    sum
 }
 
 /// What it is worth to plan for all futures at once, and to know which one comes [children].
@@ -147,28 +158,20 @@ pub struct StochasticValue {
 
 /// Both values for a budget.
 pub fn stochastic_value(budget: &SeatBudget, setting: &Setting) -> StochasticValue {
-    let stock = Stock::of_whole(budget, setting.need);
-    let mean = mean_future(setting.need);
-    let futures = stock.futures().max(1) as f64 * MILLION as f64;
+    let stock = Stock::of(budget, setting.need);
+    let mean = |unmet: &[u64]| stock.children(total(unmet) / stock.futures().max(1) as f64);
     let expected = |need: &NeedByFuture| {
         let places = share_out(SeatStrategy::ExpectedUnmet, budget, &Setting { need, ..*setting }).by_district();
         let units: Vec<u64> = places.iter().map(|places| places / budget.places_each.max(1)).collect();
-        total(&unmet(&stock, &units)) / futures
+        mean(&unmet(&stock, &units))
     };
-    let (for_all, for_mean) = (expected(setting.need), expected(&mean));
+    let (for_all, for_mean) = (expected(setting.need), expected(&setting.need.mean()));
     StochasticValue {
         of_stochastic_solution: (for_mean - for_all).max(0.0),
-        of_perfect_information: (for_all - total(&fewest_unmet(&stock)) / futures).max(0.0),
+        of_perfect_information: (for_all - mean(&fewest_unmet(&stock))).max(0.0),
     }
 }
 
 fn total(values: &[u64]) -> f64 {
     values.iter().map(|&value| u128::from(value)).sum::<u128>() as f64
-}
-
-/// The future in which every number is its mean.
-fn mean_future(need: &NeedByFuture) -> NeedByFuture {
-    let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / values.len().max(1) as f64;
-    let means = |all: &[Vec<f64>]| all.iter().map(mean).collect::<Vec<f64>>();
-    NeedByFuture::certain(&means(&need.demand), &means(&need.seats))
 }

@@ -1,8 +1,8 @@
 //! `manual`: as the planner writes it.
 
-use super::stock::Stock;
+use crate::domain::SeatBudget;
 
-/// The planner's own numbers, which the door has checked against the lot.
-pub fn share_out(stock: &Stock) -> Vec<u64> {
-    stock.manual.clone()
+/// Places `[lot][district]`: the planner's own numbers, which the door has checked against the lots.
+pub fn share_out(budget: &SeatBudget) -> Vec<Vec<u64>> {
+    budget.lots.iter().map(|lot| lot.manual.clone()).collect()
 }

@@ -7,8 +7,8 @@
 
 use super::expected_unmet::weighted;
 use super::leximin::raise_lowest;
-use super::regret::{fewest_unmet, regrets};
-use super::rounding::apportion;
+use super::regret::{fewest_unmet, regrets, unmet_in};
+use super::rounding::apportion_in;
 use super::stock::Stock;
 use crate::domain::Rounding;
 
@@ -49,7 +49,7 @@ fn starts(stock: &Stock, fewest: &[u64]) -> Vec<Vec<u64>> {
         }
         gain_weight(&mut weights, &hurt, worst.0);
     }
-    let mean = complete(stock, apportion(Rounding::Hamilton, stock.to_share(), &sum, &stock.at_most));
+    let mean = complete(stock, apportion_in(Rounding::Hamilton, &stock.room, &sum));
     let first = answers[0].1.clone();
     let best = answers.into_iter().min().map(|(_, answer)| answer);
     [Some(first), best, Some(mean)].into_iter().flatten().collect()
@@ -65,8 +65,7 @@ fn gain_weight(weights: &mut [f64], hurt: &[u64], worst: u64) {
 
 /// Gives out what is left.
 fn complete(stock: &Stock, mut shares: Vec<u64>) -> Vec<u64> {
-    let left = stock.to_share() - shares.iter().sum::<u64>();
-    raise_lowest(stock, left, &mut shares);
+    raise_lowest(stock, &mut shares);
     shares
 }
 
@@ -74,7 +73,7 @@ fn complete(stock: &Stock, mut shares: Vec<u64>) -> Vec<u64> {
 /// and first moves are followed up.
 fn exchange(stock: &Stock, fewest: &[u64], plan: Vec<u64>, followed_up: usize) -> (Cost, Vec<u64>) {
     let mut step = plan.iter().copied().max().unwrap_or(0).checked_ilog2().map_or(1, |bits| 1_u64 << bits);
-    let mut search = Search { now: regrets(stock, &plan, fewest), stock, plan };
+    let mut search = Search { now: regrets(stock, &plan, fewest), left: stock.room.left(&plan), stock, plan };
     while step > 0 {
         while let Some(moves) = search.better(step, followed_up) {
             for pair in moves {
@@ -99,6 +98,8 @@ struct Search<'a> {
     plan: Vec<u64>,
     /// Regrets of the plan `[future]`.
     now: Vec<u64>,
+    /// What each limit of the room leaves beyond the plan.
+    left: Vec<u64>,
 }
 
 impl Search<'_> {
@@ -125,6 +126,7 @@ impl Search<'_> {
         let before = [from, to].map(|district| self.unmet(district, self.plan[district]));
         self.plan[from] -= step;
         self.plan[to] += step;
+        self.left = self.stock.room.left(&self.plan);
         let after = [from, to].map(|district| self.unmet(district, self.plan[district]));
         for (future, regret) in self.now.iter_mut().enumerate() {
             *regret = (*regret + after[0][future] + after[1][future]).saturating_sub(before[0][future] + before[1][future]);
@@ -136,11 +138,12 @@ impl Search<'_> {
         let districts = || 0..self.plan.len();
         let changes = |district: usize, less: u64, more: u64| difference(&self.unmet(district, less), &self.unmet(district, more));
         let givers = districts().filter(|&d| self.plan[d] >= step).map(|d| (d, changes(d, self.plan[d] - step, self.plan[d])));
-        let takers = districts().filter(|&d| self.plan[d] + step <= self.stock.at_most[d]);
+        let takers = districts().filter(|&d| self.plan[d] + step <= self.stock.room.at_most()[d]);
         let takers: Vec<(usize, Vec<u64>)> = takers.map(|d| (d, changes(d, self.plan[d], self.plan[d] + step))).collect();
         let mut best: Vec<(Cost, Move)> = Vec::with_capacity(count + 1);
         for (from, loss) in givers {
-            for (to, gain) in takers.iter().filter(|(to, _)| *to != from) {
+            for (to, gain) in takers.iter().filter(|(to, _)| *to != from && self.stock.room.fits(&self.left, &self.plan, (from, *to), step))
+            {
                 let bound = if best.len() < count { least } else { best.last().map(|(cost, _)| *cost) };
                 if let Some(after) = cost_after(&self.now, &loss, gain, bound) {
                     let place = best.partition_point(|(cost, _)| *cost <= after);
@@ -154,7 +157,7 @@ impl Search<'_> {
 
     /// Unmet pupils of a district with so many units `[future]`.
     fn unmet(&self, district: usize, units: u64) -> Vec<u64> {
-        self.stock.gaps[district].iter().map(|gap| gap.saturating_sub(units * self.stock.size)).collect()
+        unmet_in(self.stock, district, units).collect()
     }
 }
 

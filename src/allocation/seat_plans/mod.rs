@@ -1,8 +1,8 @@
 //! Seat plans: where the next places go. One file per strategy; the shares are whole places, or whole classes.
 //!
-//! In: a [`SeatBudget`] and what districts want and have ([`NeedByFuture`]). Out: places by lot and district, within the bounds. Lots are
-//! shared out one after the other, each seeing what those before it brought, or together where a strategy asks for it. Places that a strategy does not want (no shortfall is left, in
-//! any future) go to the lowest coverage, so that a plan's places are all there. All comparisons are of whole numbers: a child is a million
+//! In: a [`SeatBudget`] and what districts want and have ([`NeedByFuture`]). Out: places by lot and district, within the bounds. All lots
+//! are shared out together, within the room that they leave each other, and each district's places are then divided among them. Places that a
+//! strategy does not want (no shortfall is left, in any future) go to the lowest coverage, so that a plan's places are all there. All comparisons are of whole numbers: a child is a million
 //! millionths. Assumes that seats of one kind are alike for everybody in a district.
 
 mod bankruptcy;
@@ -43,6 +43,8 @@ mod ratio;
 
 mod regret;
 
+mod room;
+
 mod rounding;
 
 mod schools;
@@ -55,6 +57,8 @@ mod talmud;
 
 mod tiers;
 
+mod within;
+
 use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
 
 pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
@@ -62,6 +66,7 @@ pub use choice_search::{Chosen, chosen};
 pub use choosing::Choosing;
 pub use judge::{Judged, Judging, StochasticValue, judge, stochastic_value};
 pub use overflow::{Neighbourhood, Overflow};
+pub use room::Room;
 pub use rounding::apportion;
 pub use stock::Stock;
 
@@ -97,22 +102,29 @@ impl SeatPlan {
     }
 }
 
-/// Shares a budget out by a strategy: as a whole where the parts of a good plan are not good plans, otherwise lot after lot. Schools share what
-/// their district gets; where pupils choose, `choice_aware` looks at each of them.
+/// Shares a budget out by a strategy: among districts over all lots, then each district's places among the lots, and among its schools; where
+/// pupils choose, `choice_aware` looks at each lot and school.
 pub fn share_out(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
     let plan = match setting.choosing {
         Some(choosing) if strategy == SeatStrategy::ChoiceAware => choice_search::share_out_by_choice(budget, setting, choosing),
         _ => among_districts(strategy, budget, setting),
     };
+    debug_assert_eq!(checker::certify(strategy, budget, setting.need, &plan.places), Ok(()));
     debug_assert_eq!(checker::certify_schools(budget, &plan), Ok(()));
     plan
 }
 
 fn among_districts(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> SeatPlan {
-    let whole = budget.lots.len() > 1 && !adds_up(strategy);
-    let places = whole.then(|| as_a_whole(strategy, budget, setting)).flatten();
-    let places = places.unwrap_or_else(|| lot_after_lot(strategy, budget, setting));
+    let places = match strategy {
+        SeatStrategy::Manual => manual::share_out(budget),
+        _ => in_places(budget, tiers::divide(budget, &share_units(strategy, &Stock::of(budget, setting.need), setting))),
+    };
     SeatPlan { left_over: leftover(budget, &places), schools: schools::among_schools(budget, &places), places }
+}
+
+fn in_places(budget: &SeatBudget, units: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
+    let each = budget.places_each.max(1);
+    units.into_iter().map(|of_lot| of_lot.into_iter().map(|units| units * each).collect()).collect()
 }
 
 /// Places of each lot that nobody got `[lot]`.
@@ -120,42 +132,10 @@ fn leftover(budget: &SeatBudget, places: &[Vec<u64>]) -> Vec<u64> {
     budget.lots.iter().zip(places).map(|(lot, places)| lot.places.saturating_sub(places.iter().sum())).collect()
 }
 
-/// Whether a plan of some places and then of some more is the plan of all of them.
-fn adds_up(strategy: SeatStrategy) -> bool {
-    use SeatStrategy::{ExpectedUnmet, Gap, Leximin, Manual, Need, StatusQuo};
-    matches!(strategy, StatusQuo | Manual | Need | Gap | Leximin | ExpectedUnmet)
-}
-
-/// Places `[lot][district]`; none where the schools of a tier do not allow it.
-fn as_a_whole(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Option<Vec<Vec<u64>>> {
-    let totals = share_units(strategy, &Stock::of_whole(budget, setting.need), setting);
-    let each = budget.places_each.max(1);
-    let in_places = |units: Vec<u64>| units.into_iter().map(|units| units * each).collect();
-    Some(tiers::divide(budget, &totals)?.into_iter().map(in_places).collect())
-}
-
-/// Places `[lot][district]`.
-fn lot_after_lot(strategy: SeatStrategy, budget: &SeatBudget, setting: &Setting) -> Vec<Vec<u64>> {
-    let mut given = vec![0; setting.need.districts()];
-    let mut plan = Vec::with_capacity(budget.lots.len());
-    for lot in &budget.lots {
-        let stock = Stock::of(budget, lot, setting.need, &given);
-        let each = budget.places_each.max(1);
-        let places: Vec<u64> = match strategy {
-            SeatStrategy::Manual => lot.manual.clone(),
-            _ => share_units(strategy, &stock, setting).into_iter().map(|units| units * each).collect(),
-        };
-        given.iter_mut().zip(&places).for_each(|(given, places)| *given += places);
-        plan.push(places);
-    }
-    plan
-}
-
-/// Units of one lot by district.
+/// Units of each district over all lots; none by `manual`, which has no rule.
 pub fn share_units(strategy: SeatStrategy, stock: &Stock, setting: &Setting) -> Vec<u64> {
     let mut shares = match strategy {
-        SeatStrategy::StatusQuo => return vec![0; stock.demand.len()],
-        SeatStrategy::Manual => return manual::share_out(stock),
+        SeatStrategy::StatusQuo | SeatStrategy::Manual => return vec![0; stock.demand.len()],
         SeatStrategy::Need => need::share_out(stock),
         SeatStrategy::Gap => gap::share_out(stock),
         SeatStrategy::Leximin => leximin::share_out(stock),
@@ -166,8 +146,6 @@ pub fn share_units(strategy: SeatStrategy, stock: &Stock, setting: &Setting) -> 
         SeatStrategy::MinimaxRegret => minimax_regret::share_out(stock),
         SeatStrategy::ChoiceAware => choice_aware::share_out(stock, setting.seed, |plan| setting.neighbourhood.cost(stock, plan)),
     };
-    let left = stock.to_share() - shares.iter().sum::<u64>();
-    leximin::raise_lowest(stock, left, &mut shares);
-    debug_assert_eq!(checker::certify(strategy, stock, &shares), Ok(()));
+    leximin::raise_lowest(stock, &mut shares);
     shares
 }

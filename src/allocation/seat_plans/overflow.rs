@@ -49,8 +49,11 @@ impl Neighbourhood<'_> {
 
     /// What the admission after a plan costs in the central future: pupils without a seat first, then the way of those who went elsewhere.
     pub fn cost(&self, stock: &Stock, plan: &[u64]) -> u128 {
-        let seats: Vec<u64> = stock.seats.iter().zip(plan).map(|(seats, units)| seats + units * stock.size).collect();
-        let overflow = self.place(&stock.demand, &seats);
-        (u128::from(overflow.unplaced) << 64) + overflow.travel / u128::from(MILLION)
+        let of_grade = |(short, free): &(Vec<u64>, Vec<u64>)| {
+            let free: Vec<u64> = free.iter().zip(plan).map(|(free, units)| free + units * stock.size).collect();
+            let overflow = self.place(short, &free);
+            (u128::from(overflow.unplaced) << 64) + overflow.travel / u128::from(MILLION)
+        };
+        stock.central.iter().map(of_grade).sum()
     }
 }

@@ -1,42 +1,61 @@
-//! Unmet pupils of a plan in each future, the fewest that a plan made for that future alone would leave, and the difference: regret.
+//! Unmet pupils of a plan in each future, the fewest that a plan made for that future alone would leave, and the difference: regret. All are
+//! counted as [`Stock::gaps`].
+
+use std::cmp::Reverse;
 
 use super::stock::Stock;
 
-/// Unmet pupils of a plan `[future]` [millionths of a child].
+/// Unmet pupils of a plan `[future]`.
 pub fn unmet(stock: &Stock, shares: &[u64]) -> Vec<u64> {
     let mut left = vec![0; stock.futures()];
-    for (gaps, &units) in stock.gaps.iter().zip(shares) {
-        let given = units * stock.size;
-        left.iter_mut().zip(gaps).for_each(|(sum, gap)| *sum += gap.saturating_sub(given));
+    for (district, &units) in shares.iter().enumerate() {
+        left.iter_mut().zip(unmet_in(stock, district, units)).for_each(|(sum, unmet)| *sum += unmet);
     }
     left
 }
 
-/// Fewest unmet pupils if the future were known `[future]` [millionths of a child].
+/// Unmet pupils of a district with so many units `[future]`.
+pub fn unmet_in(stock: &Stock, district: usize, units: u64) -> impl Iterator<Item = u64> {
+    let given = units * stock.size;
+    stock.gaps[district].chunks_exact(stock.grades).map(move |grades| match grades {
+        // The usual case, without a loop inside the loop.
+        [gap] => gap.saturating_sub(given),
+        _ => grades.iter().map(|gap| gap.saturating_sub(given)).sum(),
+    })
+}
+
+/// Fewest unmet pupils if the future were known `[future]`.
 pub fn fewest_unmet(stock: &Stock) -> Vec<u64> {
     (0..stock.futures()).map(|future| fewest(stock, future)).collect()
 }
 
-/// Full units first; then units that are filled in part, the fullest first.
+/// The units that are filled best first, as many as there is room for.
 fn fewest(stock: &Stock, future: usize) -> u64 {
-    let (mut all, mut units, mut met) = (0, stock.units, 0);
-    let mut partly = Vec::with_capacity(stock.gaps.len());
-    for (gaps, &most) in stock.gaps.iter().zip(&stock.at_most) {
-        let gap = gaps[future];
-        let full = (gap / stock.size).min(most).min(units);
-        all += gap;
-        met += full * stock.size;
-        units -= full;
-        if full < most {
-            partly.push((gap - full * stock.size).min(stock.size));
-        }
+    let gaps = || stock.gaps.iter().map(|gaps| &gaps[future * stock.grades..][..stock.grades]);
+    let filled = |(district, gaps)| filled(gaps, stock.size).into_iter().map(move |(part, units)| (part, district, units));
+    let mut steps: Vec<(u64, usize, u64)> = gaps().enumerate().flat_map(filled).collect();
+    steps.sort_by_key(|&(part, ..)| Reverse(part));
+    let (mut before, mut met) = (0, 0);
+    let most = stock.room.rising(steps.iter().map(|&(_, district, units)| (district, units)));
+    for (units, (part, ..)) in most.zip(&steps) {
+        met += part * (units - before);
+        before = units;
     }
-    partly.sort_unstable_by(|a, b| b.cmp(a));
-    all - met - partly.iter().take(units as usize).sum::<u64>()
+    gaps().flatten().sum::<u64>() - met
 }
 
-/// Regret of a plan `[future]`: unmet pupils above the fewest possible [millionths of a child].
+/// How much of each unit of a district is filled, and of how many units: falling, while anybody fills them.
+fn filled(gaps: &[u64], size: u64) -> Vec<(u64, u64)> {
+    let mut turns: Vec<u64> = gaps.iter().flat_map(|gap| [gap / size, gap.div_ceil(size)]).filter(|&turn| turn > 0).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    let part = |has: u64| gaps.iter().map(|gap| gap.saturating_sub(has * size).min(size)).sum();
+    let befores = std::iter::once(0).chain(turns.iter().copied());
+    befores.zip(&turns).map(|(before, turn)| (part(before), turn - before)).collect()
+}
+
+/// Regret of a plan `[future]`: unmet pupils above the fewest possible.
 pub fn regrets(stock: &Stock, shares: &[u64], fewest: &[u64]) -> Vec<u64> {
-    // A plan that leaves units over can still be better than the partial ones above only by rounding: floor at zero.
+    // A plan by hand may go beyond the bounds, and so below the fewest: floor at zero.
     unmet(stock, shares).iter().zip(fewest).map(|(unmet, fewest)| unmet.saturating_sub(*fewest)).collect()
 }

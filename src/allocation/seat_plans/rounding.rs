@@ -3,17 +3,25 @@
 
 use super::greedy::one_at_a_time;
 use super::ratio::Ratio;
+use super::room::Room;
+use super::within::within;
 use crate::domain::Rounding;
 
 /// Shares units out in proportion to weights. Who has no weight gets nothing; what a bound keeps from one is shared among the others.
 pub fn apportion(rounding: Rounding, units: u64, weights: &[u128], at_most: &[u64]) -> Vec<u64> {
+    apportion_in(rounding, &Room::of_one(units, at_most), weights)
+}
+
+/// The same for all units for which there is room.
+pub(super) fn apportion_in(rounding: Rounding, room: &Room, weights: &[u128]) -> Vec<u64> {
     let weights = &halved_until_small(weights);
     if rounding == Rounding::Hamilton {
-        return within_bounds(units, weights, at_most);
+        let open = (0..weights.len()).filter(|&i| weights[i] > 0).collect();
+        return within(room, open, &|units, of| largest_remainder(units, &of.iter().map(|&i| weights[i]).collect::<Vec<_>>()));
     }
     let mut shares = vec![0; weights.len()];
     let claim = |i: usize, has: u64| (weights[i] > 0).then(|| (priority(rounding, weights[i], has), weights[i]));
-    one_at_a_time(units, at_most, &mut shares, claim);
+    one_at_a_time(room, &mut shares, claim);
     shares
 }
 
@@ -35,26 +43,6 @@ pub(super) fn priority(rounding: Rounding, weight: u128, has: u64) -> Ratio {
         Rounding::Dean => (weight * (2 * s + 1), 2 * s * (s + 1)),
     };
     Ratio { numerator, denominator }
-}
-
-/// Largest remainder; a district above its bound keeps the bound, and what it cannot take is shared again among the others.
-fn within_bounds(units: u64, weights: &[u128], at_most: &[u64]) -> Vec<u64> {
-    let mut shares = vec![0; weights.len()];
-    let mut open: Vec<usize> = (0..weights.len()).filter(|&i| at_most[i] > 0 && weights[i] > 0).collect();
-    let mut left = units;
-    loop {
-        let tried = largest_remainder(left, &open.iter().map(|&i| weights[i]).collect::<Vec<_>>());
-        let full: Vec<usize> = (0..open.len()).filter(|&i| tried[i] > at_most[open[i]]).collect();
-        if full.is_empty() {
-            open.iter().zip(tried).for_each(|(&i, units)| shares[i] = units);
-            return shares;
-        }
-        for &place in full.iter().rev() {
-            let district = open.remove(place);
-            shares[district] = at_most[district];
-            left -= shares[district];
-        }
-    }
 }
 
 /// Largest remainder (Hamilton): everyone gets the whole part of the quota, then the largest remainders get one unit each.

@@ -20,6 +20,11 @@ pub(super) fn takes(row: &SchoolRow, tier: Option<Tier>, tiers_known: bool) -> b
     tier.is_none() || !tiers_known || row.tier == tier
 }
 
+/// Most places that one school takes: whole classes where places come in classes.
+pub(super) fn most_of_one(said: &SeatBudgetSettings, places_each: u64) -> Option<u64> {
+    said.at_most_per_school.map(|most| most / places_each * places_each)
+}
+
 /// The schools, by district, then by name; none where districts alone share. Lots and the districts' bounds become what their schools can take.
 pub(super) fn read(
     context: &Context<'_>,
@@ -33,7 +38,7 @@ pub(super) fn read(
     }
     let rows = standing(context, stage, said.year);
     let tiers_known = rows.iter().any(|row| row.tier.is_some());
-    let most = said.at_most_per_school.map(|most| most / places_each * places_each);
+    let most = most_of_one(said, places_each);
     let school = |row: &&SchoolRow| {
         let of_lots = lots.iter().enumerate().filter(|(_, lot)| takes(row, lot.tier, tiers_known)).map(|(position, _)| position);
         let seats = row.entry_seats(context.ladder.stages[stage].class_norm);

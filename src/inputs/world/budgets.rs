@@ -29,13 +29,13 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let stage = stage?;
     let by_tier = said.tiers.iter().map(|(tier, places)| (Some(*tier), *places));
     let lots = said.places.map(|places| (None, places)).into_iter().chain(by_tier);
-    let mut lots: Vec<Lot> = lots.map(|(tier, places)| lot(context, said, stage, tier, places, problems)).collect();
+    let places_each = places_each(context, said, stage, problems);
+    let mut lots: Vec<Lot> = lots.map(|(tier, places)| lot(context, said, (stage, places_each), (tier, places), problems)).collect();
     let unit = match said.unit {
         UnitName::Intake => BudgetUnit::Intake,
         UnitName::Seats => BudgetUnit::Seats,
     };
-    let places_each = places_each(context, said, stage, problems);
-    let mut at_most = site_limits(context, said, stage, problems);
+    let mut at_most = site_limits(context, said, (stage, places_each), problems);
     let schools = budget_schools::read(context, said, (stage, places_each), (&mut lots, &mut at_most), problems);
     warn_of_bounds(context, said, (&lots, &at_most), problems);
     Some(SeatBudget {
@@ -116,7 +116,9 @@ fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_mo
         "请提高 `at_most_per_school` 或 `site_limits`，或少安排一些学位",
         "raise `at_most_per_school` or `site_limits`, or plan fewer places",
     );
-    let room = |bounds: &[Option<u64>]| bounds.iter().try_fold(0_u64, |sum, bound| Some(sum.saturating_add((*bound)?)));
+    let lower = |(bound, of_all): (&Option<u64>, &Option<u64>)| bound.iter().chain(of_all).min().copied();
+    let room =
+        |bounds: &[Option<u64>]| bounds.iter().zip(at_most).map(lower).try_fold(0_u64, |sum, bound| Some(sum.saturating_add(bound?)));
     let whole = (lots.iter().map(|lot| lot.places).sum::<u64>(), at_most);
     for (places, bounds) in lots.iter().map(|lot| (lot.places, &lot.at_most[..])).chain([whole]) {
         if let Some(room) = room(bounds).filter(|&room| room < places && said.strategy != StrategyName::StatusQuo) {
@@ -146,8 +148,13 @@ fn warn_of_bounds(context: &Context<'_>, said: &SeatBudgetSettings, (lots, at_mo
 }
 
 /// Bound of each district over all tiers: its site limit, and that of one school times all its schools of the stage.
-fn site_limits(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, problems: &mut Problems) -> Vec<Option<u64>> {
-    let mut limits = at_most(context, said, stage, None);
+fn site_limits(
+    context: &Context<'_>,
+    said: &SeatBudgetSettings,
+    (stage, places_each): (usize, u64),
+    problems: &mut Problems,
+) -> Vec<Option<u64>> {
+    let mut limits = at_most(context, said, (stage, places_each), None);
     for (name, &places) in &said.site_limits {
         let key = format!("seat_budget[{}].site_limits.{name}", said.id);
         let Some(district) = context.named_district(&key, name, problems) else { continue };
@@ -159,9 +166,8 @@ fn site_limits(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, p
 fn lot(
     context: &Context<'_>,
     said: &SeatBudgetSettings,
-    stage: usize,
-    tier: Option<TierName>,
-    places: u64,
+    (stage, places_each): (usize, u64),
+    (tier, places): (Option<TierName>, u64),
     problems: &mut Problems,
 ) -> Lot {
     let manual = manual(context, said, tier, problems);
@@ -178,7 +184,7 @@ fn lot(
         TierName::Quality => Tier::Quality,
         TierName::Standard => Tier::Standard,
     });
-    Lot { tier, places, at_most: at_most(context, said, stage, tier), manual }
+    Lot { tier, places, at_most: at_most(context, said, (stage, places_each), tier), manual }
 }
 
 /// Places that the planner wrote for each district.
@@ -199,11 +205,11 @@ fn manual(context: &Context<'_>, said: &SeatBudgetSettings, tier: Option<TierNam
     found
 }
 
-/// Bound of each district: that of one school times its schools of the stage, and of the tier where schools have tiers.
-fn at_most(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, tier: Option<Tier>) -> Vec<Option<u64>> {
+/// Bound of each district: whole classes that one school takes times its schools of the stage, and of the tier where schools have tiers.
+fn at_most(context: &Context<'_>, said: &SeatBudgetSettings, (stage, places_each): (usize, u64), tier: Option<Tier>) -> Vec<Option<u64>> {
     let schools = budget_schools::standing(context, stage, said.year);
     let tiers_known = schools.iter().any(|row| row.tier.is_some());
-    let bound = said.at_most_per_school.filter(|_| !schools.is_empty());
+    let bound = budget_schools::most_of_one(said, places_each).filter(|_| !schools.is_empty());
     let mut count = vec![0_u64; context.districts.len()];
     for row in schools.iter().filter(|row| budget_schools::takes(row, tier, tiers_known)) {
         if let Some(district) = context.district(&row.district) {

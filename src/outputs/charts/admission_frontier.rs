@@ -43,7 +43,7 @@ fn plain(benchmark: &AdmissionBenchmark) -> Benchmark {
             measure("justified_envy", "优先权被越过的学生（人）", "Pupils passed over", BenchmarkUnit::Children),
         ],
         strategies: benchmark.mechanisms.iter().map(strategy).collect(),
-        frontier: None,
+        ..Benchmark::default()
     }
 }
 

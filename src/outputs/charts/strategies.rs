@@ -103,7 +103,7 @@ fn paint_panel(canvas: &mut Canvas, benchmark: &Benchmark, number: usize, (left,
     canvas.path(&[(left, bottom), (right - FIGURE, bottom)], AXIS, 1.0);
     for (line, found) in found.into_iter().enumerate() {
         let Some(found) = found else { continue };
-        let colour = if is_best(benchmark, line, number, language) { SEATS } else { DEMAND };
+        let colour = if is_best(benchmark, line, number) { SEATS } else { DEMAND };
         let y = middle(top, line);
         canvas.path(&[(x.at(found.p10), y), (x.at(found.p90), y)], colour, 3.0);
         dot(canvas, (x.at(found.mean), y), colour);

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{framed, made, pictures, warnings};
 use crate::domain::{Benchmark, BenchmarkedStrategy, District, Language, Said};
-use crate::outputs::words::{futures_words, grouped, information_sentence, is_best, percent, written};
+use crate::outputs::words::{futures_words, grouped, information_sentence, is_best, percent, same_plans, written};
 use crate::outputs::{Picture, Provenance};
 
 /// Names of the best that are said before the rest is counted.
@@ -47,12 +47,14 @@ fn body(contents: &Strategies, title: &str, language: Language) -> Markup {
     html! {
         h1 { (title) }
         @for budget in contents.budgets { p.why { (budget.told(language)) } }
+        p.facts { (benchmark.judged.told(language)) }
         p.facts { (futures_words(benchmark.futures, language)) (language.pick("，每种策略在同样的未来中评判。", "; every strategy is judged in the same ones.")) }
         (warnings(&contents.provenance.warnings, language))
         h2 id="answer" { (language.pick("结论：按什么标准，谁最好", "The answer: who does best, by which measure")) }
         @if let Some(sentence) = today(contents, language) { p.why { (sentence) } }
         ul.answer { @for measure in benchmark.shown() { @if let Some(sentence) = best(benchmark, measure, language) { li { (sentence) } } } }
         @if let Some(sentence) = information_sentence(benchmark, language) { p { (sentence) } }
+        @if let Some(sentence) = same_plans(benchmark, language) { p { (sentence) } }
         (measures(contents, language))
         (places(contents, language))
         (schools(contents, language))
@@ -69,11 +71,16 @@ fn today(contents: &Strategies, language: Language) -> Option<String> {
     let text = |value: f64| written(value, benchmark.measures[measure].unit, language);
     let (own_text, best) = (text(benchmark.of(own, measure)?.mean), text(benchmark.best(measure)?));
     let who = name(&benchmark.strategies[own], language);
+    let is_best = is_best(benchmark, own, measure);
     Some(match language {
-        Language::Chinese if own_text == best => format!("方案现用“{who}”：平均缺{own_text}个学位，没有哪种策略更少。"),
+        Language::Chinese if is_best => format!("方案现用“{who}”：平均缺{own_text}个学位，没有哪种策略更少。"),
+        Language::Chinese if own_text == best => format!("方案现用“{who}”：平均缺{own_text}个学位；最好的策略几乎一样。"),
         Language::Chinese => format!("方案现用“{who}”：平均缺{own_text}个学位；最好的策略只缺{best}个。"),
-        Language::English if own_text == best => {
+        Language::English if is_best => {
             format!("The scenario shares out {who}: {own_text} pupils unmet on average; no strategy leaves fewer.")
+        }
+        Language::English if own_text == best => {
+            format!("The scenario shares out {who}: {own_text} pupils unmet on average; the best strategies leave hardly fewer.")
         }
         Language::English => {
             format!("The scenario shares out {who}: {own_text} pupils unmet on average; the best strategies leave {best}.")
@@ -84,7 +91,7 @@ fn today(contents: &Strategies, language: Language) -> Option<String> {
 /// Who is best by a measure, and beside what; none where all are alike.
 fn best(benchmark: &Benchmark, measure: usize, language: Language) -> Option<String> {
     let (told, value) = (&benchmark.measures[measure], benchmark.best(measure)?);
-    let is_best = |position: &usize| is_best(benchmark, *position, measure, language);
+    let is_best = |position: &usize| is_best(benchmark, *position, measure);
     let (first, others): (Vec<usize>, Vec<usize>) =
         (0..benchmark.strategies.len()).filter(|position| benchmark.of(*position, measure).is_some()).partition(is_best);
     let worst = others.iter().filter_map(|position| benchmark.of(*position, measure)).map(|found| found.mean);
@@ -139,9 +146,9 @@ fn measures(contents: &Strategies, language: Language) -> Markup {
 }
 
 /// Whether a strategy is the best of a measure; none is where all are alike.
-fn stands_out(benchmark: &Benchmark, strategy: usize, measure: usize, language: Language) -> bool {
+fn stands_out(benchmark: &Benchmark, strategy: usize, measure: usize) -> bool {
     let others = (0..benchmark.strategies.len()).filter(|other| benchmark.of(*other, measure).is_some());
-    is_best(benchmark, strategy, measure, language) && others.into_iter().any(|other| !is_best(benchmark, other, measure, language))
+    is_best(benchmark, strategy, measure) && others.into_iter().any(|other| !is_best(benchmark, other, measure))
 }
 
 fn cell(benchmark: &Benchmark, strategy: usize, measure: usize, language: Language) -> Markup {
@@ -150,7 +157,7 @@ fn cell(benchmark: &Benchmark, strategy: usize, measure: usize, language: Langua
     html! {
         @match benchmark.of(strategy, measure) {
             None => td.n { "–" },
-            Some(found) => td.n.moved[stands_out(benchmark, strategy, measure, language)] {
+            Some(found) => td.n.moved[stands_out(benchmark, strategy, measure)] {
                 (text(found.mean))
                 @if text(found.p10) != text(found.p90) { br; small.note { (text(found.p10)) "–" (text(found.p90)) } }
             },

@@ -26,4 +26,4 @@ pub use schools::{SchoolSpell, school_name, school_sentence, school_spells, scho
 pub use seat_measures::{seat_measure, values_of_information};
 pub use sentences::{pressure_sentence, spell_sentence};
 pub use spells::{Spell, pressure_spells};
-pub use strategies::{information_sentence, is_best, seat_strategy_name, word_of_scenario, written};
+pub use strategies::{information_sentence, is_best, same_plans, seat_strategy_name, word_of_scenario, written};

@@ -38,11 +38,33 @@ pub fn written(value: f64, unit: BenchmarkUnit, language: Language) -> String {
     }
 }
 
-/// Whether a strategy is the best of a measure, as far as the written numbers tell.
-pub fn is_best(benchmark: &Benchmark, strategy: usize, measure: usize, language: Language) -> bool {
-    let unit = benchmark.measures[measure].unit;
-    let text = |value: f64| written(value, unit, language);
-    benchmark.of(strategy, measure).zip(benchmark.best(measure)).is_some_and(|(found, best)| text(found.mean) == text(best))
+/// Whether a strategy is the best of a measure: by the numbers themselves, not as they are written; but for what the order of a sum may do.
+pub fn is_best(benchmark: &Benchmark, strategy: usize, measure: usize) -> bool {
+    let near = |mean: f64, best: f64| (mean - best).abs() <= 1e-9 * best.abs().max(1.0);
+    benchmark.of(strategy, measure).zip(benchmark.best(measure)).is_some_and(|(found, best)| near(found.mean, best))
+}
+
+/// Which strategies give everybody the same; none where each gives something else.
+pub fn same_plans(benchmark: &Benchmark, language: Language) -> Option<String> {
+    let of_places = |measure: &usize| benchmark.measures[*measure].key.starts_with("places:");
+    let places: Vec<usize> = (0..benchmark.measures.len()).filter(of_places).collect();
+    let plan = |strategy: usize| places.iter().map(|&measure| benchmark.of(strategy, measure).map(|found| found.mean)).collect::<Vec<_>>();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for strategy in 0..benchmark.strategies.len() {
+        match groups.iter_mut().find(|group| plan(group[0]) == plan(strategy)) {
+            Some(group) => group.push(strategy),
+            None => groups.push(vec![strategy]),
+        }
+    }
+    let name = |&strategy: &usize| language.pick(&benchmark.strategies[strategy].name_zh, &benchmark.strategies[strategy].name_en);
+    let names = |group: &Vec<usize>| group.iter().map(name).collect::<Vec<_>>().join(language.pick("、", ", "));
+    let told: Vec<String> = groups.iter().filter(|group| group.len() > 1).map(names).collect();
+    let all = told.join(language.pick("；", "; "));
+    let sentence = match language {
+        Language::Chinese => format!("分法相同：{all}。"),
+        Language::English => format!("The same plan: {all}."),
+    };
+    (!told.is_empty()).then_some(sentence)
 }
 
 /// What planning for all futures is worth, where the benchmark tells; none where nothing is uncertain.
@@ -71,4 +93,32 @@ pub fn information_sentence(benchmark: &Benchmark, language: Language) -> Option
             "Planning for all futures instead of the mean one spares {solution} on average;\nknowing the future would spare {information} more.\n"
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{BenchmarkMeasure, BenchmarkedStrategy, Better, Estimate};
+
+    #[test]
+    fn what_only_rounding_makes_equal_is_not_the_best() {
+        let measure = BenchmarkMeasure {
+            key: "shortfall".into(),
+            name_zh: String::new(),
+            name_en: String::new(),
+            unit: BenchmarkUnit::Children,
+            better: Better::Less,
+            shown: true,
+        };
+        let strategy = |mean: f64| BenchmarkedStrategy {
+            key: String::new(),
+            name_zh: String::new(),
+            name_en: String::new(),
+            found: vec![Some(Estimate { mean, ..Estimate::default() })],
+            seconds: 0.0,
+        };
+        let strategies = [18.05, 18.4, 18.05 + 1e-13].map(strategy).to_vec();
+        let benchmark = Benchmark { measures: vec![measure], strategies, ..Benchmark::default() };
+        assert_eq!([0, 1, 2].map(|strategy| is_best(&benchmark, strategy, 0)), [true, false, true]);
+    }
 }

@@ -73,6 +73,7 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
     Benchmark {
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),
         scenario: settings.name.clone(),
+        judged: written::judged(prepared),
         futures: options.futures,
         measures: list,
         strategies: strategies.iter().map(judged).collect(),

@@ -63,3 +63,27 @@ fn shared_out(budget: &SeatBudget, prepared: &Prepared) -> Said {
         },
     }
 }
+
+/// Which school year, stage and grades strategies are judged by: those of every budget.
+pub fn judged(prepared: &Prepared) -> Said {
+    let mut all: Vec<Said> = prepared.world.budgets.iter().map(|budget| judged_of(budget, prepared)).collect();
+    all.dedup();
+    let joined = |language: Language| all.iter().map(|said| said.told(language)).collect::<Vec<_>>().join(language.pick("；", "; "));
+    Said { chinese: format!("评判：{}。", joined(Language::Chinese)), english: format!("Judged: {}.", joined(Language::English)) }
+}
+
+fn judged_of(budget: &SeatBudget, prepared: &Prepared) -> Said {
+    let stage = &prepared.world.ladder.stages[budget.stage];
+    let (zh, en) = (&stage.name_zh, &stage.name_en);
+    let [year_zh, year_en] = [Language::Chinese, Language::English].map(|language| school_year(budget.year, language));
+    match budget.unit {
+        BudgetUnit::Intake => Said {
+            chinese: format!("{year_zh}{zh}起始年级的需求与学位"),
+            english: format!("demand and seats of the entry grade, {en}, {year_en}"),
+        },
+        BudgetUnit::Seats => Said {
+            chinese: format!("{year_zh}{zh}各年级的需求与学位，缺口逐年级相加"),
+            english: format!("demand and seats of every grade, {en}, {year_en}, shortfalls added up grade by grade"),
+        },
+    }
+}
