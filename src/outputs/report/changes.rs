@@ -49,7 +49,7 @@ fn places(base: &Findings, changes: &[PlaceChange], language: Language) -> Marku
                 thead { tr {
                     th { (language.pick("县（市）区", "District")) } th { (language.pick("学段", "Stage")) }
                     @for level in LEVELS { th.n { (level_name(level, language)) } }
-                    th.n { (language.pick("最严重学年缺", "Seats short, worst year")) }
+                    th.n { (language.pick("最严重学年缺（个）", "Seats short, worst year")) }
                 } }
                 tbody { @for change in changes.iter().take(MOST_PLACES) { (place(base, change, language)) } }
             }

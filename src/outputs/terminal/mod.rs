@@ -1,12 +1,13 @@
 //! The summary on the terminal: pressure points first, then what the plans change, then the targets; about one screen.
 
 mod changes;
+mod single_grades;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
     LEVELS, Spell, chance_words, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value, level_name,
-    percent, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name, target_name,
+    pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -20,6 +21,7 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     let Some((base, others)) = scenarios.split_first() else { return String::new() };
     let mut parts =
         vec![heading(base, language), pressure(base, if others.is_empty() { MOST_SPELLS } else { MOST_SPELLS_OF_BASE }, language)];
+    parts.extend(single_grades::line(base, language));
     parts.extend(counts(base, others, language));
     parts.extend(changes::changes(scenarios, comparisons, language));
     parts.extend(scenarios.iter().filter_map(|findings| schools(findings, scenarios.len() > 1, language)));
@@ -53,8 +55,8 @@ fn pressure(findings: &Findings, most: usize, language: Language) -> String {
 
 fn pressure_head(language: Language) -> [&'static str; 6] {
     match language {
-        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重时学位"],
-        Language::English => ["Level", "District", "Stage", "School years", "Chance", "Seats at worst"],
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性最高", "最严重时学位"],
+        Language::English => ["Level", "District", "Stage", "School years", "Chance, up to", "Seats at worst"],
     }
 }
 
@@ -65,7 +67,7 @@ fn pressure_row(findings: &Findings, spell: &Spell, language: Language) -> [Stri
         district_name(findings, Some(worst.district), language).to_string(),
         stage_name(findings, worst.stage, language).to_string(),
         school_years(spell.from_year(), spell.to_year(), language),
-        chance_words(worst.chance.chance, language),
+        chance_words(spell.chances().1, language),
         at_worst(spell, language),
     ]
 }
@@ -179,7 +181,7 @@ fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {
             scenario_name(findings, language).to_string(),
             goal_text(&found.target, language),
             goal_value(found.target.measure, found.central, language),
-            percent(found.met.chance, language),
+            chance_words(found.met.chance, language),
         ]
     };
     findings.targets.iter().map(row).collect()

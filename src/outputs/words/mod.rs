@@ -4,6 +4,7 @@ mod access;
 mod admissions;
 mod change;
 mod goals;
+mod grounds;
 mod levels;
 mod names;
 mod numbers;
@@ -11,6 +12,7 @@ mod place_changes;
 mod schools;
 mod seat_measures;
 mod sentences;
+mod single_grades;
 mod spells;
 mod strategies;
 
@@ -18,12 +20,16 @@ pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, change_sentence, stage_changes};
 pub use goals::{goal_text, goal_value, target_measure_name, target_name};
-pub use levels::{level_letter, level_name};
+pub use grounds::{GROUNDS, ground_name, table_name};
+pub use levels::{alert_rule_name, level_letter, level_name};
 pub use names::{cause_name, district_name, file_stem, grade_key, measure_name, named, scenario_name, stage_name, unit};
-pub use numbers::{chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years};
+pub use numbers::{
+    chance_number, chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years,
+};
 pub use place_changes::{LEVELS, PlaceChange, place_changes};
 pub use schools::{SchoolSpell, school_name, school_sentence, school_spells, schools_in_all, seats_at_worst};
 pub use seat_measures::{seat_measure, values_of_information};
 pub use sentences::{pressure_sentence, spell_sentence};
+pub use single_grades::{ShortPoint, ShortSpell, short_grades, short_points, short_spells};
 pub use spells::{Spell, pressure_spells};
 pub use strategies::{information_sentence, is_best, seat_strategy_name, word_of_scenario, written};

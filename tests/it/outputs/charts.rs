@@ -49,7 +49,7 @@ fn labels_are_in_the_language_of_the_reader() {
             ["小学：学位需求与学位（全市，基准）", "需求", "儿童（人）"],
             ["Primary: demand and seats (whole city, baseline)", "demand", "Children"],
         ),
-        ("pressure", ["红 100", "盖州市", "红色预警"], ["R 100", "Gaizhou", "red alert"]),
+        ("pressure", ["红 >99", "盖州市", "红色预警"], ["R >99", "Gaizhou", "red alert"]),
         (
             "differences-plan-2024",
             ["普通高中：学位", "普通高中：学位缺口", "−1,000"],

@@ -23,6 +23,7 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         ladder: ladder(),
         horizon: Horizon { base_year: 2023, first_year: 2024, last_year },
         alert: alert(),
+        has_history: true,
         futures: 1000,
         summary: Vec::new(),
         pressure: Vec::new(),
