@@ -158,5 +158,6 @@ fn nothing_yet(prepared: &Prepared, futures: usize) -> Findings {
         wave: CohortWave::default(),
         access: world.access.clone(),
         schools: SchoolFindings { places: SchoolPlace::of(&world.schools), ..SchoolFindings::default() },
+        shared: prepared.shared.clone(),
     }
 }

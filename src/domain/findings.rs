@@ -1,6 +1,6 @@
 //! What a run found out: the plain results that tables, pictures and the report are made from.
 
-use super::{AlertLevel, AlertRule, Decay, District, Horizon, Ladder, SchoolFindings, Target};
+use super::{AlertLevel, AlertRule, Decay, District, Horizon, Ladder, SchoolFindings, SharedOut, Target};
 
 /// Measures of a summary, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -253,6 +253,8 @@ pub struct Findings {
     pub access: Option<Decay>,
     /// Schools, where the scenario places pupils school by school.
     pub schools: SchoolFindings,
+    /// Seat budgets as they were shared out, in the order of the scenario.
+    pub shared: Vec<SharedOut>,
 }
 
 impl Findings {

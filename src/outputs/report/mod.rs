@@ -12,6 +12,7 @@ mod method;
 mod numbers;
 mod pictures;
 mod schools;
+mod shared_out;
 mod single_grades;
 mod strategies;
 mod targets;
@@ -81,6 +82,7 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (changes::section(contents.scenarios, contents.comparisons, language))
         (answer::section(contents.scenarios, language))
         (targets::section(contents.scenarios, language))
+        (shared_out::section(contents.scenarios, language))
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))
         (single_grades::section(contents.scenarios, language))

@@ -31,6 +31,7 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         wave: wave(last_year),
         access: None,
         schools: xuewei::domain::SchoolFindings::default(),
+        shared: Vec::new(),
     };
     findings.summary = summary(&findings, extra);
     findings.pressure = pressure(&findings);
