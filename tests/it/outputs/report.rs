@@ -109,9 +109,9 @@ fn a_comparison_tells_where_it_changes_and_says_nothing_twice() {
     let page = page(English);
     insta::assert_snapshot!(section(&page, "changes"), @r#"
     What the plans change
-    In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the difference comes only from what the scenarios say differently. Whole city, the school year that changes most.
+    In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the difference comes only from what the scenarios say differently. Numbers are means over the futures; in brackets, the school year in which the whole city changes most.
     plan-2024 against baseline
-    Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
+    Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %; in 2033/34, the worst year that it can influence, about 1,800 short instead of 3,900.
     Where it changes: school years at each level, seats short in the worst year; before → after
     District | Stage | red alert | orange alert | yellow alert | slack (empty seats) | Seats short, worst year |
     Gaizhou | Senior secondary | 5 → 3 | 0 | 2 | 0 → 2 | 1,400 → 640 |

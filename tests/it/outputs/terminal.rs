@@ -61,7 +61,7 @@ fn a_comparison_fits_on_one_screen() {
      plan-2024                                18 (71)         9 (9)       23 (23)             27 (148)
 
     What plan-2024 changes against baseline, whole city
-     Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
+     Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %; in 2033/34, the worst year that it can influence, about 1,800 short instead of 3,900.
      School years at each level, seats short in the worst year: before → after
      District   Stage             red alert  orange alert  yellow alert  slack (empty seats)  Seats short
      Gaizhou    Senior secondary      5 → 3             0             2                0 → 2  1,400 → 640
