@@ -2,6 +2,7 @@
 
 mod charts;
 mod report;
+mod schools;
 mod shared_out;
 mod single_grades;
 mod synthetic;

@@ -7,7 +7,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
     LEVELS, Spell, chance_words, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value, level_name,
-    pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name, target_name,
+    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name,
+    target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -24,7 +25,7 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     parts.extend(single_grades::line(base, language));
     parts.extend(counts(base, others, language));
     parts.extend(changes::changes(scenarios, comparisons, language));
-    parts.extend(scenarios.iter().filter_map(|findings| schools(findings, scenarios.len() > 1, language)));
+    parts.extend(scenarios.iter().filter_map(|findings| schools(findings, base, scenarios.len() > 1, language)));
     parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
@@ -153,7 +154,7 @@ fn targets(scenarios: &[&Findings], language: Language) -> Option<String> {
 }
 
 /// Schools in a few lines: how many stand at which level, the most pressed one and the emptiest.
-fn schools(findings: &Findings, several: bool, language: Language) -> Option<String> {
+fn schools(findings: &Findings, base: &Findings, several: bool, language: Language) -> Option<String> {
     if findings.schools.places.is_empty() {
         return None;
     }
@@ -162,7 +163,10 @@ fn schools(findings: &Findings, several: bool, language: Language) -> Option<Str
     let mut lines = vec![[language.pick("学校：", "Schools: "), &scenario, &schools_in_all(findings, language)].concat()];
     let first = |empty: bool| school_spells(findings, empty).first().map(|spell| school_sentence(findings, spell, language));
     lines.extend(first(false).map(|school| [language.pick(" 最紧张：", " most pressed: "), &school].concat()));
-    lines.extend(first(true).map(|school| [language.pick(" 空余最多：", " emptiest: "), &school].concat()));
+    lines.extend(first(true).map(|school| [language.pick(" 最空的：", " emptiest: "), &school].concat()));
+    if !std::ptr::eq(findings, base) {
+        lines.extend(newly_slack_sentence(base, findings, language).map(|sentence| [" ", &sentence].concat()));
+    }
     lines.push(language.pick(" 全部见 school_pressure.csv", " all of them: school_pressure.csv").to_owned());
     Some(lines.join("\n"))
 }

@@ -28,7 +28,7 @@ pub use numbers::{
     chance_number, chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years,
 };
 pub use place_changes::{LEVELS, PlaceChange, place_changes};
-pub use schools::{SchoolSpell, school_name, school_sentence, school_spells, schools_in_all, seats_at_worst};
+pub use schools::{SchoolSpell, newly_slack_sentence, school_name, school_sentence, school_spells, schools_in_all, seats_at_worst};
 pub use seat_measures::{seat_measure, values_of_information};
 pub use sentences::{pressure_sentence, spell_sentence};
 pub use shared_out::{bound_words, bounds_sentence, room_sentence, shared_sentence, short_after, tier_name};
