@@ -28,8 +28,10 @@ fn budget(findings: &Findings, shared: &SharedOut, language: Language) -> Markup
     let tiers = if shared.tiers.len() > 1 { &shared.tiers[..] } else { &[] };
     // Those that got any; of a country the first ones.
     let given = (0..shared.districts.len()).filter(|&district| shared.districts[district].all() > 0 || shared.districts.len() <= MOST);
+    let sentences =
+        [shared_sentence(findings, shared, language), room_sentence(shared, language), bounds_sentence(findings, shared, language)];
     html! {
-        p { (shared_sentence(findings, shared, language)) " " (room_sentence(shared, language)) " " (bounds_sentence(findings, shared, language)) }
+        p { (sentences.join(language.pick("", " "))) }
         table.list {
             thead { tr {
                 th { (language.pick("县（市）区", "District")) }

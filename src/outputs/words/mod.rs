@@ -20,7 +20,7 @@ mod strategies;
 pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, WorstYear, change_sentence, stage_changes};
-pub use goals::{goal_text, goal_value, target_measure_name, target_name};
+pub use goals::{goal_sign, goal_text, goal_value, target_measure_name, target_name};
 pub use grounds::{GROUNDS, ground_name, table_name};
 pub use levels::{alert_rule_name, level_letter, level_name};
 pub use names::{cause_name, district_name, file_stem, grade_key, measure_name, named, scenario_name, stage_name, unit};
