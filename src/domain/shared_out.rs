@@ -28,7 +28,7 @@ pub struct SharedOut {
 pub struct SharedDistrict {
     /// Places `[lot]`.
     pub places: Vec<u64>,
-    /// Whether it took as many of a lot as its schools can `[lot]`.
+    /// Whether it took as many of a lot as its schools can, none where it has no such schools `[lot]`.
     pub full: Vec<bool>,
     /// Whether it took as many of all lots as its site can.
     pub site_full: bool,

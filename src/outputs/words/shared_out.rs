@@ -3,6 +3,9 @@
 use super::{district_name, grouped, school_year, seat_strategy_name, stage_name};
 use crate::domain::{BudgetUnit, Findings, Language, Measure, SharedDistrict, SharedOut, Tier};
 
+/// Districts at a bound that are named: a country may have thousands.
+const MOST_BOUNDS: usize = 12;
+
 /// Name of the places of a lot by the schools that they go to.
 pub fn tier_name(tier: Option<Tier>, language: Language) -> &'static str {
     match tier {
@@ -10,6 +13,10 @@ pub fn tier_name(tier: Option<Tier>, language: Language) -> &'static str {
         Some(Tier::Standard) => language.pick("普通学校", "other schools"),
         None => language.pick("名额", "places"),
     }
+}
+
+fn schools_of(tier: Option<Tier>, language: Language) -> &'static str {
+    if tier.is_none() { language.pick("学校", "schools") } else { tier_name(tier, language) }
 }
 
 /// What was shared out, when, how many and by which strategy.
@@ -53,12 +60,21 @@ pub fn bounds_sentence(findings: &Findings, shared: &SharedOut, language: Langua
         })
     };
     let bounds: Vec<String> = shared.districts.iter().enumerate().filter_map(bound).collect();
-    let left = left_over(shared, language);
+    let (left, more) = (left_over(shared, language), more_bounds(bounds.len().saturating_sub(MOST_BOUNDS), language));
+    let named = bounds[..bounds.len().min(MOST_BOUNDS)].join(language.pick("、", ", "));
     match language {
         Language::Chinese if bounds.is_empty() => format!("没有县（市）区达到每校或每区的上限。{left}"),
-        Language::Chinese => format!("达到上限的：{}。{left}", bounds.join("、")),
+        Language::Chinese => format!("达到上限的：{named}{more}。{left}"),
         Language::English if bounds.is_empty() => format!("No district reached a bound of its schools or its site.{left}"),
-        Language::English => format!("Bounds reached in {}.{left}", bounds.join(", ")),
+        Language::English => format!("Bounds reached in {named}{more}.{left}"),
+    }
+}
+
+fn more_bounds(more: usize, language: Language) -> String {
+    match language {
+        _ if more == 0 => String::new(),
+        Language::Chinese => format!("，以及另外{more}个县（市）区"),
+        Language::English => format!(" and {more} more districts"),
     }
 }
 
@@ -73,14 +89,16 @@ fn left_over(shared: &SharedOut, language: Language) -> String {
 
 /// Bounds that a district reached: of its schools, tier by tier, and of its site.
 pub fn bound_words(shared: &SharedOut, district: &SharedDistrict, language: Language) -> String {
-    let of_lot = |(tier, full): (&Option<Tier>, &bool)| {
+    let of_lot = |((tier, full), places): ((&Option<Tier>, &bool), &u64)| {
         full.then(|| match (tier, language) {
+            (tier, Language::Chinese) if *places == 0 => format!("没有{}可接收", schools_of(*tier, language)),
+            (tier, Language::English) if *places == 0 => format!("no {} to take any", schools_of(*tier, language)),
             (None, _) => language.pick("每校上限", "limit per school").to_owned(),
             (tier, Language::Chinese) => format!("{}每校上限", tier_name(*tier, language)),
             (tier, Language::English) => format!("limit per school, {}", tier_name(*tier, language)),
         })
     };
-    let lots = shared.tiers.iter().zip(&district.full).filter_map(of_lot);
+    let lots = shared.tiers.iter().zip(&district.full).zip(&district.places).filter_map(of_lot);
     let site = district.site_full.then(|| language.pick("本区上限", "limit of the district").to_owned());
     lots.chain(site).collect::<Vec<_>>().join(language.pick("、", ", "))
 }
