@@ -150,6 +150,7 @@ fn nothing_yet(prepared: &Prepared, futures: usize) -> Findings {
         ladder: world.ladder.clone(),
         horizon: world.horizon,
         alert: world.alert.clone(),
+        has_history: world.uncertainty.learnt.is_some(),
         futures,
         summary: Vec::new(),
         pressure: Vec::new(),
@@ -157,5 +158,6 @@ fn nothing_yet(prepared: &Prepared, futures: usize) -> Findings {
         wave: CohortWave::default(),
         access: world.access.clone(),
         schools: SchoolFindings { places: SchoolPlace::of(&world.schools), ..SchoolFindings::default() },
+        shared: prepared.shared.clone(),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{Failure, Options};
-use crate::domain::{Said, World};
+use crate::domain::{Said, SharedOut, World};
 use crate::futures;
 use crate::inputs::problem::Problem;
 use crate::inputs::scenario::{self, Scenario};
@@ -22,6 +22,8 @@ pub struct Prepared {
     pub scenario: Scenario,
     /// Its world.
     pub world: World,
+    /// Its seat budgets as they were shared out; none before.
+    pub shared: Vec<SharedOut>,
     /// What the user should know.
     pub warnings: Vec<Problem>,
     /// What the dataset's rows rest on.
@@ -33,7 +35,8 @@ pub struct Prepared {
 /// Reads and checks a scenario and its dataset, and shares its seat budgets out.
 pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
     let prepared = prepare_without_budgets(path, options)?;
-    Ok(Prepared { world: futures::with_budgets(prepared.world, options.seed, options.futures), ..prepared })
+    let (world, shared) = futures::sharing_out(prepared.world, options.seed, options.futures);
+    Ok(Prepared { world, shared, ..prepared })
 }
 
 /// Reads and checks a scenario and its dataset.
@@ -44,7 +47,7 @@ pub fn prepare_without_budgets(path: &Path, options: &Options) -> Result<Prepare
     let files = scenario.files.iter().chain(loaded.dataset.files.values());
     let inputs = fingerprints(files)?;
     let basis = basis(&loaded.dataset.basis);
-    Ok(Prepared { world: loaded.world, warnings: loaded.warnings, basis, inputs, scenario })
+    Ok(Prepared { world: loaded.world, shared: Vec::new(), warnings: loaded.warnings, basis, inputs, scenario })
 }
 
 /// Every file with its SHA-256 in hexadecimal.

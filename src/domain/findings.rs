@@ -1,6 +1,6 @@
 //! What a run found out: the plain results that tables, pictures and the report are made from.
 
-use super::{AlertLevel, AlertRule, Decay, District, Horizon, Ladder, SchoolFindings, Target};
+use super::{AlertLevel, AlertRule, Decay, District, Horizon, Ladder, SchoolFindings, SharedOut, Target};
 
 /// Measures of a summary, in the order in which they are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -236,6 +236,9 @@ pub struct Findings {
     pub horizon: Horizon,
     /// The alert rule.
     pub alert: AlertRule,
+    /// Whether progression ratios are forecast from an enrolment history of three school years or more; without one they follow the residents
+    /// of each age, so that what moves pupils between grades is migration.
+    pub has_history: bool,
     /// Futures drawn besides future 0.
     pub futures: usize,
     /// Summary, ordered by district (city first), stage, grade (all first), year, measure.
@@ -250,6 +253,8 @@ pub struct Findings {
     pub access: Option<Decay>,
     /// Schools, where the scenario places pupils school by school.
     pub schools: SchoolFindings,
+    /// Seat budgets as they were shared out, in the order of the scenario.
+    pub shared: Vec<SharedOut>,
 }
 
 impl Findings {
@@ -261,8 +266,13 @@ impl Findings {
     /// Stage-level summary rows of a district (`None`: city), stage and measure, by year. Found by their place in the ordered summary:
     /// pictures and the report ask for every district and stage in turn.
     pub fn series(&self, district: Option<usize>, stage: usize, measure: Measure) -> Vec<&SummaryRow> {
+        self.series_of_grade(district, stage, None, measure)
+    }
+
+    /// The same of one grade (`None`: all grades).
+    pub fn series_of_grade(&self, district: Option<usize>, stage: usize, grade: Option<usize>, measure: Measure) -> Vec<&SummaryRow> {
         let place = |row: &SummaryRow| (row.district, row.stage, row.grade);
-        let wanted = (district, stage, None);
+        let wanted = (district, stage, grade);
         let start = self.summary.partition_point(|row| place(row) < wanted);
         self.summary[start..].iter().take_while(|row| place(row) == wanted).filter(|row| row.measure == measure).collect()
     }

@@ -27,6 +27,7 @@ mod schools;
 mod seat_measure;
 mod seats;
 mod series;
+mod shared_out;
 mod table;
 mod target;
 mod uncertainty;
@@ -67,6 +68,7 @@ pub use schools::{Merger, NO_SCHOOL_LISTED, Origin, School, SchoolBlock, SchoolY
 pub use seat_measure::SeatMeasure;
 pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use series::{exponential, logarithm};
+pub use shared_out::{SharedDistrict, SharedOut};
 pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};

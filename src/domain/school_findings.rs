@@ -55,6 +55,8 @@ pub struct SchoolPressure {
     pub p90_shortfall: f64,
     /// Expected seats above pupils, by grade [children].
     pub expected_spare: f64,
+    /// Expected utilisation [ratio].
+    pub utilisation: f64,
     /// First listed school year in which this school is at this level.
     pub first_year: i32,
 }
@@ -64,7 +66,7 @@ pub struct SchoolPressure {
 pub struct SchoolFindings {
     /// Schools by district, stage and name.
     pub places: Vec<SchoolPlace>,
-    /// Most urgent level first, then larger expected shortfall (spare seats for slack), then school and year; of a country too large to be kept
+    /// Most urgent level first, then larger expected shortfall (lower utilisation for slack), then school and year; of a country too large to be kept
     /// the first ones of each end.
     pub pressure: Vec<SchoolPressure>,
     /// Schools that stand at each level in some year: red, orange, yellow, slack.

@@ -11,7 +11,7 @@ use super::run::{Manner, Progress, run_in};
 use crate::allocation::seat_plans::{self, Chosen, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
     BudgetSchool, BudgetUnit, Bundle, Delay, Ensemble, LANES, Ladder, Life, Lot, Membership, NeedByFuture, SchoolBlock, SeatBudget,
-    SeatChange, SeatStep, SeatStrategy, Tier, World,
+    SeatChange, SeatStep, SeatStrategy, SharedOut, Tier, World,
 };
 
 /// Demand and seats of a budget's stage, in the grades that it counts.
@@ -45,9 +45,14 @@ pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &Shar
 
 /// The world with every budget shared out.
 #[must_use]
-pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
+pub fn with_budgets(world: World, seed: u64, futures: usize) -> World {
+    sharing_out(world, seed, futures).0
+}
+
+/// The same, and what is told of each budget.
+pub fn sharing_out(mut world: World, seed: u64, futures: usize) -> (World, Vec<SharedOut>) {
     if world.budgets.is_empty() {
-        return world;
+        return (world, Vec::new());
     }
     let all = world.budgets.iter().any(|budget| budget.strategy.wants_all_futures());
     let needs = needs(&world, seed, if all { futures } else { 0 }, &|| {});
@@ -61,7 +66,8 @@ pub fn with_budgets(mut world: World, seed: u64, futures: usize) -> World {
         }
     }
     world.seats.changes.sort_by(|a, b| a.year.cmp(&b.year).then(a.name.cmp(&b.name)));
-    world
+    let told = world.budgets.iter().zip(&shared).map(|(budget, shared)| shared.told(budget)).collect();
+    (world, told)
 }
 
 /// What each budget of a world finds, in the futures of the world without them `[budget]`. Neighbourhoods are lived one after the other and

@@ -48,9 +48,11 @@ mod run;
 
 mod schools;
 
+mod shared_out;
+
 pub use access::access;
 pub use applicants::{DrawnPupils, draw_pupils};
-pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, with_budgets};
+pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, sharing_out, with_budgets};
 pub use choosing::{Applying, Choosers, choosers};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};

@@ -167,6 +167,7 @@ impl Reader<'_> {
             expected_shortfall: room.values[SHORTFALL].mean(),
             p90_shortfall: room.values[SHORTFALL].distribution().p90,
             expected_spare: room.values[SPARE].mean(),
+            utilisation: room.values[UTILISATION].mean(),
             first_year: year,
         })
     }
@@ -178,10 +179,10 @@ fn is_nowhere(room: &SchoolRoom) -> bool {
     none(&room.values[DEMAND]) && none(&room.values[SEATS])
 }
 
-/// Puts the pressure points of schools in order: most urgent level first, then larger expected shortfall (spare seats for slack), then school and
-/// year.
+/// Puts the pressure points of schools in order: most urgent level first, then larger expected shortfall (lower utilisation for slack, or large
+/// schools would always come first), then school and year.
 pub fn schools_in_order(mut points: Vec<SchoolPressure>) -> Vec<SchoolPressure> {
-    let weight = |point: &SchoolPressure| if point.level == AlertLevel::Slack { point.expected_spare } else { point.expected_shortfall };
+    let weight = |point: &SchoolPressure| if point.level == AlertLevel::Slack { -point.utilisation } else { point.expected_shortfall };
     points.sort_by(|a, b| (a.level.cmp(&b.level)).then(weight(b).total_cmp(&weight(a))).then((a.school, a.year).cmp(&(b.school, b.year))));
     points
 }

@@ -1,7 +1,7 @@
 //! A benchmark on the terminal: strategies down, measures across, the best of each marked.
 
 use super::screen;
-use super::words::{futures_words, grouped, is_best, percent, same_plans, written};
+use super::words::{chance_words, futures_words, grouped, is_best, same_plans, written};
 use crate::domain::{Benchmark, BenchmarkedStrategy, District, Language};
 
 /// Districts that are shown.
@@ -14,7 +14,7 @@ pub fn summary(benchmark: &Benchmark, language: Language) -> String {
     let futures = futures_words(benchmark.futures, language);
     let scenario = language.pick(&benchmark.scenario_zh, &benchmark.scenario);
     let head = match language {
-        Language::Chinese => format!("{scenario}：各种分配办法比较，{futures}"),
+        Language::Chinese => format!("{scenario}：各种分配策略比较，{futures}"),
         Language::English => format!("{scenario}: strategies beside each other, {futures}"),
     };
     let key = match (language, benchmark.futures) {
@@ -39,7 +39,7 @@ pub fn name_and_key(strategy: &BenchmarkedStrategy, language: Language) -> Strin
 
 fn table(benchmark: &Benchmark, language: Language) -> String {
     let shown = benchmark.shown();
-    let mut head = vec![language.pick("分配办法", "Strategy").to_owned()];
+    let mut head = vec![language.pick("分配策略", "Strategy").to_owned()];
     head.extend(
         shown.iter().map(|&measure| language.pick(&benchmark.measures[measure].name_zh, &benchmark.measures[measure].name_en).to_owned()),
     );
@@ -111,6 +111,6 @@ fn places(benchmark: &Benchmark, strategy: usize, district: &District, language:
         measure.and_then(|measure| benchmark.of(strategy, measure)).map_or(0.0, |found| found.mean)
     };
     let chance = mean("worse_off");
-    let note = if chance > 0.0 { format!(" ({})", percent(chance, language)) } else { String::new() };
+    let note = if chance > 0.0 { format!(" ({})", chance_words(chance, language)) } else { String::new() };
     grouped(mean("places")) + &note
 }

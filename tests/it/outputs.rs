@@ -2,6 +2,9 @@
 
 mod charts;
 mod report;
+mod schools;
+mod shared_out;
+mod single_grades;
 mod synthetic;
 mod tables;
 mod terminal;

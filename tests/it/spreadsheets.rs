@@ -218,7 +218,7 @@ fn every_column_of_a_runs_tables_has_a_note_in_both_languages() {
     let scenarios = ["scenarios/school-by-school.toml", "scenarios/baseline.toml"];
     said(&xuewei(&["compare", scenarios[0], scenarios[1], "--futures", "2", "--out", text(&out)]));
     let sheets = sheets_of(&out.join("report.xlsx"));
-    let first = ["Demand and seats", "What the plans change", "Where it pinches"];
+    let first = ["Demand and seats", "Schools", "Single grades short", "What the plans change", "Where it pinches"];
     let tables = ["comparison", "pressure", "school_pressure", "summary", "targets"];
     assert_eq!(sheets.keys().map(String::as_str).collect::<Vec<_>>(), [&first[..], &tables].concat());
     let tables = sheets.iter().filter(|(name, _)| tables.contains(&name.as_str()));
@@ -237,7 +237,7 @@ fn the_tables_of_a_run_come_as_a_workbook_too() {
     let sheets = sheets_of(&run.join("report.xlsx"));
     assert_eq!(
         sheets.keys().map(String::as_str).collect::<Vec<_>>(),
-        ["Demand and seats", "Where it pinches", "pressure", "summary", "targets"]
+        ["Are the targets met", "Demand and seats", "Where it pinches", "Who gets the places", "pressure", "summary", "targets"]
     );
     for (name, rows) in sheets.iter().filter(|(name, _)| run.join(format!("{name}.csv")).exists()) {
         let table = rows_of_csv(&run.join(format!("{name}.csv")));
@@ -271,5 +271,14 @@ fn the_first_sheets_say_what_the_tables_say_in_the_readers_words() {
     let pressure = rows_of_csv(&out.join("pressure.csv"));
     let years: f64 = sheets["压力点"][1..].iter().map(|row| row[5].parse::<f64>().unwrap() - row[4].parse::<f64>().unwrap() + 1.0).sum();
     assert_eq!(years, (pressure.len() - 1) as f64, "every listed year is in one of the rows");
-    assert!(sheets["方案改变了什么"].len() > 1);
+    let changes = &sheets["方案改变了什么"];
+    assert_eq!(changes[0][3..5], ["红色预警（学年数）：原来", "红色预警（学年数）：方案"]);
+    assert!(changes.len() > 1 && changes[1..].iter().flat_map(|row| &row[3..]).all(|cell| cell.parse::<f64>().is_ok()), "{changes:?}");
+    let target = &rows_of_csv(&out.join("targets.csv"))[1];
+    let shown = &sheets["目标能否实现"][1];
+    assert!(
+        [&shown[7], &shown[10]].iter().zip([4, 8]).all(|(cell, of)| cell.parse::<f64>().unwrap() == target[of].parse::<f64>().unwrap())
+    );
+    let places: f64 = sheets["新增名额分给了谁"][1..].iter().map(|row| row[7].parse::<f64>().unwrap()).sum();
+    assert_eq!(places, 60.0, "the places of the plan's budget");
 }

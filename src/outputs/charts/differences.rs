@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::Picture;
-use super::canvas::{Align, Canvas, picture};
+use super::canvas::{Align, Canvas, Letters, picture};
 use super::demand_seats::years;
 use super::frame::{Area, Frame};
 use super::lettering::{BODY, body, heading, small, width};
@@ -70,20 +70,20 @@ fn caption(findings: &Findings, (scenario, base): (&str, &str), stages: &[usize]
     };
     match language {
         Language::Chinese => {
-            format!("“{scenario}”减“{base}”，全市，逐个未来相减：线为中位数，色带为80%的未来所在范围。缺口低于0表示缺口变小。{rest}")
+            format!("“{scenario}”减“{base}”，全市，逐个未来相减：线为平均值，色带为80%的未来所在范围。缺口低于0表示缺口变小。{rest}")
         }
         Language::English => format!(
-            "{scenario} minus {base}, whole city, future by future: median and the band that holds 80 % of the differences. \
+            "{scenario} minus {base}, whole city, future by future: mean and the band that holds 80 % of the differences. \
              A shortfall below zero means fewer children without a seat.{rest}"
         ),
     }
 }
 
 fn paint_key(canvas: &mut Canvas, language: Language) {
-    let median = language.pick("差值中位数", "median difference");
+    let mean = language.pick("平均差值", "mean difference");
     canvas.path(&[(30.0, 72.0), (56.0, 72.0)], MUTED, 3.0);
-    canvas.text((64.0, 72.0), median, body(Align::Left));
-    let x = 64.0 + width(median, BODY) + 30.0;
+    canvas.text((64.0, 72.0), mean, body(Align::Left));
+    let x = 64.0 + width(mean, BODY) + 30.0;
     canvas.rect((x, 63.0), (x + 26.0, 81.0), MUTED, 0.25);
     canvas.text((x + 34.0, 72.0), language.pick("80%的未来所在范围", "80 % of futures"), body(Align::Left));
     let axes = language.pick(
@@ -101,14 +101,21 @@ fn paint_panels(canvas: &mut Canvas, findings: &Findings, comparison: &Compariso
             let area = Area { left: left + 80.0, top: top + 50.0, right: left + panel - 25.0, bottom: top + ROW - 45.0 };
             let gap = language.pick("：", ": ");
             let head = format!("{}{gap}{}", stage_name(findings, stage, language), measure_name(measure, language));
-            paint_panel(canvas, area, years(findings), &rows(comparison, stage, measure), (&head, colour));
+            let rows = rows(comparison, stage, measure);
+            if changes(&rows) {
+                paint_panel(canvas, area, years(findings), &rows, (&head, colour));
+            } else {
+                area.head(canvas, &head);
+                let middle = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
+                canvas.text(middle, language.pick("没有变化", "no change"), Letters { colour: MUTED, ..body(Align::Centre) });
+            }
         }
     }
 }
 
 fn paint_panel(canvas: &mut Canvas, area: Area, years: (i32, i32), rows: &[&ComparisonRow], (head, colour): (&str, RGBColor)) {
     let series = |pick: fn(&ComparisonRow) -> f64| rows.iter().map(|row| (row.year, pick(row))).collect::<Vec<_>>();
-    let (low, middle, high) = (series(|r| r.difference.p10), series(|r| r.difference.p50), series(|r| r.difference.p90));
+    let (low, middle, high) = (series(|r| r.difference.p10), series(|r| r.difference.mean), series(|r| r.difference.p90));
     let values = [&low, &middle, &high].into_iter().flatten().map(|&(_, value)| value).chain([0.0]);
     let frame = Frame::new(area, years, values, 3);
     frame.draw(canvas);

@@ -16,6 +16,15 @@ pub struct Area {
     pub bottom: f64,
 }
 
+impl Area {
+    /// A heading above the area.
+    pub fn head(&self, canvas: &mut Canvas, text: &str) {
+        let room = self.right - self.left + 20.0;
+        let letters = panel(Align::Left);
+        canvas.text((self.left, self.top - 18.0), &fit(text, letters.size, room), letters);
+    }
+}
+
 /// The panel's scales.
 pub struct Frame {
     pub area: Area,
@@ -61,9 +70,7 @@ impl Frame {
 
     /// A heading above the panel.
     pub fn head(&self, canvas: &mut Canvas, text: &str) {
-        let room = self.area.right - self.area.left + 20.0;
-        let letters = panel(Align::Left);
-        canvas.text((self.area.left, self.area.top - 18.0), &fit(text, letters.size, room), letters);
+        self.area.head(canvas, text);
     }
 
     /// Points of a series; a single year becomes a level line, or nothing would be seen.

@@ -24,7 +24,7 @@ pub fn draw(benchmark: &Benchmark, language: Language) -> Picture {
     let shown = benchmark.shown();
     let scenario = language.pick(&benchmark.scenario_zh, &benchmark.scenario);
     let head = match language {
-        Language::Chinese => format!("{scenario}：各种分配办法比较"),
+        Language::Chinese => format!("{scenario}：各种分配策略比较"),
         Language::English => format!("{scenario}: strategies beside each other"),
     };
     let rows = shown.len().div_ceil(ACROSS);
@@ -47,7 +47,7 @@ fn row_height(benchmark: &Benchmark) -> f64 {
 fn paint_key(canvas: &mut Canvas, benchmark: &Benchmark, language: Language) {
     let futures = futures_words(benchmark.futures, language);
     let mean = match language {
-        _ if benchmark.futures == 0 => language.pick("中心情形", "central future").to_owned(),
+        _ if benchmark.futures == 0 => language.pick("中心未来", "central future").to_owned(),
         Language::Chinese => format!("平均值（{futures}）"),
         Language::English => format!("mean over {futures}"),
     };

@@ -44,7 +44,7 @@ fn caption(findings: &Findings, grid: &Grid, language: Language) -> String {
     let born = school_year(born, language);
     match language {
         Language::Chinese => format!(
-            "全市儿童人数（中心情形），横为学年，纵为年龄。同一届儿童沿对角线向右上移动；颜色越亮人数越多。虚线为平均人数最多的一届（{born}出生），右侧为各学段对应年龄。"
+            "全市儿童人数（中心未来），横为学年，纵为年龄。同一届儿童沿对角线向右上移动；颜色越亮人数越多。虚线为平均人数最多的一届（{born}出生），右侧为各学段对应年龄。"
         ),
         Language::English => format!(
             "Children in the whole city (central future) by school year and age. Each cohort moves up the diagonal; the lighter, the more children. \

@@ -67,8 +67,8 @@ fn more(spells: &[Spell], shown: usize, language: Language) -> Markup {
 /// Every pressure point, consecutive years in one row.
 pub fn full_list(scenarios: &[&Findings], language: Language) -> Markup {
     let head = match language {
-        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重学年", "当年预计缺额或闲置"],
-        Language::English => ["Level", "District", "Stage", "School years", "Chance", "Worst year", "Seats expected then"],
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性最高", "最严重学年", "当年预计缺额或闲置"],
+        Language::English => ["Level", "District", "Stage", "School years", "Chance, up to", "Worst year", "Seats expected then"],
     };
     html! {
         h2 id="list" { (language.pick("全部学位压力点", "All pressure points")) }
@@ -105,7 +105,7 @@ fn row(findings: &Findings, spell: &Spell, language: Language) -> Markup {
             td { (district_name(findings, Some(worst.district), language)) }
             td { (stage_name(findings, worst.stage, language)) }
             td { (school_years(spell.from_year(), spell.to_year(), language)) }
-            td.n { (chance_words(worst.chance.chance, language)) }
+            td.n { (chance_words(spell.chances().1, language)) }
             td { (school_year(worst.year, language)) }
             td.n { (amount(spell, language)) }
         }

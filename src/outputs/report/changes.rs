@@ -16,9 +16,9 @@ pub fn section(scenarios: &[&Findings], comparisons: &[Comparison], language: La
         @if let Some(base) = scenarios.first().filter(|_| !comparisons.is_empty()) {
             h2 id="changes" { (language.pick("方案改变了什么", "What the plans change")) }
             p.note { (language.pick(
-                "每个未来里两个方案的随机因素相同（出生、迁移、升学同样偏高或偏低），差别只来自两个方案所写的不同之处。以下为全市变化最大的学年。",
+                "每个未来里两个方案的随机因素相同（出生、迁移、升学同样偏高或偏低），差别只来自两个方案所写的不同之处。数字为各未来的平均。括号中为全市变化最大的学年。",
                 "In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the \
-                 difference comes only from what the scenarios say differently. Whole city, the school year that changes most.")) }
+                 difference comes only from what the scenarios say differently. Numbers are means over the futures; in brackets, the school year in which the whole city changes most.")) }
             @for comparison in comparisons { (paragraph(scenarios, base, comparison, language)) }
         }
     }
@@ -45,11 +45,11 @@ fn places(base: &Findings, changes: &[PlaceChange], language: Language) -> Marku
     html! {
         @if !changes.is_empty() {
             table.list {
-                caption { (language.pick("哪里变了：各级预警的学年数，最严重学年的学位缺口；箭头前为原来，后为方案", "Where it changes: school years at each level, seats short in the worst year; before → after")) }
+                caption { (language.pick("哪里变了：各级预警的学年数，最严重学年的学位缺口（个）；箭头前为原来，后为方案", "Where it changes: school years at each level, seats short in the worst year; before → after")) }
                 thead { tr {
                     th { (language.pick("县（市）区", "District")) } th { (language.pick("学段", "Stage")) }
                     @for level in LEVELS { th.n { (level_name(level, language)) } }
-                    th.n { (language.pick("最严重学年缺", "Seats short, worst year")) }
+                    th.n { (language.pick("最严重学年缺（个）", "Seats short, worst year")) }
                 } }
                 tbody { @for change in changes.iter().take(MOST_PLACES) { (place(base, change, language)) } }
             }

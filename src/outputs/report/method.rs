@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Contents;
 use crate::domain::{AlertRule, Factor, Language, Learnt};
 use crate::outputs::BasisCount;
+use crate::outputs::words::{alert_rule_name, ground_name, table_name};
 
 /// What each part of the result rests on.
 pub fn section(contents: &Contents, language: Language) -> Markup {
@@ -50,7 +51,7 @@ const STATEMENTS: [(&str, &str); 6] = [
 
 /// What the rates and the uncertainty rest on in the past.
 fn past(learnt: &Learnt, language: Language) -> Vec<String> {
-    let ((first, last), fitted) = (learnt.years, learnt.factors.iter().map(|factor| factor_name(*factor, language)).collect::<Vec<_>>());
+    let ((first, last), fitted) = (learnt.years, factor_names(&learnt.factors, language));
     let rates = match language {
         Language::Chinese => format!(
             "升级率和入学率由{first}至{last}学年的在校生数推出：近年权重大，人数少的地区向全市靠拢。可用 backtest 命令检验这一方法过去的误差。"
@@ -61,12 +62,9 @@ fn past(learnt: &Learnt, language: Language) -> Vec<String> {
         ),
     };
     let uncertainty = learnt.errors.filter(|_| !fitted.is_empty()).map(|(from, to)| match language {
-        Language::Chinese => format!("{}的不确定范围由{from}至{to}学年预测与实际之差得出；其余范围由方案写明。", fitted.join("、")),
+        Language::Chinese => format!("{fitted}的不确定范围由{from}至{to}学年预测与实际之差得出；其余范围由方案写明。"),
         Language::English => {
-            format!(
-                "The range of {} is fitted to the errors of forecasts of {from} to {to}; the scenario states the others.",
-                fitted.join(", ")
-            )
+            format!("The range of {fitted} is fitted to the errors of forecasts of {from} to {to}; the scenario states the others.")
         }
     });
     let stated = || match language {
@@ -74,6 +72,11 @@ fn past(learnt: &Learnt, language: Language) -> Vec<String> {
         Language::English => "The ranges of uncertainty are those that the scenario states, not fitted to past errors.".to_owned(),
     };
     vec![rates, uncertainty.unwrap_or_else(stated)]
+}
+
+/// Names of uncertain factors, one after the other.
+pub(super) fn factor_names(factors: &[Factor], language: Language) -> String {
+    factors.iter().map(|factor| factor_name(*factor, language)).collect::<Vec<_>>().join(language.pick("、", ", "))
 }
 
 fn factor_name(factor: Factor, language: Language) -> &'static str {
@@ -92,10 +95,10 @@ fn rule(rule: &AlertRule, language: Language) -> String {
     let percent = |share: f64| (share * 100.0).round();
     let (red, yellow, slack) = (percent(rule.red_from), percent(rule.yellow_from), percent(rule.slack_below));
     let chances = [rule.red_chance, rule.orange_chance, rule.yellow_chance, rule.slack_chance].map(percent);
-    let name = &rule.name;
+    let name = alert_rule_name(rule, language);
     match language {
         Language::Chinese => format!(
-            "预警规则 {name}：学位使用率达到{red}%的可能性不低于{}%为红色，不低于{}%为橙色；使用率达到{yellow}%的可能性不低于{}%为黄色；使用率低于{slack}%的可能性不低于{}%为富余（闲置）。",
+            "{name}：学位使用率达到{red}%的可能性不低于{}%为红色，不低于{}%为橙色；使用率达到{yellow}%的可能性不低于{}%为黄色；使用率低于{slack}%的可能性不低于{}%为富余（闲置）。",
             chances[0], chances[1], chances[2], chances[3]
         ),
         Language::English => format!(
@@ -112,18 +115,8 @@ fn basis(counts: &[BasisCount], language: Language) -> Markup {
             table {
                 caption { (language.pick("数据集各表的依据", "What the tables of the dataset rest on")) }
                 thead { tr { th { (language.pick("表", "Table")) } th { (language.pick("依据", "Basis")) } th.n { (language.pick("行数", "Rows")) } } }
-                tbody { @for count in counts { tr { td { (count.table) } td { (basis_name(&count.basis, language)) } td.n { (count.rows) } } } }
+                tbody { @for count in counts { tr { td { (table_name(&count.table, language)) } td { (ground_name(&count.basis, language)) } td.n { (count.rows) } } } }
             }
         }
-    }
-}
-
-fn basis_name(basis: &str, language: Language) -> &str {
-    match basis {
-        "census" => language.pick("普查", "census"),
-        "official" => language.pick("官方数据", "official figures"),
-        "estimated" => language.pick("估计", "estimated"),
-        "modelled" => language.pick("推算", "modelled"),
-        other => other,
     }
 }

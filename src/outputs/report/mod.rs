@@ -5,12 +5,15 @@
 mod access;
 mod answer;
 mod changes;
+mod grounds;
 mod made;
 mod mechanisms;
 mod method;
 mod numbers;
 mod pictures;
 mod schools;
+mod shared_out;
+mod single_grades;
 mod strategies;
 mod targets;
 
@@ -75,11 +78,14 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         @for findings in contents.scenarios { (why(findings, contents.scenarios.len() > 1, language)) }
         (facts(contents, language))
         (warnings(&contents.provenance.warnings, language))
+        (grounds::section(contents.provenance, language))
         (changes::section(contents.scenarios, contents.comparisons, language))
         (answer::section(contents.scenarios, language))
         (targets::section(contents.scenarios, language))
+        (shared_out::section(contents.scenarios, language))
         (pictures::section(contents.pictures, language))
         (answer::full_list(contents.scenarios, language))
+        (single_grades::section(contents.scenarios, language))
         (schools::section(contents.scenarios, language))
         (access::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))

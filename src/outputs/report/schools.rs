@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::domain::{Findings, Language};
 use crate::outputs::words::{
-    SchoolSpell, chance_words, district_name, level_letter, level_name, scenario_name, school_name, school_spells, school_year,
-    school_years, schools_in_all, seats_at_worst, stage_name,
+    SchoolSpell, chance_words, district_name, level_letter, level_name, newly_slack_sentence, percent, scenario_name, school_name,
+    school_spells, school_year, school_years, schools_in_all, seats_at_worst, stage_name,
 };
 
 /// Rows of each table.
@@ -23,31 +23,37 @@ pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
                 "Each district's pupils are shared among its schools: entrants by the seats of the entry grade and how full a school was in the base year, \
                  the others move up in their school. Schools whose pupils the dataset does not tell begin as full as the others of their district. \
                  That is a model; it does not say where any child will go.")) }
-            @for findings in asked { (scenario(findings, scenarios.len() > 1, language)) }
+            @for findings in asked { (scenario(findings, scenarios, language)) }
         }
     }
 }
 
-fn scenario(findings: &Findings, several: bool, language: Language) -> Markup {
+fn scenario(findings: &Findings, scenarios: &[&Findings], language: Language) -> Markup {
+    let base = scenarios.first().filter(|base| !std::ptr::eq(**base, findings));
     let stop = language.pick("。", ".");
     html! {
-        @if several { h3 { (scenario_name(findings, language)) } }
+        @if scenarios.len() > 1 { h3 { (scenario_name(findings, language)) } }
         p { (language.pick("学校", "Schools: ")) (schools_in_all(findings, language)) (stop) }
-        (list(findings, &school_spells(findings, false), language.pick("学位最紧张的学校", "Schools under most pressure"), language))
-        (list(findings, &school_spells(findings, true), language.pick("空余最多的学校", "The emptiest schools"), language))
+        @if let Some(sentence) = base.and_then(|base| newly_slack_sentence(base, findings, language)) { p { (sentence) } }
+        (list(findings, false, language.pick("学位最紧张的学校", "Schools under most pressure"), language))
+        (list(findings, true, language.pick("最空的学校（使用率最低的在前）", "The emptiest schools, the lowest utilisation first"), language))
     }
 }
 
-fn list(findings: &Findings, spells: &[SchoolSpell], caption: &str, language: Language) -> Markup {
+fn list(findings: &Findings, empty: bool, caption: &str, language: Language) -> Markup {
+    let spells = school_spells(findings, empty);
+    let year = if empty { language.pick("最空的学年", "Emptiest year") } else { language.pick("最严重学年", "Worst year") };
     let head = match language {
-        Language::Chinese => ["预警", "学校", "县（市）区", "学段", "学年", "可能性", "最严重学年", "当年预计学位"],
-        Language::English => ["Level", "School", "District", "Stage", "School years", "Chance", "Worst year", "Seats expected then"],
+        Language::Chinese => ["预警", "学校", "县（市）区", "学段", "学年", "可能性最高", year, "当年使用率", "当年预计学位"],
+        Language::English => {
+            ["Level", "School", "District", "Stage", "School years", "Chance, up to", year, "Utilisation then", "Seats expected then"]
+        }
     };
     html! {
         @if !spells.is_empty() {
             table.list {
                 caption { (caption) }
-                thead { tr { @for (column, name) in head.iter().enumerate() { th.n[column == 5 || column == 7] { (name) } } } }
+                thead { tr { @for (column, name) in head.iter().enumerate() { th.n[matches!(column, 5 | 7 | 8)] { (name) } } } }
                 tbody { @for spell in spells.iter().take(MOST) { (row(findings, spell, language)) } }
             }
             @if spells.len() > MOST { p.note { (rest(language)) } }
@@ -73,8 +79,9 @@ fn row(findings: &Findings, spell: &SchoolSpell, language: Language) -> Markup {
             td { (district_name(findings, Some(place.district), language)) }
             td { (stage_name(findings, place.stage, language)) }
             td { (school_years(from, to, language)) }
-            td.n { (chance_words(worst.chance.chance, language)) }
+            td.n { (chance_words(spell.highest_chance(), language)) }
             td { (school_year(worst.year, language)) }
+            td.n { (percent(worst.utilisation, language)) }
             td.n { (seats_at_worst(spell, language)) }
         }
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{framed, made, pictures, warnings};
 use crate::domain::{Benchmark, BenchmarkedStrategy, District, Language, Said};
-use crate::outputs::words::{futures_words, grouped, information_sentence, is_best, percent, same_plans, written};
+use crate::outputs::words::{chance_words, futures_words, grouped, information_sentence, is_best, same_plans, written};
 use crate::outputs::{Picture, Provenance};
 
 /// Names of the best that are said before the rest is counted.
@@ -189,7 +189,7 @@ fn places(contents: &Strategies, language: Language) -> Markup {
 fn of_district(benchmark: &Benchmark, strategy: usize, district: &District, language: Language) -> Markup {
     let mean = |key: &str| mean(benchmark, strategy, &format!("{key}:{}", district.name));
     let worse = mean("worse_off");
-    html! { td.n { (grouped(mean("places"))) @if worse > 0.0 { br; small.note { (percent(worse, language)) } } } }
+    html! { td.n { (grouped(mean("places"))) @if worse > 0.0 { br; small.note { (chance_words(worse, language)) } } } }
 }
 
 fn mean(benchmark: &Benchmark, strategy: usize, key: &str) -> f64 {

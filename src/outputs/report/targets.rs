@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 
 use crate::domain::{Findings, Language, TargetFinding};
-use crate::outputs::words::{goal_text, goal_value, percent, scenario_name, target_name};
+use crate::outputs::words::{chance_words, goal_text, goal_value, scenario_name, target_name};
 
 /// The targets of all scenarios; nothing where there are none.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     let head = match language {
-        Language::Chinese => ["目标", "要求", "预计（中心情形）", "八成可能的范围", "达到的可能性", "出处"],
-        Language::English => ["Target", "Goal", "Expected (central)", "80 % range", "Chance of meeting it", "Source"],
+        Language::Chinese => ["目标", "要求", "预计（中心未来）", "八成可能", "达到的可能性", "出处"],
+        Language::English => ["Target", "Goal", "Expected (central)", "80 % of futures", "Chance of meeting it", "Source"],
     };
     html! {
         @if scenarios.iter().any(|findings| !findings.targets.is_empty()) {
@@ -34,7 +34,7 @@ fn row(findings: &Findings, found: &TargetFinding, language: Language) -> Markup
             td.n { (goal_text(&found.target, language)) }
             td.n { (value(found.central)) }
             td.n { @if low == high { (low) } @else { (low) " – " (high) } }
-            td.n { strong { (percent(found.met.chance, language)) } }
+            td.n { strong { (chance_words(found.met.chance, language)) } }
             td.note { (found.target.source) }
         }
     }

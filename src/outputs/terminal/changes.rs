@@ -40,7 +40,7 @@ fn places(base: &Findings, plan: &Findings, room: usize, language: Language) -> 
     }
     let levels = LEVELS.map(|level| level_name(level, language));
     let place = [language.pick("县（市）区", "District"), language.pick("学段", "Stage")];
-    let head = [&place[..], &levels, &[language.pick("最严重学年缺", "Seats short")]].concat();
+    let head = [&place[..], &levels, &[language.pick("最严重学年缺（个）", "Seats short")]].concat();
     let mut table = table(&head, &[2, 3, 4, 5, 6]);
     for change in changes.iter().take(room.min(MOST_PLACES)) {
         let place = [district_name(base, Some(change.district), language), stage_name(base, change.stage, language)].map(str::to_owned);

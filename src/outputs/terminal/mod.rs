@@ -1,12 +1,14 @@
 //! The summary on the terminal: pressure points first, then what the plans change, then the targets; about one screen.
 
 mod changes;
+mod single_grades;
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
     LEVELS, Spell, chance_words, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value, level_name,
-    percent, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name, target_name,
+    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name,
+    target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -20,9 +22,10 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     let Some((base, others)) = scenarios.split_first() else { return String::new() };
     let mut parts =
         vec![heading(base, language), pressure(base, if others.is_empty() { MOST_SPELLS } else { MOST_SPELLS_OF_BASE }, language)];
+    parts.extend(single_grades::line(base, language));
     parts.extend(counts(base, others, language));
     parts.extend(changes::changes(scenarios, comparisons, language));
-    parts.extend(scenarios.iter().filter_map(|findings| schools(findings, scenarios.len() > 1, language)));
+    parts.extend(scenarios.iter().filter_map(|findings| schools(findings, base, scenarios.len() > 1, language)));
     parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
@@ -53,8 +56,8 @@ fn pressure(findings: &Findings, most: usize, language: Language) -> String {
 
 fn pressure_head(language: Language) -> [&'static str; 6] {
     match language {
-        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性", "最严重时学位"],
-        Language::English => ["Level", "District", "Stage", "School years", "Chance", "Seats at worst"],
+        Language::Chinese => ["预警", "县（市）区", "学段", "学年", "可能性最高", "最严重时学位"],
+        Language::English => ["Level", "District", "Stage", "School years", "Chance, up to", "Seats at worst"],
     }
 }
 
@@ -65,7 +68,7 @@ fn pressure_row(findings: &Findings, spell: &Spell, language: Language) -> [Stri
         district_name(findings, Some(worst.district), language).to_string(),
         stage_name(findings, worst.stage, language).to_string(),
         school_years(spell.from_year(), spell.to_year(), language),
-        chance_words(worst.chance.chance, language),
+        chance_words(spell.chances().1, language),
         at_worst(spell, language),
     ]
 }
@@ -151,7 +154,7 @@ fn targets(scenarios: &[&Findings], language: Language) -> Option<String> {
 }
 
 /// Schools in a few lines: how many stand at which level, the most pressed one and the emptiest.
-fn schools(findings: &Findings, several: bool, language: Language) -> Option<String> {
+fn schools(findings: &Findings, base: &Findings, several: bool, language: Language) -> Option<String> {
     if findings.schools.places.is_empty() {
         return None;
     }
@@ -160,7 +163,10 @@ fn schools(findings: &Findings, several: bool, language: Language) -> Option<Str
     let mut lines = vec![[language.pick("学校：", "Schools: "), &scenario, &schools_in_all(findings, language)].concat()];
     let first = |empty: bool| school_spells(findings, empty).first().map(|spell| school_sentence(findings, spell, language));
     lines.extend(first(false).map(|school| [language.pick(" 最紧张：", " most pressed: "), &school].concat()));
-    lines.extend(first(true).map(|school| [language.pick(" 空余最多：", " emptiest: "), &school].concat()));
+    lines.extend(first(true).map(|school| [language.pick(" 最空的：", " emptiest: "), &school].concat()));
+    if !std::ptr::eq(findings, base) {
+        lines.extend(newly_slack_sentence(base, findings, language).map(|sentence| [" ", &sentence].concat()));
+    }
     lines.push(language.pick(" 全部见 school_pressure.csv", " all of them: school_pressure.csv").to_owned());
     Some(lines.join("\n"))
 }
@@ -179,7 +185,7 @@ fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {
             scenario_name(findings, language).to_string(),
             goal_text(&found.target, language),
             goal_value(found.target.measure, found.central, language),
-            percent(found.met.chance, language),
+            chance_words(found.met.chance, language),
         ]
     };
     findings.targets.iter().map(row).collect()

@@ -13,11 +13,12 @@ pub fn lines(changes: &[SeatChange], language: Language) -> Vec<String> {
     if changes.len() > TOLD_ONE_BY_ONE {
         return by_kind(changes, language);
     }
-    let line = |change: &SeatChange| match language {
-        Language::Chinese => {
-            format!("  {}学年 {}（{}）：{}", change.year, change.name, kind_in_chinese(&change.kind), seats_of(&[change], language))
+    let line = |change: &SeatChange| {
+        let seats = over_years(change, language);
+        match language {
+            Language::Chinese => format!("  {}学年 {}（{}）：{seats}", change.year, change.name, kind_in_chinese(&change.kind)),
+            Language::English => format!("  {} {} ({}): {seats}", change.year, change.name, change.kind),
         }
-        Language::English => format!("  {} {} ({}): {}", change.year, change.name, change.kind, seats_of(&[change], language)),
     };
     changes.iter().map(line).collect()
 }
@@ -38,6 +39,31 @@ fn by_kind(changes: &[SeatChange], language: Language) -> Vec<String> {
         }
     };
     kinds.iter().map(line).collect()
+}
+
+/// Seats of one change: where they do not come at once, over how many years, and how many in each grade where all get as many.
+fn over_years(change: &SeatChange, language: Language) -> String {
+    let lags = || change.steps.iter().filter(|step| step.seats != 0.0).map(|step| step.lag_years);
+    let years = lags().max().zip(lags().min()).map_or(1, |(last, first)| last - first + 1);
+    let seats = seats_of(&[change], language);
+    if years == 1 {
+        return seats;
+    }
+    let each = in_each_grade(change).filter(|each| each.abs() >= 0.5).map(signed_number);
+    match (language, each) {
+        (Language::Chinese, Some(each)) => format!("{years}年内共{seats}（每个年级{each}）"),
+        (Language::Chinese, None) => format!("{years}年内共{seats}"),
+        (Language::English, Some(each)) => format!("{seats} over {years} years ({each} in each grade)"),
+        (Language::English, None) => format!("{seats} over {years} years"),
+    }
+}
+
+/// Seats that every grade of a change gets in the end, where all get as many; `None` where they differ.
+fn in_each_grade(change: &SeatChange) -> Option<f64> {
+    let mut grades: BTreeMap<usize, f64> = BTreeMap::new();
+    change.steps.iter().for_each(|step| *grades.entry(step.grade).or_default() += step.seats);
+    let first = *grades.values().next()?;
+    grades.values().all(|seats| (seats - first).abs() < 0.5).then_some(first)
 }
 
 /// Seats that changes add in the end, over all grades; where as many go as come, how many come.
@@ -72,8 +98,11 @@ fn changing_hands(seats: f64, language: Language) -> String {
 }
 
 fn signed(seats: f64, language: Language) -> String {
-    let sign = if seats < 0.0 { "−" } else { "+" };
-    format!("{sign}{}{}", grouped(seats.abs()), language.pick("个学位", " seats"))
+    [&signed_number(seats), language.pick("个学位", " seats")].concat()
+}
+
+fn signed_number(seats: f64) -> String {
+    format!("{}{}", if seats < 0.0 { "−" } else { "+" }, grouped(seats.abs()))
 }
 
 #[cfg(test)]
@@ -85,6 +114,16 @@ mod tests {
         let step = SeatStep { district: 0, grade: 0, lag_years: 0, seats, groups: [true, false, false] };
         let steps = vec![step];
         SeatChange { name: "新校".into(), kind: kind.into(), year, delay: Delay::none(), chance: 1.0, steps, moves: Vec::new() }
+    }
+
+    #[test]
+    fn seats_that_come_grade_by_grade_are_told_with_the_years_that_it_takes() {
+        let mut intake = change("intake", 2024, 696.0);
+        intake.steps = (0..3).map(|grade| SeatStep { grade, lag_years: grade, ..intake.steps[0].clone() }).collect();
+        assert_eq!(lines(&[intake.clone()], Language::Chinese), ["  2024学年 新校（招生计划）：3年内共+2,088个学位（每个年级+696）"]);
+        assert_eq!(lines(&[intake.clone()], Language::English), ["  2024 新校 (intake): +2,088 seats over 3 years (+696 in each grade)"]);
+        intake.steps[2].seats = 700.0;
+        assert_eq!(lines(&[intake], Language::English), ["  2024 新校 (intake): +2,092 seats over 3 years"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod ledger;
 use comfy_table::{CellAlignment, Table, presets};
 
 use super::BasisCount;
-use super::words::{grouped, percent, reach_words};
+use super::words::{GROUNDS, grouped, percent, reach_words};
 use crate::domain::{EntryFrom, Language, PlacementRule, SchoolBlock, Stage, World};
 
 /// What else the page says besides the world.
@@ -144,16 +144,9 @@ fn grounds(basis: &[BasisCount], language: Language) -> String {
         let tables: Vec<&str> = basis.iter().filter(|count| count.basis == kind).map(|count| count.table.as_str()).collect();
         tables.join(", ")
     };
-    let kinds = [
-        ("census", language.pick("普查", "census")),
-        ("official", language.pick("官方数据", "official")),
-        ("estimated", language.pick("估计", "estimated")),
-        ("modelled", language.pick("推算", "modelled")),
-        ("unstated", language.pick("未注明", "not stated")),
-    ];
-    let told = kinds
+    let told = GROUNDS
         .iter()
         .filter(|(kind, _)| !rows(kind).is_empty())
-        .map(|(kind, name)| format!("  {name}{}{}", language.pick("：", ": "), rows(kind)));
+        .map(|(kind, name)| format!("  {}{}{}", name.told(language), language.pick("：", ": "), rows(kind)));
     std::iter::once(language.pick("数据依据：", "What the numbers rest on:").to_owned()).chain(told).collect::<Vec<_>>().join("\n")
 }

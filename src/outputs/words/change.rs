@@ -15,18 +15,48 @@ pub struct StageChange<'a> {
     pub demand: Option<&'a ComparisonRow>,
     /// Shortfall in the year shown, where it changes.
     pub shortfall: Option<&'a ComparisonRow>,
+    /// The year in which most seats are short without the plan, among those that the plan can influence.
+    pub worst: Option<WorstYear>,
+}
+
+/// Expected shortfall of the whole city in one school year, without and with the plan [children].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WorstYear {
+    /// School year.
+    pub year: i32,
+    /// Without the plan.
+    pub before: f64,
+    /// With the plan.
+    pub after: f64,
 }
 
 /// Stages that the plan changes, in the order of the ladder.
 pub fn stage_changes<'a>(findings: &Findings, comparison: &'a Comparison) -> Vec<StageChange<'a>> {
-    (0..findings.ladder.stages.len()).filter_map(|stage| stage_change(comparison, stage)).collect()
+    (0..findings.ladder.stages.len()).filter_map(|stage| stage_change(findings, comparison, stage)).collect()
 }
 
-fn stage_change(comparison: &Comparison, stage: usize) -> Option<StageChange<'_>> {
+fn stage_change<'a>(findings: &Findings, comparison: &'a Comparison, stage: usize) -> Option<StageChange<'a>> {
     let shortfall = largest(comparison, stage, Measure::Shortfall, None);
     let seats = largest(comparison, stage, Measure::Seats, shortfall.map(|row| row.year));
     let demand = largest(comparison, stage, Measure::Demand, shortfall.or(seats).map(|row| row.year));
-    (shortfall.is_some() || seats.is_some() || demand.is_some()).then_some(StageChange { stage, seats, demand, shortfall })
+    let worst = worst_year(findings, comparison, stage);
+    (shortfall.is_some() || seats.is_some() || demand.is_some()).then_some(StageChange { stage, seats, demand, shortfall, worst })
+}
+
+/// The year of the base with the largest expected shortfall, from the first one in which the plan changes seats or demand anywhere, or the
+/// shortfall; `None` where nothing is short.
+fn worst_year(findings: &Findings, comparison: &Comparison, stage: usize) -> Option<WorstYear> {
+    let counts = |measure| matches!(measure, Measure::Seats | Measure::Demand | Measure::Shortfall);
+    let moves = |row: &&ComparisonRow| row.stage == stage && counts(row.measure) && row.difference.mean.abs() >= 0.5;
+    let from = comparison.rows.iter().filter(moves).map(|row| row.year).min()?;
+    let base = findings.series(None, stage, Measure::Shortfall);
+    let later = base.iter().rev().filter(|row| row.year >= from && row.over_futures.mean >= 0.5);
+    let worst = later.max_by(|a, b| a.over_futures.mean.total_cmp(&b.over_futures.mean))?;
+    let of_city =
+        |row: &&ComparisonRow| row.district.is_none() && row.stage == stage && row.measure == Measure::Shortfall && row.year == worst.year;
+    let before = worst.over_futures.mean;
+    let after = before + comparison.rows.iter().find(of_city).map_or(0.0, |row| row.difference.mean);
+    Some(WorstYear { year: worst.year, before, after })
 }
 
 /// First city row with the largest mean difference of a measure, of one year or of all; `None` below half a child.
@@ -46,6 +76,7 @@ pub fn change_sentence(findings: &Findings, change: &StageChange, language: Lang
         change.seats.map(|row| seats(row, language)),
         change.demand.map(|row| demand(row, language)),
         change.shortfall.map(|row| shortfall(row, language)),
+        change.worst.map(|worst| worst_words(&worst, language)),
     ]
     .into_iter()
     .flatten()
@@ -82,6 +113,18 @@ fn shortfall(row: &ComparisonRow, language: Language) -> String {
     match language {
         Language::Chinese => format!("预计缺口{}约{count}个{range}，{sure}", if fewer { "减少" } else { "增加" }),
         Language::English => format!("expected shortfall about {count} {}{range}, {sure}", if fewer { "lower" } else { "higher" }),
+    }
+}
+
+/// The worst year, without and with the plan: `方案能影响的学年中最缺的2032学年，预计缺口由约2900个变为约790个`.
+fn worst_words(worst: &WorstYear, language: Language) -> String {
+    let (before, after) = (children_count(worst.before, language), children_count(worst.after, language));
+    let year = school_year(worst.year, language);
+    match language {
+        Language::Chinese if before == after => format!("方案能影响的学年中最缺的{year}，预计缺口仍为约{before}个"),
+        Language::Chinese => format!("方案能影响的学年中最缺的{year}，预计缺口由约{before}个变为约{after}个"),
+        Language::English if before == after => format!("in {year}, the worst year that it can influence, still about {before} short"),
+        Language::English => format!("in {year}, the worst year that it can influence, about {after} short instead of {before}"),
     }
 }
 

@@ -33,11 +33,15 @@ pub fn target_name(findings: &Findings, target: &Target, language: Language) -> 
 
 /// The goal with its sign, `≥ 91 %`.
 pub fn goal_text(target: &Target, language: Language) -> String {
-    let sign = match target.goal {
+    format!("{} {}", goal_sign(target), goal_value(target.measure, target.goal.value(), language))
+}
+
+/// `≥` or `≤`.
+pub fn goal_sign(target: &Target) -> &'static str {
+    match target.goal {
         Goal::AtLeast(_) => "≥",
         Goal::AtMost(_) => "≤",
-    };
-    format!("{sign} {}", goal_value(target.measure, target.goal.value(), language))
+    }
 }
 
 /// A value of a target's measure: shares with one decimal at most, children in groups of three.

@@ -1,6 +1,19 @@
 //! Names and letters of the alert levels.
 
-use crate::domain::{AlertLevel, Language};
+use crate::domain::{AlertLevel, AlertRule, Language};
+
+/// `浙江2018年预警规则`, `zhejiang-2018`: the name of an alert rule, and whether the scenario changes it.
+pub fn alert_rule_name(rule: &AlertRule, language: Language) -> String {
+    match (language, rule.name.split_once(", ")) {
+        (Language::English, _) => rule.name.clone(),
+        (Language::Chinese, Some((name, _))) => format!("{}（有改动）", rule_in_chinese(name)),
+        (Language::Chinese, None) => rule_in_chinese(&rule.name),
+    }
+}
+
+fn rule_in_chinese(name: &str) -> String {
+    if name == "zhejiang-2018" { "浙江2018年预警规则".to_owned() } else { format!("预警规则{name}") }
+}
 
 /// `红色预警`, `red alert`.
 pub fn level_name(level: AlertLevel, language: Language) -> &'static str {

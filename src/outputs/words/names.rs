@@ -33,6 +33,16 @@ pub fn grade_key(findings: &Findings, stage: usize, grade: Option<usize>) -> &st
     grade.map_or("all", |grade| &findings.ladder.stages[stage].grades[grade])
 }
 
+/// Grades of a stage by their keys: `1、2年级`, `grades 1, 2`.
+pub fn grades_name(findings: &Findings, stage: usize, grades: &[usize], language: Language) -> String {
+    let keys: Vec<&str> = grades.iter().map(|&grade| findings.ladder.stages[stage].grades[grade].as_str()).collect();
+    match language {
+        Language::Chinese => format!("{}年级", keys.join("、")),
+        Language::English if keys.len() == 1 => format!("grade {}", keys[0]),
+        Language::English => format!("grades {}", keys.join(", ")),
+    }
+}
+
 /// Name of a measure.
 pub fn measure_name(measure: Measure, language: Language) -> &'static str {
     match measure {
@@ -63,9 +73,11 @@ pub fn unit(measure: Measure, language: Language) -> &'static str {
     }
 }
 
-/// Name of a cause, as it stands in a sentence.
-pub fn cause_name(cause: Cause, language: Language) -> &'static str {
+/// Name of a cause, as it stands in a sentence. Without an enrolment history progression ratios follow the residents of each age: what they
+/// change is migration of pupils in class.
+pub fn cause_name(findings: &Findings, cause: Cause, language: Language) -> &'static str {
     match cause {
+        Cause::Progression if !findings.has_history => language.pick("迁入迁出（在读年级）", "migration of pupils in class"),
         Cause::BirthsAndAgeing => language.pick("出生与学龄推移", "births and ageing"),
         Cause::Migration => language.pick("人口迁移", "migration"),
         Cause::Entry => language.pick("入学率", "entry rates"),

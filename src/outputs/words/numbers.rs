@@ -51,40 +51,36 @@ pub fn children(value: f64, language: Language) -> String {
     }
 }
 
-/// `73 %` in English, `73%` in Chinese; a share that is neither 0 nor 1 is never shown as if it were.
+/// `73 %` in English, `73%` in Chinese; just below 100 % with a decimal, because a share that is neither 0 nor 1 is never shown as if it were.
 pub fn percent(share: f64, language: Language) -> String {
     let space = language.pick("", " ");
     let rounded = (share * 100.0).round();
     match rounded {
         _ if share > 0.0 && rounded < 1.0 => format!("<1{space}%"),
-        _ if share < 1.0 && rounded > 99.0 => format!(">99{space}%"),
+        _ if share < 1.0 && rounded > 99.0 => format!("{:.1}{space}%", (share * 1000.0).floor() / 10.0),
         _ => format!("{rounded}{space}%"),
     }
 }
 
-/// A chance as it is said: tenths, because nobody plans by single per cents; the ends in words.
-pub fn chance_words(chance: f64, language: Language) -> String {
-    match chance {
-        c if c < 0.005 => language.pick("几乎为零", "close to zero").to_string(),
-        c if c < 0.05 => language.pick("不到半成", "below 5 %").to_string(),
-        c if c >= 0.99 => language.pick("九成九以上", "over 99 %").to_string(),
-        c if c >= 0.95 => language.pick("九成五以上", "over 95 %").to_string(),
-        c => tenths((c * 10.0).round().clamp(1.0, 9.0) as usize, language),
+/// A chance as a whole per cent without its sign, `46`. Futures are drawn: what happens in all of them is no certainty, and what happens in none
+/// is not impossible.
+pub fn chance_number(chance: f64) -> String {
+    match (chance * 100.0).round() {
+        _ if chance < 0.005 => "<1".to_owned(),
+        _ if chance >= 0.995 => ">99".to_owned(),
+        rounded => rounded.to_string(),
     }
 }
 
-fn tenths(count: usize, language: Language) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九"];
-    match language {
-        Language::English => format!("{} %", count * 10),
-        Language::Chinese => format!("{}成", DIGITS[count]),
-    }
+/// A chance as it is written everywhere: `46 %`, `<1 %`, `>99 %`.
+pub fn chance_words(chance: f64, language: Language) -> String {
+    format!("{}{}%", chance_number(chance), language.pick("", " "))
 }
 
 /// `1,000 futures`, `1000种未来`; without any, the central one is all there is.
 pub fn futures_words(count: usize, language: Language) -> String {
     match language {
-        _ if count == 0 => language.pick("仅中心情形", "the central future alone").to_string(),
+        _ if count == 0 => language.pick("仅中心未来", "the central future alone").to_string(),
         Language::English => format!("{} futures", grouped(count as f64)),
         Language::Chinese => format!("{count}种未来"),
     }

@@ -66,6 +66,16 @@ impl PlaceChange {
         moved(&self.before.years[level as usize].to_string(), &self.after.years[level as usize].to_string())
     }
 
+    /// School years at a level as two numbers, before and after.
+    pub fn years_apart(&self, level: AlertLevel) -> [usize; 2] {
+        [self.before, self.after].map(|pressure| pressure.years[level as usize])
+    }
+
+    /// Seats short in the worst year as two numbers, before and after [children].
+    pub fn short_apart(&self) -> [f64; 2] {
+        [self.before.worst, self.after.worst]
+    }
+
     /// Whether they change.
     pub fn years_move(&self, level: AlertLevel) -> bool {
         self.before.years[level as usize] != self.after.years[level as usize]

@@ -1,6 +1,8 @@
 //! Schools under pressure as sentences: years in a row of one school and level are one thing to say.
 
-use super::{chance_words, children_count, district_name, level_name, school_years, stage_name};
+use std::collections::BTreeSet;
+
+use super::{chance_words, children_count, district_name, level_name, percent, school_years, stage_name};
 use crate::domain::{AlertLevel, Findings, Language, SchoolPressure};
 
 /// A run of consecutive school years in which a school stands at one level; never empty.
@@ -16,9 +18,21 @@ impl SchoolSpell<'_> {
         self.points[0].level
     }
 
-    /// The year that presses hardest: most children too many, for slack most empty seats, for yellow the highest chance.
+    /// The year that presses hardest: most children too many, for slack the lowest utilisation, for yellow the highest chance.
     pub fn worst(&self) -> &SchoolPressure {
         self.points[1..].iter().fold(self.points[0], |worst, point| if weight(point) > weight(worst) { point } else { worst })
+    }
+
+    /// Highest chance of its years.
+    pub fn highest_chance(&self) -> f64 {
+        self.points.iter().map(|point| point.chance.chance).fold(0.0, f64::max)
+    }
+
+    /// The chance of its years, the highest where they differ as written.
+    fn chance_told(&self, language: Language) -> String {
+        let highest = chance_words(self.highest_chance(), language);
+        let same = self.points.iter().all(|point| chance_words(point.chance.chance, language) == highest);
+        [if same { "" } else { language.pick("最高", "up to ") }, &highest].concat()
     }
 
     /// First and last school year.
@@ -29,7 +43,7 @@ impl SchoolSpell<'_> {
 
 fn weight(point: &SchoolPressure) -> f64 {
     match point.level {
-        AlertLevel::Slack => point.expected_spare,
+        AlertLevel::Slack => -point.utilisation,
         AlertLevel::Yellow => point.expected_shortfall + point.chance.chance,
         _ => point.expected_shortfall,
     }
@@ -73,11 +87,38 @@ pub fn school_sentence(findings: &Findings, spell: &SchoolSpell, language: Langu
     let (district, stage) = (district_name(findings, Some(place.district), language), stage_name(findings, place.stage, language));
     let (from, to) = spell.years();
     let (years, level) = (school_years(from, to, language), level_name(spell.level(), language));
-    let (name, chance, seats) = (place.shown(language), chance_words(worst.chance.chance, language), seats_at_worst(spell, language));
+    let chance = spell.chance_told(language);
+    let (name, seats, used) = (place.shown(language), seats_at_worst(spell, language), percent(worst.utilisation, language));
     match language {
-        Language::Chinese => format!("{name}（{district}，{stage}）{years} {level}，可能性{chance}，{seats}"),
-        Language::English => format!("{name} ({district}, {stage}), {years}, {level}, chance {chance}, {seats}"),
+        Language::Chinese => format!("{name}（{district}，{stage}）{years} {level}，可能性{chance}，使用率{used}，{seats}"),
+        Language::English => format!("{name} ({district}, {stage}), {years}, {level}, chance {chance}, utilisation {used}, {seats}"),
     }
+}
+
+/// Schools that stand slack in some year with the plan and in none without it, and the other way round; `None` where the findings do not hold
+/// all of them.
+fn newly_slack(base: &Findings, plan: &Findings) -> Option<(usize, usize)> {
+    let (before, after) = (slack(base)?, slack(plan)?);
+    Some((after.difference(&before).count(), before.difference(&after).count()))
+}
+
+/// Slack schools by district, stage and key.
+fn slack(findings: &Findings) -> Option<BTreeSet<(usize, usize, &str)>> {
+    let schools = &findings.schools;
+    let points = schools.pressure.iter().filter(|point| point.level == AlertLevel::Slack);
+    let places = points.map(|point| &schools.places[point.school]).filter(|place| place.is_listed());
+    let found: BTreeSet<_> = places.map(|place| (place.district, place.stage, place.name.as_str())).collect();
+    (!schools.places.is_empty() && found.len() == schools.at_level[AlertLevel::Slack as usize]).then_some(found)
+}
+
+/// How many schools the plan empties that were not slack, and how many it fills; nothing where it does not tell.
+pub fn newly_slack_sentence(base: &Findings, plan: &Findings, language: Language) -> Option<String> {
+    let (more, fewer) = newly_slack(base, plan)?;
+    let base = super::scenario_name(base, language);
+    Some(match language {
+        Language::Chinese => format!("与“{base}”相比，{more}所原来没有富余的学校变为富余（闲置），{fewer}所不再富余。"),
+        Language::English => format!("Schools that become slack against {base}: {more}; that are slack no longer: {fewer}."),
+    })
 }
 
 /// How many schools stand at each level in some year.

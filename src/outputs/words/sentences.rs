@@ -16,7 +16,7 @@ pub fn spell_sentence(findings: &Findings, spell: &Spell, language: Language) ->
     let stage = stage_name(findings, point.stage, language);
     let years = school_years(spell.from_year(), spell.to_year(), language);
     let level = level_name(spell.level(), language);
-    let what = [chance(findings, spell, language), amount(spell, language), why(spell, language)].concat();
+    let what = [chance(findings, spell, language), amount(spell, language), why(findings, spell, language)].concat();
     match language {
         Language::Chinese => format!("{place} {stage} {years} {level}：{what}。"),
         Language::English => format!("{place}, {stage}, {years}, {level}: {what}."),
@@ -96,14 +96,15 @@ fn peak(spell: &Spell, language: Language) -> String {
     }
 }
 
-/// The one or two causes that push in the direction of the change, where they stand out.
-fn why(spell: &Spell, language: Language) -> String {
+/// The one or two causes that push in the direction of the change since the first reported year, where they stand out.
+fn why(findings: &Findings, spell: &Spell, language: Language) -> String {
     let causes = main_causes(spell.worst());
-    let names: Vec<&str> = causes.iter().map(|&position| cause_name(CAUSES[position].0, language)).collect();
+    let names: Vec<&str> = causes.iter().map(|&position| cause_name(findings, CAUSES[position].0, language)).collect();
+    let first = school_year(findings.horizon.first_year, language);
     match language {
         _ if names.is_empty() => String::new(),
-        Language::Chinese => format!("；主要原因是{}", names.join("、")),
-        Language::English => format!("; mainly because of {}", names.join(", and of ")),
+        Language::Chinese => format!("；与首个报告学年（{first}）相比，主要原因是{}", names.join("、")),
+        Language::English => format!("; compared with {first}, mainly because of {}", names.join(", and of ")),
     }
 }
 

@@ -38,7 +38,7 @@ impl Spell<'_> {
         worst
     }
 
-    /// Lowest and highest chance.
+    /// Lowest and highest chance of its years.
     pub fn chances(&self) -> (f64, f64) {
         let chances = self.points.iter().map(|point| point.chance.chance);
         chances.fold((1.0, 0.0), |(low, high), chance| (chance.min(low), chance.max(high)))

@@ -2,6 +2,7 @@
 
 use resvg::usvg::{fontdb::Database, roxmltree::Document};
 use xuewei::domain::Language::{self, Chinese, English};
+use xuewei::domain::Measure;
 use xuewei::outputs::png::{NoPng, Rasteriser};
 use xuewei::outputs::{Picture, charts};
 
@@ -49,7 +50,7 @@ fn labels_are_in_the_language_of_the_reader() {
             ["小学：学位需求与学位（全市，基准）", "需求", "儿童（人）"],
             ["Primary: demand and seats (whole city, baseline)", "demand", "Children"],
         ),
-        ("pressure", ["红 100", "盖州市", "红色预警"], ["R 100", "Gaizhou", "red alert"]),
+        ("pressure", ["红 >99", "盖州市", "红色预警"], ["R >99", "Gaizhou", "red alert"]),
         (
             "differences-plan-2024",
             ["普通高中：学位", "普通高中：学位缺口", "−1,000"],
@@ -72,6 +73,20 @@ fn no_population_no_wave_and_no_change_no_differences() {
     assert_eq!(charts::differences::draw(&[&base], &same, English), None);
     base.wave.children.clear();
     assert_eq!(charts::wave::draw(&base, English), None);
+}
+
+#[test]
+fn what_does_not_change_is_said_and_not_drawn() {
+    let (base, plan) = (findings("baseline", 0.0), findings("plan-2024", 2088.0));
+    let mut differences = comparison(&base, &plan);
+    for row in differences.rows.iter_mut().filter(|row| row.district.is_none() && row.stage == 1 && row.measure == Measure::Seats) {
+        row.difference.mean = 100.0;
+    }
+    for (language, unchanged) in [(Chinese, "没有变化"), (English, "no change")] {
+        let texts = texts(&charts::differences::draw(&[&base, &plan], &differences, language).unwrap());
+        // Primary schools get seats here; nobody there is short of one, sent elsewhere or kept waiting.
+        assert_eq!(texts.iter().filter(|text| *text == unchanged).count(), 2, "{texts:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The report: one file, no network, both languages.
 
 use xuewei::domain::Language::{self, Chinese, English};
+use xuewei::domain::{Factor, Learnt};
 use xuewei::outputs::{BasisCount, Provenance, charts, report};
 
 use super::synthetic::{comparison, findings};
@@ -13,7 +14,8 @@ fn page(language: Language) -> String {
     report::html(&contents, language)
 }
 
-fn provenance() -> Provenance {
+/// A run of a dataset that holds 12 modelled rows of population and nothing else.
+pub fn provenance() -> Provenance {
     Provenance {
         version: "0.1.0".to_string(),
         command: "xuewei compare a.toml b.toml".to_string(),
@@ -37,6 +39,52 @@ fn nothing_is_fetched_from_elsewhere() {
     }
 }
 
+/// The lines of the box before the answer.
+fn grounds(page: &str) -> String {
+    let (before, box_and_after) = page.split_once("<div class=\"grounds\"").unwrap();
+    assert!(!before.contains("<h2"), "the box stands on the first screen");
+    let lines = box_and_after.split("</ul>").next().unwrap().split("<li>").skip(1);
+    lines.map(|line| line.split('<').next().unwrap()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn before_the_answer_stands_what_the_numbers_rest_on() {
+    let base = findings("baseline", 0.0);
+    let told = |provenance: &Provenance, language| {
+        grounds(&report::html(&report::Contents { scenarios: &[&base], comparisons: &[], pictures: &[], provenance }, language))
+    };
+    let rows = |table: &str, basis: &str, rows| BasisCount { table: table.to_string(), basis: basis.to_string(), rows };
+    let basis = vec![
+        rows("districts", "official", 6),
+        rows("schools", "modelled", 647),
+        rows("births", "estimated", 1),
+        rows("seats", "unstated", 9),
+    ];
+    let guessed = Provenance { basis, ..provenance() };
+    insta::assert_snapshot!(told(&guessed, Chinese), @r#"
+    数据集没有在校生历史（三个学年以上），预测没有用过去检验过。
+    不确定范围：方案中写明的判断，不是由过去的预测误差得出。
+    推算或估计的数据——学校表：推算647行，出生人口表：估计1行；没有注明依据的表：学位表；推算的学校不是真实的学校。
+    "#);
+    insta::assert_snapshot!(told(&guessed, English), @r#"
+    The dataset has no enrolment history (three school years or more): forecasts were not tested against the past.
+    Ranges of uncertainty: judged, as the scenario states them, not fitted to past errors.
+    Rows that nobody counted: schools (647 rows modelled), births (1 row estimated); not stated: seats; modelled schools are no real ones.
+    "#);
+    let learnt = Learnt { years: (2008, 2021), errors: Some((2013, 2021)), factors: vec![Factor::Progression] };
+    let counted = Provenance { basis: vec![rows("schools", "official", 20)], learnt: Some(learnt), ..provenance() };
+    insta::assert_snapshot!(told(&counted, Chinese), @r#"
+    数据集有2008–2021学年的在校生历史，预测已与2013–2021学年的实际数对照过。
+    不确定范围：升级率由过去的预测误差得出，其余为判断。
+    各表都来自普查或官方数据。
+    "#);
+    insta::assert_snapshot!(told(&counted, English), @r#"
+    The dataset has an enrolment history of 2008 to 2021: forecasts were tested against what came in 2013 to 2021.
+    Ranges of uncertainty: progression fitted to past errors, the others judged.
+    All tables are census or official figures.
+    "#);
+}
+
 #[test]
 fn the_answer_comes_first_and_every_section_follows() {
     let page = page(English);
@@ -47,7 +95,7 @@ fn the_answer_comes_first_and_every_section_follows() {
 }
 
 /// What stands between two headings, without markup.
-fn section(page: &str, id: &str) -> String {
+pub fn section(page: &str, id: &str) -> String {
     let section = page.split(&format!("<h2 id=\"{id}\"")).nth(1).unwrap().split("<h2").next().unwrap();
     let lines =
         ["</h2>", "</h3>", "</p>", "</li>", "</caption>", "</tr>"].iter().fold(section.to_owned(), |text, end| text.replace(end, "\n"));
@@ -61,9 +109,9 @@ fn a_comparison_tells_where_it_changes_and_says_nothing_twice() {
     let page = page(English);
     insta::assert_snapshot!(section(&page, "changes"), @r#"
     What the plans change
-    In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the difference comes only from what the scenarios say differently. Whole city, the school year that changes most.
+    In each future chance is the same for both scenarios (births, migration and progression as far above or below their centre), so the difference comes only from what the scenarios say differently. Numbers are means over the futures; in brackets, the school year in which the whole city changes most.
     plan-2024 against baseline
-    Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %.
+    Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %; in 2033/34, the worst year that it can influence, about 1,800 short instead of 3,900.
     Where it changes: school years at each level, seats short in the worst year; before → after
     District | Stage | red alert | orange alert | yellow alert | slack (empty seats) | Seats short, worst year |
     Gaizhou | Senior secondary | 5 → 3 | 0 | 2 | 0 → 2 | 1,400 → 640 |

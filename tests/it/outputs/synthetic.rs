@@ -23,6 +23,7 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         ladder: ladder(),
         horizon: Horizon { base_year: 2023, first_year: 2024, last_year },
         alert: alert(),
+        has_history: true,
         futures: 1000,
         summary: Vec::new(),
         pressure: Vec::new(),
@@ -30,6 +31,7 @@ pub fn city(name: &str, extra: f64, count: usize, last_year: i32) -> Findings {
         wave: wave(last_year),
         access: None,
         schools: xuewei::domain::SchoolFindings::default(),
+        shared: Vec::new(),
     };
     findings.summary = summary(&findings, extra);
     findings.pressure = pressure(&findings);

@@ -1,0 +1,43 @@
+//! The first sheets of `report.xlsx`, in the reader's words: where it pinches, what the plans change, demand beside seats, the targets, who gets
+//! the places, and the schools.
+
+mod changes;
+mod demand;
+mod places;
+mod pressure;
+mod rows;
+mod schools;
+mod targets;
+
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+
+use crate::domain::{Findings, Language};
+use crate::outputs::words::short_points;
+
+/// Adds the sheets that have something to say, none with more than `longest` rows of a scenario; `scenarios` with the base first. Their names
+/// differ from those of the tables in more than capitals.
+pub fn sheets(book: &mut Workbook, scenarios: &[&Findings], longest: usize, language: Language) -> Result<(), XlsxError> {
+    let any = |holds: fn(&Findings) -> bool| scenarios.iter().any(|findings| holds(findings));
+    pressure::pressure(sheet(book, language.pick("压力点", "Where it pinches"))?, scenarios, longest, language)?;
+    if any(|findings| !short_points(findings).is_empty()) {
+        pressure::single_grades(sheet(book, language.pick("个别年级缺学位", "Single grades short"))?, scenarios, longest, language)?;
+    }
+    if scenarios.len() > 1 {
+        changes::changes(sheet(book, language.pick("方案改变了什么", "What the plans change"))?, scenarios, longest, language)?;
+    }
+    demand::demand_and_seats(sheet(book, language.pick("需求与学位", "Demand and seats"))?, scenarios, language)?;
+    if any(|findings| !findings.targets.is_empty()) {
+        targets::targets(sheet(book, language.pick("目标能否实现", "Are the targets met"))?, scenarios, language)?;
+    }
+    if any(|findings| !findings.shared.is_empty()) {
+        places::places(sheet(book, language.pick("新增名额分给了谁", "Who gets the places"))?, scenarios, language)?;
+    }
+    if any(|findings| !findings.schools.places.is_empty()) {
+        schools::schools(sheet(book, language.pick("学校", "Schools"))?, scenarios, longest, language)?;
+    }
+    Ok(())
+}
+
+fn sheet<'a>(book: &'a mut Workbook, name: &str) -> Result<&'a mut Worksheet, XlsxError> {
+    book.add_worksheet().set_name(name)
+}
