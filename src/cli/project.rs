@@ -4,8 +4,8 @@ use super::args::{Projection, Timing};
 use super::written::results_in;
 use super::{Failure, Options, folder_name};
 use crate::domain::{Bundle, MigrationTiming, Still};
+use crate::inputs::dataset;
 use crate::inputs::world::{PopulationOnly, build_population};
-use crate::inputs::{dataset, problem::Problems};
 use crate::outputs::{RunFolder, tables};
 use crate::population::{self, BirthShocks, Rates, StepNoise};
 
@@ -16,8 +16,7 @@ pub fn project(projection: &Projection, options: &Options) -> Result<String, Fai
         Timing::Even => MigrationTiming::Even,
     };
     let (dataset, problems) = dataset::read_population(&projection.dataset);
-    refuse(problems)?;
-    let known = build_population(&dataset, projection.from, projection.to, projection.step, timing)?;
+    let known = build_population(&dataset, projection.from, projection.to, projection.step, timing, problems)?;
     let name = projection.dataset.file_name().map_or_else(|| "projection".into(), |name| name.to_string_lossy().into_owned());
     let place = folder_name::place(options, &format!("{name}-projection"));
     let folder = RunFolder::begin(&place, options.overwrite)?;
@@ -36,10 +35,6 @@ pub fn project(projection: &Projection, options: &Options) -> Result<String, Fai
         told += &results_in(&place, options.language());
     }
     Ok(told)
-}
-
-fn refuse(problems: Problems) -> Result<(), Failure> {
-    if problems.has_errors() { Err(problems.into()) } else { Ok(()) }
 }
 
 /// All years of a projection, in order: residents by district, and births of the step that follows.

@@ -15,8 +15,8 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Ve
     let (standing, standing_in_group) = add_up(context, &pools);
     let class_size = class_size(context, &pools);
     let before = schools::before(context, &pools);
-    let (compiled, with_changes) = changes::compile(context, pools, problems);
-    report_none(context, &with_changes, problems);
+    let (compiled, with_changes, unsure) = changes::compile(context, pools, problems);
+    report_none(context, &with_changes, &unsure, problems);
     let blocks = schools::read(context, &before, &with_changes, &compiled, problems);
     let mut changes: Vec<SeatChange> = compiled.into_iter().map(|compiled| compiled.change).collect();
     changes.extend(housing::seats(context, problems));
@@ -100,12 +100,12 @@ fn warn_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Probl
 }
 
 /// A compulsory stage has seats in every district and year; elsewhere none at all is worth a warning.
-fn report_none(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
+fn report_none(context: &Context<'_>, pools: &Pools, unsure: &changes::Unsure<'_>, problems: &mut Problems) {
     for (place, district) in context.districts.iter().enumerate() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
             let here = || pools.here(place, stage);
             let empty = (0..context.horizon.len()).find(|year| here().map(|pool| pool.all_grades(*year)).sum::<f64>() <= 0.0);
-            let Some(position) = empty else { continue };
+            let Some(position) = empty.filter(|_| !unsure.of_seats(place, stage)) else { continue };
             let what = said!(
                 "`{}` 的 {} 在 {} 年没有学位",
                 "`{}` has no seats in {} in {}",

@@ -16,8 +16,12 @@ use crate::said;
 
 /// A table from bytes; `None` where no header can be read.
 pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<RawTable> {
+    let before = problems.list.len();
     let sound = Sound::of(bytes, |fault| problems.add(fault.of(file)))?;
-    split::table(&sound).map_err(|why| problems.add(unsplit(file, &why))).ok()
+    let lost_rows = problems.list.len() > before;
+    let mut table = split::table(&sound).map_err(|why| problems.add(unsplit(file, &why))).ok()?;
+    table.lost_rows = lost_rows;
+    Some(table)
 }
 
 /// Columns by name.
