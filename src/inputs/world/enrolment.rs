@@ -83,6 +83,26 @@ pub(super) fn base(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems
     Some(cells.map(|(district, grade)| rolls.of(district, grade, year).unwrap_or_default()).collect())
 }
 
+/// Warns of rolls after the base year: a projection starts before them and does not look at them.
+pub(super) fn warn_of_later(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems) {
+    let base = context.horizon.base_year;
+    let years = rolls.years();
+    let later: Vec<String> = years.range(base + 1..).map(i32::to_string).collect();
+    if !later.is_empty() {
+        let later: Vec<&str> = later.iter().map(String::as_str).collect();
+        let what = Said::by(|language| {
+            let later = phrases::listed(&later, language);
+            told!(
+                language,
+                "基年 {base} 之后的在校生不用于推算：{later}",
+                "pupils after the base year {base} are not used: those of {later}"
+            )
+        });
+        let hint = said!("最后一个学年应为方案的 `base_year`", "the last school year is to be the scenario's `base_year`");
+        problems.add(context.data.at("enrolment", 0, "year", what).hint(hint).warning());
+    }
+}
+
 fn report_missing(context: &Context<'_>, rolls: &Rolls, district: usize, stage: usize, problems: &mut Problems) {
     let year = context.horizon.base_year;
     let of_stage = &context.ladder.stages[stage];

@@ -36,7 +36,7 @@ mod yearly;
 
 use std::path::Path;
 
-pub use population::{PopulationOnly, build_population};
+pub use population::{PopulationOnly, build_population, steps};
 pub use town::{town, without_places};
 pub use wishes::{choice_model, leavers};
 
@@ -192,6 +192,7 @@ fn demand(
 ) -> Option<DemandRates> {
     let flows = flows::read(context, problems);
     let base_enrolment = enrolment::base(context, rolls, problems);
+    enrolment::warn_of_later(context, rolls, problems);
     let entry_rate = entry::read(context, &entry::Sources { rolls, people, births, flows: &flows, past }, problems);
     let progression = progression::read(context, (rolls, past), people, problems);
     Some(DemandRates { base_enrolment: base_enrolment?, entry_rate, progression, flows })

@@ -58,7 +58,7 @@ pub fn build_population(
 }
 
 /// Years in which the steps start; empty where there is none, which is reported.
-fn steps(from: i32, to: i32, step_years: usize, problems: &mut Problems) -> Vec<i32> {
+pub fn steps(from: i32, to: i32, step_years: usize, problems: &mut Problems) -> Vec<i32> {
     let span = usize::try_from(to.saturating_sub(from)).unwrap_or(0);
     let fault = match step_years {
         1 | 5 if span == 0 => Some(said!("末年 {to} 不晚于首年 {from}", "the last year {to} is not after the first year {from}")),
