@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         },
         Err(failure) => {
             eprint!("{}", failure.told(language));
-            ExitCode::FAILURE
+            ExitCode::from(failure.exit_code())
         }
     }
 }

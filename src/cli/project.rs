@@ -4,13 +4,18 @@ use super::args::{Projection, Timing};
 use super::written::results_in;
 use super::{Failure, Options, folder_name};
 use crate::domain::{Bundle, MigrationTiming, Still};
-use crate::inputs::dataset;
-use crate::inputs::world::{PopulationOnly, build_population};
+use crate::inputs::world::{PopulationOnly, build_population, steps};
+use crate::inputs::{dataset, problem::Problems};
 use crate::outputs::{RunFolder, tables};
 use crate::population::{self, BirthShocks, Rates, StepNoise};
 
 /// Projects and writes `population.csv` and `births.csv`.
 pub fn project(projection: &Projection, options: &Options) -> Result<String, Failure> {
+    let mut misused = Problems::default();
+    steps(projection.from, projection.to, projection.step, &mut misused);
+    if misused.has_errors() {
+        return Err(Failure::from(misused).misused());
+    }
     let timing = match projection.timing {
         Timing::End => MigrationTiming::End,
         Timing::Even => MigrationTiming::Even,

@@ -66,6 +66,13 @@ pub struct Scenario {
     pub places: Places,
 }
 
+/// What of the command line is no `key=value` at all.
+pub fn no_assignments(sets: &[String]) -> Problems {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    command_line::no_assignments(sets, &mut sources, &mut findings);
+    findings.into_problems(&sources)
+}
+
 /// What could be read of a scenario.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -108,7 +115,8 @@ pub fn read(path: &Path, sets: &[String]) -> Reading {
     let wrong = findings.places();
     let problems = findings.into_problems(places.sources());
     let known = settings.filter(|_| !doubt.iter().any(|key| key == "dataset"));
-    let scenario = known.map(|settings| Scenario { dataset: places.beside("dataset", &settings.dataset), settings, resolved, files, places });
+    let scenario =
+        known.map(|settings| Scenario { dataset: places.beside("dataset", &settings.dataset), settings, resolved, files, places });
     Reading { scenario, problems, doubt, wrong }
 }
 
