@@ -68,7 +68,7 @@ impl Aside {
 fn is_faulty(table: &str, row: &Row<'_>) -> bool {
     match keys(table) {
         Some(keys) => keys.iter().any(|column| row.is_refused(column)),
-        None => row.has_refused_cell(),
+        None => row.has_unknown_cell(),
     }
 }
 

@@ -189,8 +189,8 @@ fn read_file(dataset: &mut Dataset, name: &'static str, file: &TableFile, stages
     let Some(sheet) = file.as_far_as_known(stages, problems) else { return dataset.aside.lose(name) };
     dataset.note_basis(name, &sheet);
     dataset.strange.extend(sheet.has_strange_column().then_some(name));
-    twins::check(&file.shown, file.table, &sheet, problems);
-    let rows = dataset.aside.sound(name, &sheet);
+    let twins = twins::check(&file.shown, file.table, &sheet, problems);
+    let rows = dataset.aside.sound(name, &sheet).filter(|row| !twins.contains(&row.number));
     match name {
         "districts" => dataset.districts = rows.filter_map(parse::district).collect(),
         "population" => dataset.population = rows.filter_map(parse::population).collect(),

@@ -113,7 +113,9 @@ pub fn list(folder: &Path, problems: &mut Problems) -> Folder {
             add_file(&mut found, path, problems);
         }
     }
-    others.iter().for_each(|path| add_unread(&mut found, path, problems));
+    for path in &others {
+        add_unread(&mut found, path, problems);
+    }
     let Folder { files, lost } = &mut found;
     lost.retain(|table| !files.contains_key(table));
     found
@@ -140,12 +142,11 @@ fn is_other_workbook(path: &Path) -> bool {
 
 fn add_file(found: &mut Folder, path: PathBuf, problems: &mut Problems) {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    match table(&stem) {
-        Some(table) => add(found, TableFile::alone(path, table), problems),
-        None => {
-            problems.add(unknown(&path.display().to_string(), &stem));
-            found.lost.extend(nearest_table(&stem));
-        }
+    if let Some(table) = table(&stem) {
+        add(found, TableFile::alone(path, table), problems);
+    } else {
+        problems.add(unknown(&path.display().to_string(), &stem));
+        found.lost.extend(nearest_table(&stem));
     }
 }
 

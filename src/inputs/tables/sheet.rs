@@ -25,6 +25,8 @@ struct Header {
     columns: BTreeMap<String, usize>,
     /// Columns of which nothing is known: they are missing, misspelt or there twice.
     lost: BTreeSet<String>,
+    /// Columns that a strange one may have been meant to be.
+    doubtful: BTreeSet<&'static str>,
     /// Whether there is a column that nobody knows.
     strange: bool,
 }
@@ -89,9 +91,15 @@ impl<'a> Row<'a> {
         (!self.sheet.refused.is_empty() && here()) || lost.contains(column)
     }
 
-    /// Whether any cell of the row was refused.
-    pub fn has_refused_cell(&self) -> bool {
-        !self.sheet.header.lost.is_empty() || self.sheet.refused.range((self.place, 0)..(self.place + 1, 0)).next().is_some()
+    /// Whether nobody knows what a cell says: it was refused, or perhaps stands in a column of another name.
+    fn is_unknown(&self, column: &str) -> bool {
+        self.is_refused(column) || self.sheet.header.doubtful.contains(column)
+    }
+
+    /// Whether nobody knows what some cell of the row says.
+    pub fn has_unknown_cell(&self) -> bool {
+        let Header { lost, doubtful, .. } = &self.sheet.header;
+        !(lost.is_empty() && doubtful.is_empty()) || self.sheet.refused.range((self.place, 0)..(self.place + 1, 0)).next().is_some()
     }
 
     /// Every cell that is not blank, by column.
@@ -112,7 +120,7 @@ impl<'a> Row<'a> {
 
     /// Number in a cell, not a number where the cell was refused: what is reckoned from it is not known either.
     pub fn measure(&self, column: &str) -> Option<f64> {
-        self.number(column).or_else(|| self.is_refused(column).then_some(f64::NAN))
+        self.number(column).or_else(|| self.is_unknown(column).then_some(f64::NAN))
     }
 
     /// Whole number in a cell.
@@ -153,7 +161,11 @@ fn header(file: &str, table: &Table, stages: &[&str], found: &[String], problems
         if declared(table, stages, name).is_none() {
             problems.add(unknown_column(file, table, stages, name, place));
             header.strange = true;
-            header.lost.extend(meant(table, name).into_iter().filter(|meant| !found.iter().any(|name| name == meant)).map(str::to_owned));
+            let absent = table.columns.iter().map(|column| column.name).filter(|absent| !found.iter().any(|name| name == absent));
+            match nearest(name, absent.clone()) {
+                Some(meant) => _ = header.lost.insert(meant.to_owned()),
+                None => header.doubtful.extend(absent),
+            }
         } else if header.columns.insert(name.clone(), place).is_some() {
             problems.add(Problem::at(file, 1, name, phrases::column_twice()).hint(phrases::keep_one()));
             header.lost.insert(name.clone());
@@ -167,11 +179,6 @@ fn header(file: &str, table: &Table, stages: &[&str], found: &[String], problems
     }
     header.columns.retain(|name, _| !header.lost.contains(name));
     header
-}
-
-/// The column that an unknown one was probably meant to be.
-fn meant(table: &Table, name: &str) -> Option<&'static str> {
-    nearest(name, table.columns.iter().map(|column| column.name))
 }
 
 fn unknown_column(file: &str, table: &Table, stages: &[&str], name: &str, place: usize) -> Problem {

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, LastFound, did_you_mean, may_be_district, position};
 use super::{duplicates, levers, people};
-use crate::domain::{District, EntryFrom};
+use crate::domain::{District, EntryFrom, Said, both};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset};
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
-use crate::said;
+use crate::inputs::tables::spec;
+use crate::{said, told};
 
 /// All checks of a dataset against itself and the ladder.
 pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
@@ -27,6 +28,9 @@ pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
         schools(data, districts, &mut others);
         choices(context, &mut others);
         sources_of_entrants(context, &mut others);
+        if districts.is_empty() {
+            nothing_listed(context, &mut others);
+        }
         levers::check(context, &mut others);
         of_people.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
@@ -231,6 +235,25 @@ fn choices(context: &Context<'_>, problems: &mut Problems) {
                 data.at("applicants", row, column, said!("`{school}` 不在 {} 中", "`{school}` is not in {}", data.file("schools")));
             problems.add(did_you_mean(problem, school, known.iter().copied()));
         }
+    }
+}
+
+/// Tables without which no district can be looked at, where none is listed: those that a new dataset still has to fill.
+fn nothing_listed(context: &Context<'_>, problems: &mut Problems) {
+    let data = context.data;
+    let enters = |from: EntryFrom| context.ladder.stages.iter().any(|stage| stage.entry_from == from);
+    let of_people = enters(EntryFrom::Population);
+    let empty = [
+        ("survival", of_people && data.survival.is_empty()),
+        ("fertility", of_people && data.fertility.is_empty() && data.births.is_empty()),
+        ("sex_ratio", of_people && data.sex_ratio.is_empty()),
+        ("enrolment", data.enrolment.is_empty()),
+        ("schools", data.schools.is_empty() && data.seats.is_empty()),
+    ];
+    for (table, _) in empty.into_iter().filter(|(table, empty)| *empty && !data.may_hold(table, &[])) {
+        let hint = spec::table(table).map_or(both("", ""), |table| table.row_is);
+        let hint = Said::by(|language| told!(language, "每行是{}", "one row is {}", hint.told(language)));
+        problems.add(data.at(table, 0, "", said!("表 {table} 没有一行", "the table {table} has no row")).hint(hint));
     }
 }
 

@@ -151,19 +151,13 @@ pub(super) fn districts(data: &Dataset, problems: &mut Problems) -> Option<Vec<D
         if data.may_hold("districts", &[]) {
             return None;
         }
-        if !data.files.contains_key("districts") {
-            problems.add(
-                Problem::in_file(&data.file("districts"), said!("缺少表 districts", "the table districts is missing"))
-                    .hint(said!("它列出各县（市）区的名称", "it lists the districts by name")),
-            );
+        problems.add(if data.files.contains_key("districts") {
+            data.at("districts", 0, "", said!("没有列出任何县（市）区", "no district is listed"))
+                .hint(said!("每行一个县（市）区，写明中文名和英文名", "each row names a district, with its name in Chinese and English"))
         } else {
-            problems.add(
-                data.at("districts", 0, "", said!("没有列出任何县（市）区", "no district is listed")).hint(said!(
-                    "每行一个县（市）区，写明中文名和英文名",
-                    "each row names a district, with its name in Chinese and English"
-                )),
-            );
-        }
+            Problem::in_file(&data.file("districts"), said!("缺少表 districts", "the table districts is missing"))
+                .hint(said!("它列出各县（市）区的名称", "it lists the districts by name"))
+        });
         return None;
     }
     for row in data.districts.iter().filter(|row| row.district == ALL_OTHERS) {

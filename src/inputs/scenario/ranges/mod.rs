@@ -34,8 +34,8 @@ const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// Longest horizon, and longest delay [years].
 const MOST_YEARS: i32 = 150;
 
-/// Checks all ranges; `broken` are the blocks in which something was refused or is missing. Returns what was found that the axes rest on: years
-/// out of order, and `stage` where the ladder does not hold together.
+/// Checks all ranges; `broken` are the blocks in which something was refused or is missing. Returns what later checks
+/// cannot rely on: entries that are wrong as a whole, years out of order, and `stage` where the ladder does not hold together.
 pub(super) fn check(settings: &Settings, places: &Places, broken: &[String], findings: &mut Findings) -> Vec<String> {
     let mut ranges = Ranges { settings, places, broken, doubt: Vec::new(), findings };
     horizon::check(&mut ranges);
@@ -55,7 +55,7 @@ struct Ranges<'a> {
     places: &'a Places,
     /// Blocks in which something was refused or is missing.
     broken: &'a [String],
-    /// Axes that cannot be relied on.
+    /// What later checks cannot rely on.
     doubt: Vec<String>,
     findings: &'a mut Findings,
 }
@@ -64,7 +64,7 @@ impl Ranges<'_> {
     /// Reports a value.
     fn report(&mut self, path: &str, wording: Wording) {
         if !self.is_passed_over(path) {
-            self.note_axis(path);
+            self.note(path);
             self.findings.add(self.places.of_value(path), wording);
         }
     }
@@ -76,11 +76,14 @@ impl Ranges<'_> {
         }
     }
 
-    /// What is wrong at a path that years or stages rest on.
-    fn note_axis(&mut self, path: &str) {
+    /// What is wrong with a whole entry, or at a path that years or stages rest on.
+    fn note(&mut self, path: &str) {
         let axis = path.split(['.', '[']).next().unwrap_or_default();
         if ["base_year", "first_year", "last_year"].contains(&axis) || (axis == "stage" && !path.ends_with("class_norm")) {
             self.doubt.push(axis.to_owned());
+        }
+        if path.ends_with(']') {
+            self.doubt.push(path.to_owned());
         }
     }
 
