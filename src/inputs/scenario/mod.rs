@@ -110,8 +110,8 @@ pub fn read(path: &Path, sets: &[String]) -> Reading {
     let resolved = root.to_json();
     let places = Places::new(sources, root);
     doubt.extend(places.broken_blocks());
-    doubt.extend((!places.ladder_is_known()).then(|| "stage".to_owned()));
     let settings = complete.then(|| read_settings(&resolved, &places, &shape, (&mut findings, &mut doubt))).flatten();
+    doubt.extend((!places.ladder_is_known()).then(|| "stage".to_owned()));
     let wrong = findings.places();
     let problems = findings.into_problems(places.sources());
     let known = settings.filter(|_| !doubt.iter().any(|key| key == "dataset"));
