@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         },
         Err(failure) => {
             eprint!("{}", failure.told(language));
-            ExitCode::FAILURE
+            ExitCode::from(failure.exit_code())
         }
     }
 }

@@ -59,6 +59,8 @@ pub enum Failure {
     Refused(Problems),
     /// Something else went wrong, in a sentence.
     Failed(Said),
+    /// What was typed cannot be meant, for this reason.
+    Misused(Box<Failure>),
 }
 
 impl From<Problems> for Failure {
@@ -68,10 +70,22 @@ impl From<Problems> for Failure {
 }
 
 impl Failure {
+    /// Exit code of the program: 2 for wrong usage, 1 for everything else.
+    pub fn exit_code(&self) -> u8 {
+        if matches!(self, Self::Misused(_)) { 2 } else { 1 }
+    }
+
+    /// The same as wrong usage.
+    #[must_use]
+    pub fn misused(self) -> Self {
+        Self::Misused(Box::new(self))
+    }
+
     /// The reasons in a language, for standard error.
     pub fn told(&self, language: Language) -> String {
         match self {
             Self::Refused(problems) => problems.told(language),
+            Self::Misused(why) => why.told(language),
             Self::Failed(why) => format!("{}{}\n", language.pick("错误：", "error: "), why.told(language)),
         }
     }
@@ -80,6 +94,10 @@ impl Failure {
 /// Does what the command line says.
 pub fn execute(line: &Line) -> Result<Spoken, Failure> {
     line.options.use_threads()?;
+    let misused = scenario::no_assignments(&line.options.sets);
+    if misused.has_errors() {
+        return Err(Failure::from(misused).misused());
+    }
     match &line.command {
         Command::Check { scenario } => check::check(scenario, &line.options),
         Command::Run { scenario, details } => run::run(scenario, *details, &line.options),

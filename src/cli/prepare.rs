@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 use super::{Failure, Options};
 use crate::domain::{Said, SharedOut, World};
 use crate::futures;
-use crate::inputs::problem::Problem;
+use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::{self, Scenario};
-use crate::inputs::world;
+use crate::inputs::world::{self, Loaded};
 use crate::outputs::BasisCount;
 use crate::said;
 
@@ -41,13 +41,32 @@ pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
 
 /// Reads and checks a scenario and its dataset.
 pub fn prepare_without_budgets(path: &Path, options: &Options) -> Result<Prepared, Failure> {
-    let scenario = scenario::load(path, &options.sets)?;
-    let place = |key: &str, what: Said| scenario.places.problem(key, what);
-    let loaded = world::load(&scenario.settings, &scenario.dataset, &place)?;
+    let (scenario, loaded) = load(path, &options.sets)?;
     let files = scenario.files.iter().chain(loaded.dataset.files.values());
     let inputs = fingerprints(files)?;
     let basis = basis(&loaded.dataset.basis);
     Ok(Prepared { world: loaded.world, shared: Vec::new(), warnings: loaded.warnings, basis, inputs, scenario })
+}
+
+/// A scenario and its world, or the problems of both.
+fn load(path: &Path, sets: &[String]) -> Result<(Scenario, Loaded), Problems> {
+    let reading = scenario::read(path, sets);
+    let Some(scenario) = &reading.scenario else { return Err(reading.problems) };
+    let place = |key: &str, what: Said| {
+        let problem = scenario.places.problem(key, what);
+        // What follows from a problem that is told need not be told as one more.
+        if reading.is_told(key) { problem.warning() } else { problem }
+    };
+    let loaded = world::load_in_doubt(&scenario.settings, &scenario.dataset, &place, &reading.doubt);
+    let mut problems = reading.problems.clone();
+    match loaded {
+        Ok(loaded) if problems.list.is_empty() => Ok((scenario.clone(), loaded)),
+        Ok(_) => Err(problems),
+        Err(found) => {
+            problems.list.extend(found.list);
+            Err(problems)
+        }
+    }
 }
 
 /// Every file with its SHA-256 in hexadecimal.

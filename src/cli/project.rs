@@ -4,20 +4,24 @@ use super::args::{Projection, Timing};
 use super::written::results_in;
 use super::{Failure, Options, Spoken, folder_name};
 use crate::domain::{Bundle, MigrationTiming, Still, both};
-use crate::inputs::world::{PopulationOnly, build_population};
+use crate::inputs::world::{PopulationOnly, build_population, steps};
 use crate::inputs::{dataset, problem::Problems};
 use crate::outputs::{RunFolder, tables};
 use crate::population::{self, BirthShocks, Rates, StepNoise};
 
 /// Projects and writes `population.csv` and `births.csv`.
 pub fn project(projection: &Projection, options: &Options) -> Result<Spoken, Failure> {
+    let mut misused = Problems::default();
+    steps(projection.from, projection.to, projection.step, &mut misused);
+    if misused.has_errors() {
+        return Err(Failure::from(misused).misused());
+    }
     let timing = match projection.timing {
         Timing::End => MigrationTiming::End,
         Timing::Even => MigrationTiming::Even,
     };
     let (dataset, problems) = dataset::read_population(&projection.dataset);
-    refuse(problems)?;
-    let known = build_population(&dataset, projection.from, projection.to, projection.step, timing)?;
+    let known = build_population(&dataset, projection.from, projection.to, projection.step, timing, problems)?;
     let name = projection.dataset.file_name().map_or_else(|| "projection".into(), |name| name.to_string_lossy().into_owned());
     let place = folder_name::place(options, &format!("{name}-projection"));
     let folder = RunFolder::begin(&place, options.overwrite)?;
@@ -32,10 +36,6 @@ pub fn project(projection: &Projection, options: &Options) -> Result<Spoken, Fai
     );
     let notes = projected.stopped.then(|| stopped.told(language).to_owned());
     Ok(if options.quiet { Spoken::default() } else { Spoken::from(results_in(&place, language)).noting(&notes, language) })
-}
-
-fn refuse(problems: Problems) -> Result<(), Failure> {
-    if problems.has_errors() { Err(problems.into()) } else { Ok(()) }
 }
 
 /// All years of a projection, in order: residents by district, and births of the step that follows.

@@ -210,6 +210,9 @@ fn what_a_budget_cannot_mean_is_refused_with_its_line() {
         refused(&xuewei_in(folder.path(), &["check", "plan.toml"]))
     };
     assert_snapshot!(tell("places = 90000000\nstrategy = \"leximim\"\nrounding = \"hamiltn\"\n"), @r#"
+    plan.toml:8:10: `seat_budget[b].places` must be at most 1,000,000, not 90000000
+        | places = 90000000
+      hint: is a digit, a sign or the decimal point wrong?
     plan.toml:9:12: `seat_budget[b].strategy` does not know `leximim`
         | strategy = "leximim"
       hint: did you mean `leximin`? known: `status_quo`, `manual`, `need`, `gap`, `leximin`, `equal_gain`, `equal_loss`, `talmud`, `expected_unmet`, `minimax_regret`, `choice_aware`

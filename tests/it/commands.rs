@@ -68,7 +68,7 @@ fn wrong_usage_is_told_in_chinese() {
 
 #[test]
 fn wrong_usage_ends_with_2() {
-    let wrong: [&[&str]; 9] = [
+    let wrong: [&[&str]; 15] = [
         &[],
         &["forecast"],
         &["run"],
@@ -78,6 +78,12 @@ fn wrong_usage_ends_with_2() {
         &["run", PLAN, "--threads", "0"],
         &["compare", PLAN],
         &["check", PLAN, "--lang", "fr"],
+        &["check", PLAN, "--set", "births.level"],
+        &["project", "data/yingkou", "--from", "2023", "--to", "2030", "--step", "2"],
+        &["project", "data/yingkou", "--from", "2023", "--to", "2020"],
+        &["project", "data/yingkou", "--from", "2023", "--to", "2030", "--step", "5"],
+        &["admit", "a.csv", "--schools", "b.csv", "--mechanism", "parallel"],
+        &["admit", "a.csv", "--schools", "b.csv", "--mechanism", "grouped"],
     ];
     for arguments in wrong {
         let output = xuewei(arguments);

@@ -3,6 +3,8 @@
 
 mod admissions;
 
+mod all_at_once;
+
 mod allocation;
 
 mod assign;

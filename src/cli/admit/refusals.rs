@@ -85,7 +85,7 @@ pub fn check(asked: &Admissions) -> Result<(), Failure> {
         ),
     ];
     match refused.iter().find(|(refused, _)| *refused) {
-        Some((_, why)) => Err(Failure::Failed((*why).into())),
+        Some((_, why)) => Err(Failure::Failed((*why).into()).misused()),
         None => Ok(()),
     }
 }

@@ -3,17 +3,21 @@
 //! In: a folder and the keys of the stages. Out: rows whose cells are what their columns declare. Whether rows fit each other is for
 //! [`crate::inputs::world`] to say.
 
+mod aside;
 mod parse;
 mod rows;
+mod twins;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub use aside::{Aside, KnownCells};
 pub use rows::{
-    AgeRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow, ValueRow,
+    AgeRow, ApplicantRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow,
+    TeachersRow, ValueRow,
 };
 
 use super::problem::{Problem, Problems};
@@ -36,6 +40,10 @@ pub struct Dataset {
     pub shown: BTreeMap<&'static str, String>,
     /// Rows by basis, by table name; rows that state none count as `unstated`.
     pub basis: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// Rows that are not below, because they are wrong.
+    pub aside: Aside,
+    /// Tables with a column that nobody knows: perhaps it tells rows apart that look the same.
+    pub strange: BTreeSet<&'static str>,
     /// Districts.
     pub districts: Vec<DistrictRow>,
     /// People at the start of the base year.
@@ -64,6 +72,10 @@ pub struct Dataset {
     pub housing: Vec<(usize, HousingSettings)>,
     /// Distances by road.
     pub distances: Vec<DistanceRow>,
+    /// Staff in post.
+    pub teachers: Vec<TeachersRow>,
+    /// Real pupils and their choices.
+    pub applicants: Vec<ApplicantRow>,
 }
 
 impl Dataset {
@@ -79,11 +91,19 @@ impl Dataset {
         self.shown.get(table).cloned().unwrap_or_else(|| absent().display().to_string())
     }
 
+    /// Whether a row that was set aside may say these cells of a table, such as `("district", "盖州市")`; always so in a table that cannot be
+    /// read.
+    pub fn may_hold(&self, table: &str, cells: &[(&str, &str)]) -> bool {
+        self.aside.may_hold(table, cells)
+    }
+
     /// Adds the tables of another.
     fn add(&mut self, other: Self) {
         self.files.extend(other.files);
         self.shown.extend(other.shown);
         self.basis.extend(other.basis);
+        self.aside.extend(other.aside);
+        self.strange.extend(other.strange);
         add(&mut self.districts, other.districts);
         add(&mut self.population, other.population);
         add(&mut self.survival, other.survival);
@@ -98,6 +118,8 @@ impl Dataset {
         add(&mut self.projects, other.projects);
         add(&mut self.housing, other.housing);
         add(&mut self.distances, other.distances);
+        add(&mut self.teachers, other.teachers);
+        add(&mut self.applicants, other.applicants);
     }
 
     fn note_basis(&mut self, table: &'static str, sheet: &Sheet) {
@@ -124,6 +146,7 @@ pub fn read_population(folder: &Path) -> (Dataset, Problems) {
         problems.list = problems.list.into_iter().map(|problem| problem.warning().hint(said!("不予读取", "it is left unread"))).collect();
     }
     found.files.retain(|_, file| file.table.population);
+    found.lost.clear();
     let dataset = read_files(folder, &found, &[], &mut problems);
     (dataset, problems)
 }
@@ -136,6 +159,7 @@ pub fn read_past(folder: &Path) -> (Dataset, Problems) {
         problems.list = problems.list.into_iter().map(|problem| problem.warning().hint(said!("不予读取", "it is left unread"))).collect();
     }
     found.files.retain(|name, _| ["enrolment", "births"].contains(name));
+    found.lost.clear();
     let dataset = read_files(folder, &found, &[], &mut problems);
     (dataset, problems)
 }
@@ -153,6 +177,7 @@ fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Pro
     files.sort_by_key(|(_, file)| Reverse(std::fs::metadata(&file.path).map_or(0, |file| file.len())));
     let tables: BTreeMap<&str, (Dataset, Problems)> = files.into_iter().par_bridge().map(|file| (*file.0, read(file))).collect();
     let mut dataset = Dataset { folder: folder.to_path_buf(), ..Dataset::default() };
+    found.lost.iter().for_each(|table| dataset.aside.lose(table));
     for (alone, found) in tables.into_values() {
         dataset.add(alone);
         problems.list.extend(found.list);
@@ -161,24 +186,28 @@ fn read_files(folder: &Path, found: &Folder, stages: &[&str], problems: &mut Pro
 }
 
 fn read_file(dataset: &mut Dataset, name: &'static str, file: &TableFile, stages: &[&str], problems: &mut Problems) {
-    let Some(sheet) = file.sheet(stages, problems) else { return };
+    let Some(sheet) = file.as_far_as_known(stages, problems) else { return dataset.aside.lose(name) };
     dataset.note_basis(name, &sheet);
+    dataset.strange.extend(sheet.has_strange_column().then_some(name));
+    let twins = twins::check(&file.shown, file.table, &sheet, problems);
+    let rows = dataset.aside.sound(name, &sheet).filter(|row| !twins.contains(&row.number));
     match name {
-        "districts" => dataset.districts = sheet.rows().filter_map(parse::district).collect(),
-        "population" => dataset.population = sheet.rows().filter_map(parse::population).collect(),
-        "survival" => dataset.survival = sheet.rows().filter_map(|row| parse::by_age(row, "ratio")).collect(),
-        "fertility" => dataset.fertility = sheet.rows().filter_map(|row| parse::by_age(row, "rate")).collect(),
-        "sex_ratio" => dataset.sex_ratio = sheet.rows().filter_map(|row| parse::value(row, "males_per_female")).collect(),
-        "migration" => dataset.migration = sheet.rows().filter_map(parse::migration).collect(),
-        "births" => dataset.births = sheet.rows().filter_map(parse::births).collect(),
-        "enrolment" => dataset.enrolment = sheet.rows().filter_map(parse::enrolment).collect(),
-        "flows" => dataset.flows = sheet.rows().filter_map(parse::flow).collect(),
-        "schools" => dataset.schools = sheet.rows().filter_map(parse::school).collect(),
-        "seats" => dataset.seats = sheet.rows().filter_map(parse::seats).collect(),
-        "projects" => dataset.projects = sheet.rows().filter_map(|row| Some((row.number, parse::project(row)?))).collect(),
-        "housing" => dataset.housing = sheet.rows().filter_map(|row| Some((row.number, parse::housing(row, stages)?))).collect(),
-        "distances" => dataset.distances = sheet.rows().filter_map(parse::distance).collect(),
-        // Checked for their columns; no step reads them yet.
+        "districts" => dataset.districts = rows.filter_map(parse::district).collect(),
+        "population" => dataset.population = rows.filter_map(parse::population).collect(),
+        "survival" => dataset.survival = rows.filter_map(|row| parse::by_age(row, "ratio")).collect(),
+        "fertility" => dataset.fertility = rows.filter_map(|row| parse::by_age(row, "rate")).collect(),
+        "sex_ratio" => dataset.sex_ratio = rows.filter_map(|row| parse::value(row, "males_per_female")).collect(),
+        "migration" => dataset.migration = rows.filter_map(parse::migration).collect(),
+        "births" => dataset.births = rows.filter_map(parse::births).collect(),
+        "enrolment" => dataset.enrolment = rows.filter_map(parse::enrolment).collect(),
+        "flows" => dataset.flows = rows.filter_map(parse::flow).collect(),
+        "schools" => dataset.schools = rows.filter_map(parse::school).collect(),
+        "seats" => dataset.seats = rows.filter_map(parse::seats).collect(),
+        "projects" => dataset.projects = rows.filter_map(|row| Some((row.number, parse::project(row)?))).collect(),
+        "housing" => dataset.housing = rows.filter_map(|row| Some((row.number, parse::housing(row, stages)?))).collect(),
+        "distances" => dataset.distances = rows.filter_map(parse::distance).collect(),
+        "teachers" => dataset.teachers = rows.filter_map(parse::teachers).collect(),
+        "applicants" => dataset.applicants = rows.filter_map(parse::applicant).collect(),
         _ => {}
     }
 }

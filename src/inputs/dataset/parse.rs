@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::rows::{
-    AgeRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow, ValueRow,
+    AgeRow, ApplicantRow, BirthsRow, DistanceRow, DistrictRow, EnrolmentRow, FlowRow, MigrationRow, PopulationRow, SchoolRow, SeatsRow,
+    TeachersRow, ValueRow,
 };
 use crate::domain::{DistrictKind, SEXES, Sector, Tier};
 use crate::inputs::scenario::settings::{DelaySettings, HousingSettings, PhaseIn, ProjectKind, ProjectSettings, SectorName, TierName};
 use crate::inputs::tables::Row;
-use crate::inputs::tables::spec::YIELD;
+use crate::inputs::tables::spec::{CHOICES, YIELD};
 
 pub(super) fn district(row: Row<'_>) -> Option<DistrictRow> {
     Some(DistrictRow {
@@ -17,34 +18,34 @@ pub(super) fn district(row: Row<'_>) -> Option<DistrictRow> {
         name_zh: row.owned("name_zh"),
         name_en: row.owned("name_en"),
         kind: row.text("kind").map(|kind| if kind == "urban" { DistrictKind::Urban } else { DistrictKind::County }),
-        lon: row.number("lon"),
-        lat: row.number("lat"),
+        lon: row.measure("lon"),
+        lat: row.measure("lat"),
     })
 }
 
 pub(super) fn population(row: Row<'_>) -> Option<PopulationRow> {
     let (district, sex, age) = (row.owned("district")?, sex(row)?, row.whole("age")?);
-    Some(PopulationRow { row: row.number, district, sex, age, persons: row.number("persons")? })
+    Some(PopulationRow { row: row.number, district, sex, age, persons: row.measure("persons")? })
 }
 
 /// A row of `survival` or `fertility`, the latter without sex.
 pub(super) fn by_age(row: Row<'_>, column: &str) -> Option<AgeRow> {
-    let (district, age, value) = (row.owned("district")?, row.whole("age")?, row.number(column)?);
+    let (district, age, value) = (row.owned("district")?, row.whole("age")?, row.measure(column)?);
     Some(AgeRow { row: row.number, district, sex: sex(row).unwrap_or_default(), age, year: row.year("year"), value })
 }
 
 pub(super) fn migration(row: Row<'_>) -> Option<MigrationRow> {
     let (district, sex, age, year) = (row.owned("district")?, sex(row)?, row.whole("age")?, row.year("year"));
-    Some(MigrationRow { row: row.number, district, sex, age, year, persons: row.number("persons"), rate: row.number("rate") })
+    Some(MigrationRow { row: row.number, district, sex, age, year, persons: row.measure("persons"), rate: row.measure("rate") })
 }
 
 pub(super) fn value(row: Row<'_>, column: &str) -> Option<ValueRow> {
-    Some(ValueRow { row: row.number, district: row.owned("district")?, year: row.year("year"), value: row.number(column)? })
+    Some(ValueRow { row: row.number, district: row.owned("district")?, year: row.year("year"), value: row.measure(column)? })
 }
 
 pub(super) fn births(row: Row<'_>) -> Option<BirthsRow> {
     let school_year = row.text("calendar") == Some("school");
-    let (district, year, births) = (row.owned("district")?, row.year("year")?, row.number("births")?);
+    let (district, year, births) = (row.owned("district")?, row.year("year")?, row.measure("births")?);
     Some(BirthsRow { row: row.number, district, year, births, school_year })
 }
 
@@ -55,7 +56,7 @@ pub(super) fn enrolment(row: Row<'_>) -> Option<EnrolmentRow> {
         stage: row.owned("stage")?,
         grade: row.owned("grade")?,
         year: row.year("year")?,
-        pupils: row.number("pupils")?,
+        pupils: row.measure("pupils")?,
         sector: sector(row),
         tier: tier(row),
     })
@@ -63,7 +64,7 @@ pub(super) fn enrolment(row: Row<'_>) -> Option<EnrolmentRow> {
 
 pub(super) fn flow(row: Row<'_>) -> Option<FlowRow> {
     let (home, seat, stage) = (row.owned("home")?, row.owned("seat")?, row.owned("stage")?);
-    Some(FlowRow { row: row.number, home, seat, stage, year: row.year("year"), share: row.number("share")? })
+    Some(FlowRow { row: row.number, home, seat, stage, year: row.year("year"), share: row.measure("share")? })
 }
 
 pub(super) fn school(row: Row<'_>) -> Option<SchoolRow> {
@@ -72,16 +73,16 @@ pub(super) fn school(row: Row<'_>) -> Option<SchoolRow> {
         school: row.owned("school")?,
         district: row.owned("district")?,
         stage: row.owned("stage")?,
-        classes_per_grade: row.number("classes_per_grade")?,
-        class_size: row.number("class_size"),
+        classes_per_grade: row.measure("classes_per_grade")?,
+        class_size: row.measure("class_size"),
         sector: sector(row),
         tier: tier(row),
         opened: row.year("opened"),
         closed: row.year("closed"),
         name_zh: row.owned("name_zh"),
         name_en: row.owned("name_en"),
-        position: row.number("lon").zip(row.number("lat")),
-        pupils: row.number("pupils"),
+        position: row.measure("lon").zip(row.measure("lat")),
+        pupils: row.measure("pupils"),
     })
 }
 
@@ -92,7 +93,7 @@ pub(super) fn seats(row: Row<'_>) -> Option<SeatsRow> {
         stage: row.owned("stage")?,
         grade: row.owned("grade"),
         year: row.year("year")?,
-        seats: row.number("seats")?,
+        seats: row.measure("seats")?,
         sector: sector(row),
         tier: tier(row),
     })
@@ -135,7 +136,16 @@ pub(super) fn housing(row: Row<'_>, stages: &[&str]) -> Option<HousingSettings> 
 }
 
 pub(super) fn distance(row: Row<'_>) -> Option<DistanceRow> {
-    Some(DistanceRow { row: row.number, from: row.owned("from")?, to: row.owned("to")?, km: row.number("km")? })
+    Some(DistanceRow { row: row.number, from: row.owned("from")?, to: row.owned("to")?, km: row.measure("km")? })
+}
+
+pub(super) fn teachers(row: Row<'_>) -> Option<TeachersRow> {
+    Some(TeachersRow { row: row.number, district: row.owned("district")?, stage: row.owned("stage")?, year: row.year("year")? })
+}
+
+pub(super) fn applicant(row: Row<'_>) -> Option<ApplicantRow> {
+    let wished = CHOICES.iter().filter_map(|column| Some((*column, row.owned(column)?)));
+    Some(ApplicantRow { row: row.number, applicant: row.owned("applicant")?, district: row.owned("district")?, choices: wished.collect() })
 }
 
 fn sex(row: Row<'_>) -> Option<usize> {

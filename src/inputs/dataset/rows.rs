@@ -172,6 +172,11 @@ pub struct SchoolRow {
 }
 
 impl SchoolRow {
+    /// Whether it closes in the year in which it opens, or before: one of the two is wrong.
+    pub fn closes_before_it_opens(&self) -> bool {
+        self.opened.zip(self.closed).is_some_and(|(opened, closed)| closed <= opened)
+    }
+
     /// Seats of its entry grade, in classes of its own size or of the stage's norm [children].
     pub fn entry_seats(&self, class_norm: Option<f64>) -> f64 {
         self.classes_per_grade * self.class_size.or(class_norm).unwrap_or(1.0)
@@ -210,4 +215,30 @@ pub struct DistanceRow {
     pub to: String,
     /// Distance [km].
     pub km: f64,
+}
+
+/// Staff in post.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TeachersRow {
+    /// Line.
+    pub row: usize,
+    /// District.
+    pub district: String,
+    /// Stage key.
+    pub stage: String,
+    /// School year.
+    pub year: i32,
+}
+
+/// One real pupil.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplicantRow {
+    /// Line.
+    pub row: usize,
+    /// Key of the pupil.
+    pub applicant: String,
+    /// District.
+    pub district: String,
+    /// Schools wished for, each with its column.
+    pub choices: Vec<(&'static str, String)>,
 }

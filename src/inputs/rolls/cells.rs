@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calibration::History;
+use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::tables::Sheet;
 use crate::said;
 
 /// Stands for the sum over areas in what is written.
 const SUM: &str = "*";
+
+/// Stands for the sum over grades in what is written.
+const ALL: &str = "all";
 
 /// By (area, grade, year): pupils, with the line.
 pub(super) type Cells = BTreeMap<(String, String, i32), (f64, usize)>;
@@ -26,7 +30,15 @@ pub(super) fn read(file: &str, sheet: &Sheet, problems: &mut Problems) -> Cells 
             );
             continue;
         }
-        let Some(pupils) = row.number("pupils") else { continue };
+        if grade == ALL {
+            let what = said!("`{ALL}` 表示各年级合计，不能用作年级", "`{ALL}` stands for the sum over all grades and cannot be a grade");
+            problems.add(
+                Problem::at(file, row.number, "grade", what)
+                    .hint(said!("请去掉合计：合计由各年级相加得出", "leave the sum out: it is formed from the grades")),
+            );
+            continue;
+        }
+        let Some(pupils) = row.measure("pupils") else { continue };
         match cells.get(&(area.clone(), grade.clone(), year)) {
             Some(before) => problems.add(twice(file, row.number, (&area, &grade, year), pupils, *before)),
             None => {
@@ -38,6 +50,13 @@ pub(super) fn read(file: &str, sheet: &Sheet, problems: &mut Problems) -> Cells 
 }
 
 fn twice(file: &str, row: usize, (area, grade, year): (&str, &str, i32), pupils: f64, (before, line): (f64, usize)) -> Problem {
+    if pupils.is_nan() || before.is_nan() {
+        let what = said!(
+            "`{area}`，{grade} 年级，{year} 年出现了两次：还有第 {line} 行",
+            "`{area}`, grade {grade}, {year} is there twice: in line {line} too"
+        );
+        return Problem::at(file, row, "", what).hint(phrases::keep_one_row());
+    }
     let what = said!(
         "`{area}`，{grade} 年级，{year} 年出现了两次：这里为 {pupils}，第 {line} 行为 {before}",
         "`{area}`, grade {grade}, {year} is there twice: {pupils} here, {before} in line {line}"

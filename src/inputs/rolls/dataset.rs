@@ -38,7 +38,9 @@ pub fn of_dataset(data: &Dataset, problems: &mut Problems) -> Option<PastOfDatas
             "没有列出学生：比率由表 enrolment 中若干学年得出",
             "no pupils are listed: rates are learnt from several school years of the table enrolment"
         );
-        problems.add_once(data.at("enrolment", 0, "", what));
+        if !data.may_hold("enrolment", &[]) {
+            problems.add_once(data.at("enrolment", 0, "", what));
+        }
         return None;
     };
     let areas: BTreeSet<String> = pupils.keys().map(|(district, ..)| district.clone()).collect();

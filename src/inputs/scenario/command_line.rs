@@ -11,6 +11,14 @@ use super::shape::Shape;
 use super::tree::{self, Field, Fields, Node, Value};
 use super::wording;
 
+/// What of the command line is no `key=value` at all.
+pub(super) fn no_assignments(sets: &[String], sources: &mut Sources, findings: &mut Findings) {
+    let is_one = |set: &str| key_path::read(set).is_some_and(|(_, rest)| rest.starts_with('='));
+    for set in sets.iter().filter(|set| !is_one(set)) {
+        findings.add(Place::whole(sources.add_set(set)), wording::no_assignment());
+    }
+}
+
 /// Sets each `key=value` in turn, after checking it.
 pub(super) fn apply(root: &mut Node, sets: &[String], shape: &Shape, sources: &mut Sources, findings: &mut Findings) {
     for set in sets {

@@ -12,9 +12,11 @@ pub(super) fn part(node: &mut Node, shape: &Shape, findings: &mut Findings) {
     check(node, shape, "", None, findings);
 }
 
-/// Reports the required keys that no file has, and names that came to be there twice.
-pub(super) fn whole(root: &Node, shape: &Shape, findings: &mut Findings) {
-    missing(root, shape, "", findings);
+/// Reports the required keys that no file has, and returns the blocks that lack one: `last_year`, `target[coverage]`.
+pub(super) fn whole(root: &Node, shape: &Shape, findings: &mut Findings) -> Vec<String> {
+    let mut lacking = Vec::new();
+    missing(root, shape, "", (findings, &mut lacking));
+    lacking
 }
 
 /// Whether a key of this table was refused, or one that was probably meant to be it.
@@ -127,21 +129,24 @@ fn is_required(shape: &Shape, key: &str) -> bool {
     matches!(shape, Shape::Table(table) if table.required.iter().any(|required| required == key))
 }
 
-fn missing(node: &Node, shape: &Shape, path: &str, findings: &mut Findings) {
+fn missing(node: &Node, shape: &Shape, path: &str, (findings, lacking): (&mut Findings, &mut Vec<String>)) {
     match (&node.value, shape) {
         (Value::Table(fields), Shape::Table(table)) => {
-            for key in table.required.iter().filter(|key| !fields.contains_key(*key) && !is_misspelt(key, fields, table)) {
-                findings.add(node.place, wording::missing(&key_path::key(path, key)));
+            for key in table.required.iter().filter(|key| !fields.contains_key(*key)) {
+                lacking.push(if path.is_empty() { key.clone() } else { path.to_owned() });
+                if !is_misspelt(key, fields, table) {
+                    findings.add(node.place, wording::missing(&key_path::key(path, key)));
+                }
             }
             for (key, field) in fields {
                 if let Some(shape) = shape.under(key) {
-                    missing(&field.node, shape, &key_path::key(path, key), findings);
+                    missing(&field.node, shape, &key_path::key(path, key), (findings, lacking));
                 }
             }
         }
         (Value::List(items), Shape::List(item)) => {
             for (position, node) in items.iter().enumerate() {
-                missing(node, item, &entry_path(items, position, item.entry_key(), path), findings);
+                missing(node, item, &entry_path(items, position, item.entry_key(), path), (findings, lacking));
             }
         }
         _ => {}

@@ -21,6 +21,11 @@ impl Findings {
         self.list.len()
     }
 
+    /// Where something is wrong.
+    pub fn places(&self) -> Vec<Place> {
+        self.list.iter().map(|(place, _)| *place).collect()
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()

@@ -66,31 +66,75 @@ pub struct Scenario {
     pub places: Places,
 }
 
+/// What of the command line is no `key=value` at all.
+pub fn no_assignments(sets: &[String]) -> Problems {
+    let (mut sources, mut findings) = (Sources::default(), Findings::default());
+    command_line::no_assignments(sets, &mut sources, &mut findings);
+    findings.into_problems(&sources)
+}
+
+/// What could be read of a scenario.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The scenario with all that is known of it; `None` where nobody can tell what is meant.
+    pub scenario: Option<Scenario>,
+    /// What is wrong with it.
+    pub problems: Problems,
+    /// Keys and blocks that are wrong, such as `last_year`, `target[coverage]` or `stage` where the ladder is not known.
+    pub doubt: Vec<String>,
+    wrong: Vec<Place>,
+}
+
+impl Reading {
+    /// Whether what a later check finds at a path follows from what is wrong already.
+    pub fn is_told(&self, path: &str) -> bool {
+        self.scenario.as_ref().is_some_and(|scenario| !self.wrong.is_empty() && scenario.places.holds_any(path, &self.wrong))
+    }
+}
+
 /// Reads a scenario, what it extends and the `key=value` of the command line.
 pub fn load(path: &Path, sets: &[String]) -> Result<Scenario, Problems> {
+    let Reading { scenario, problems, .. } = read(path, sets);
+    scenario.filter(|_| problems.list.is_empty()).ok_or(problems)
+}
+
+/// The same as far as it can be read.
+pub fn read(path: &Path, sets: &[String]) -> Reading {
     let shape = Shape::of_a_file();
     let mut sources = Sources::default();
     let mut findings = Findings::default();
     let Layers { trees, files, complete } = layers::read(path, &shape, &mut sources, &mut findings);
     let mut root = merge::layers(trees, path, &shape);
     command_line::apply(&mut root, sets, &shape, &mut sources, &mut findings);
-    if complete {
-        conform::whole(&root, &shape, &mut findings);
-    }
+    let mut doubt = if complete { conform::whole(&root, &shape, &mut findings) } else { Vec::new() };
     let resolved = root.to_json();
     let places = Places::new(sources, root);
-    let settings = complete.then(|| read_settings(&resolved, &places, &mut findings)).flatten();
-    match settings.filter(|_| findings.is_empty()) {
-        Some(settings) => Ok(Scenario { dataset: places.beside("dataset", &settings.dataset), settings, resolved, files, places }),
-        None => Err(findings.into_problems(places.sources())),
-    }
+    doubt.extend(places.broken_blocks());
+    let settings = complete.then(|| read_settings(&resolved, &places, &shape, (&mut findings, &mut doubt))).flatten();
+    doubt.extend((!places.ladder_is_known()).then(|| "stage".to_owned()));
+    let wrong = findings.places();
+    let problems = findings.into_problems(places.sources());
+    let known = settings.filter(|_| !doubt.iter().any(|key| key == "dataset"));
+    let scenario =
+        known.map(|settings| Scenario { dataset: places.beside("dataset", &settings.dataset), settings, resolved, files, places });
+    Reading { scenario, problems, doubt, wrong }
 }
 
-/// The settings with their ranges checked; none where something is missing or misread, which has been reported by then.
-fn read_settings(resolved: &serde_json::Value, places: &Places, findings: &mut Findings) -> Option<Settings> {
-    match serde_json::from_value::<Settings>(resolved.clone()) {
+/// The settings with their ranges checked, and something in place of what is missing; none where they are misread, which has been reported by
+/// then.
+fn read_settings(
+    resolved: &serde_json::Value,
+    places: &Places,
+    shape: &Shape,
+    (findings, doubt): (&mut Findings, &mut Vec<String>),
+) -> Option<Settings> {
+    let mut filled = resolved.clone();
+    if !findings.is_empty() {
+        shape.fill(&mut filled);
+    }
+    match serde_json::from_value::<Settings>(filled) {
         Ok(settings) => {
-            ranges::check(&settings, places, findings);
+            doubt.extend(ranges::check(&settings, places, doubt, findings));
             Some(settings)
         }
         Err(error) => {

@@ -87,6 +87,38 @@ impl Places {
         self.root.get(key).is_none_or(|node| !node.is_broken())
     }
 
+    /// Whether the value at a path is there, with nothing refused in it.
+    pub(super) fn has_sound(&self, path: &str) -> bool {
+        let (parts, _) = key_path::read(path).unwrap_or_default();
+        let node = parts.iter().try_fold(&self.root, |node, part| step(node, part).map(|(_, inner)| inner));
+        node.is_some_and(|node| !node.is_broken())
+    }
+
+    /// Whether the stages have names, all of them.
+    pub(super) fn stages_are_named(&self) -> bool {
+        let Some(Value::List(items)) = self.root.get("stage").map(|node| &node.value) else { return false };
+        items.iter().all(|item| item.text("id").is_some())
+    }
+
+    /// Whether every stage says what its grades are and whence children enter them.
+    pub(super) fn ladder_is_known(&self) -> bool {
+        let Some(Value::List(items)) = self.root.get("stage").map(|node| &node.value) else { return false };
+        let says = |item: &Node, key: &str| item.get(key).is_some_and(|node| !node.is_broken());
+        let is_misread = |item: &Node| ["entry_ages", "leavers_of", "rule"].iter().any(|key| item.get(key).is_some_and(Node::is_broken));
+        self.stages_are_named() && items.iter().all(|item| says(item, "grades") && says(item, "entry_from") && !is_misread(item))
+    }
+
+    /// Whether one of some places lies in the value at a path, or where there is no such value, in its table.
+    pub(super) fn holds_any(&self, path: &str, places: &[Place]) -> bool {
+        let (parts, _) = key_path::read(path).unwrap_or_default();
+        let (mut node, mut key) = (&self.root, self.root.place);
+        for part in parts {
+            let Some((place, inner)) = step(node, &part) else { break };
+            (key, node) = (place, inner);
+        }
+        places.contains(&key) || holds_any(node, places)
+    }
+
     /// Key and value at a path, or of the last table on the way to it.
     fn follow(&self, path: &str) -> (Place, Place) {
         let (parts, _) = key_path::read(path).unwrap_or_default();
@@ -99,6 +131,15 @@ impl Places {
         }
         (key, node.place)
     }
+}
+
+fn holds_any(node: &Node, places: &[Place]) -> bool {
+    let inside = match &node.value {
+        Value::List(items) => items.iter().any(|item| holds_any(item, places)),
+        Value::Table(fields) => fields.values().any(|field| places.contains(&field.key) || holds_any(&field.node, places)),
+        _ => false,
+    };
+    inside || places.contains(&node.place)
 }
 
 /// The entries that made it into the settings.

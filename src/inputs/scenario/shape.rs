@@ -94,6 +94,37 @@ impl Shape {
         }
     }
 
+    /// Gives a value something in place of each key that must be there and is not, so that the rest can be looked at.
+    pub fn fill(&self, value: &mut Json) {
+        match (self, value) {
+            (Self::Table(table), Json::Object(fields)) => {
+                for key in table.required.iter().filter(|key| !fields.contains_key(*key)).cloned().collect::<Vec<_>>() {
+                    let blank = table.keys.get(&key).map(Self::blank).unwrap_or_default();
+                    fields.insert(key, blank);
+                }
+                for (key, value) in fields.iter_mut() {
+                    table.keys.get(key).or(table.others.as_deref()).into_iter().for_each(|shape| shape.fill(value));
+                }
+            }
+            (Self::List(item), Json::Array(items)) => items.iter_mut().for_each(|value| item.fill(value)),
+            _ => {}
+        }
+    }
+
+    /// A value that says nothing.
+    fn blank(&self) -> Json {
+        match self {
+            Self::Text => "".into(),
+            Self::Whole { .. } => 0.into(),
+            Self::Number => 0.0.into(),
+            Self::Truth => false.into(),
+            Self::Choice(words) => words.first().cloned().unwrap_or_default().into(),
+            Self::List(_) => json!([]),
+            Self::Table(_) => json!({}),
+            Self::Either(shapes) => shapes.first().map(Self::blank).unwrap_or_default(),
+        }
+    }
+
     /// What may stand under a key, for a table.
     pub fn under(&self, key: &str) -> Option<&Self> {
         match self {

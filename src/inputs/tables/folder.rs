@@ -1,6 +1,6 @@
 //! A dataset's folder: which tables lie in it, and as what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::spec::{TABLES, Table, table};
 use super::{RawTable, Sheet, csv, parquet, xlsx};
 use crate::domain::Said;
 use crate::inputs::phrases;
-use crate::inputs::problem::{Problem, Problems};
+use crate::inputs::problem::{Problem, Problems, nearest};
 use crate::said;
 
 /// The workbook that may hold tables, a sheet each.
@@ -21,6 +21,15 @@ pub const LEGEND: &str = "说明";
 pub struct Folder {
     /// By table name.
     pub files: BTreeMap<&'static str, TableFile>,
+    /// Tables that are not there, but perhaps in a file that is not read.
+    pub lost: BTreeSet<&'static str>,
+}
+
+impl Folder {
+    /// Notes that any table may be in a file that is not read.
+    fn lose_all(&mut self) {
+        self.lost.extend(TABLES.iter().map(|table| table.name));
+    }
 }
 
 /// A table's file.
@@ -47,10 +56,15 @@ impl TableFile {
         Self { path: book.to_owned(), sheet: Some(sheet.to_owned()), shown: shown(book, sheet), table }
     }
 
-    /// Reads and checks the file; `None` where it is not a table.
-    pub fn sheet(&self, stages: &[&str], problems: &mut Problems) -> Option<Sheet> {
+    /// Reads and checks the file, and what can be read of it where its header is wrong; `None` where it is not a table.
+    pub fn as_far_as_known(&self, stages: &[&str], problems: &mut Problems) -> Option<Sheet> {
         let raw = self.raw(problems)?;
-        Sheet::check(&self.shown, self.table, stages, raw, problems)
+        Some(Sheet::check(&self.shown, self.table, stages, raw, problems))
+    }
+
+    /// Reads and checks the file; `None` where it is not a table or a column is not understood.
+    pub fn sheet(&self, stages: &[&str], problems: &mut Problems) -> Option<Sheet> {
+        self.as_far_as_known(stages, problems).filter(Sheet::is_understood)
     }
 
     fn raw(&self, problems: &mut Problems) -> Option<RawTable> {
@@ -88,8 +102,9 @@ pub fn list(folder: &Path, problems: &mut Problems) -> Folder {
     let mut all: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
     all.sort();
     let (paths, others): (Vec<PathBuf>, Vec<PathBuf>) = all.into_iter().partition(|path| is_table(path));
-    if paths.is_empty() {
-        problems.list.extend(others.iter().find(|path| is_other_workbook(path)).map(|path| misnamed(path)));
+    if let Some(path) = others.iter().find(|path| paths.is_empty() && is_other_workbook(path)) {
+        problems.add(misnamed(path));
+        found.lose_all();
     }
     for path in paths {
         if path.file_name().is_some_and(|name| name == WORKBOOK) {
@@ -98,6 +113,11 @@ pub fn list(folder: &Path, problems: &mut Problems) -> Folder {
             add_file(&mut found, path, problems);
         }
     }
+    for path in &others {
+        add_unread(&mut found, path, problems);
+    }
+    let Folder { files, lost } = &mut found;
+    lost.retain(|table| !files.contains_key(table));
     found
 }
 
@@ -122,20 +142,48 @@ fn is_other_workbook(path: &Path) -> bool {
 
 fn add_file(found: &mut Folder, path: PathBuf, problems: &mut Problems) {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    match table(&stem) {
-        Some(table) => add(found, TableFile::alone(path, table), problems),
-        None => problems.add(unknown(&path.display().to_string(), &stem)),
+    if let Some(table) = table(&stem) {
+        add(found, TableFile::alone(path, table), problems);
+    } else {
+        problems.add(unknown(&path.display().to_string(), &stem));
+        found.lost.extend(nearest_table(&stem));
     }
+}
+
+/// A file that is named like a table, but of a kind that is not read. A workbook where nothing else is has been told by then.
+fn add_unread(found: &mut Folder, path: &Path, problems: &mut Problems) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(table) = name.split('.').next().and_then(table).filter(|_| path.is_file() && is_other_table(&name)) else { return };
+    let shown = path.display().to_string();
+    if problems.list.iter().all(|problem| problem.file != shown) {
+        let (what, table) = (said!("不读取此文件", "this file is not read"), table.name);
+        let hint = said!("请另存为 `{table}.csv`（CSV UTF-8）", "save it as `{table}.csv` (CSV UTF-8)");
+        problems.add(Problem::in_file(&shown, what).hint(hint));
+    }
+    found.lost.insert(table.name);
+}
+
+/// Whether a file is of a kind in which tables are kept, though not here.
+fn is_other_table(name: &str) -> bool {
+    const KINDS: [&str; 11] = ["tsv", "tab", "txt", "xls", "xlsx", "xlsm", "et", "ods", "csv.gz", "csv.zip", "tsv.gz"];
+    let name = name.to_lowercase();
+    KINDS.iter().any(|kind| name.split_once('.').is_some_and(|(_, ending)| ending == *kind))
 }
 
 fn add_sheets(found: &mut Folder, book: &Path, problems: &mut Problems) {
     let names = xlsx::sheet_names(book).map_err(|why| problems.add(xlsx::unread(&book.display().to_string(), &why)));
+    if names.is_err() {
+        found.lose_all();
+    }
     for sheet in names.unwrap_or_default().iter().filter(|sheet| !sheet.starts_with(LEGEND)) {
         match table(sheet.trim()) {
             Some(table) => add(found, TableFile::of_sheet(book, sheet, table), problems),
             // New workbooks have blank sheets of no meaning.
             None if xlsx::is_blank(book, sheet) => {}
-            None => problems.add(unknown(&shown(book, sheet), sheet)),
+            None => {
+                problems.add(unknown(&shown(book, sheet), sheet));
+                found.lost.extend(nearest_table(sheet));
+            }
         }
     }
 }
@@ -161,6 +209,11 @@ fn add(found: &mut Folder, file: TableFile, problems: &mut Problems) {
 
 fn shown(book: &Path, sheet: &str) -> String {
     format!("{}!{sheet}", book.display())
+}
+
+/// The table that was probably meant.
+fn nearest_table(stem: &str) -> Option<&'static str> {
+    nearest(stem, TABLES.iter().map(|table| table.name))
 }
 
 fn unknown(shown: &str, stem: &str) -> Problem {

@@ -7,6 +7,8 @@ pub(super) struct RawTable {
     pub header: Vec<String>,
     /// Line in the file of each row.
     pub lines: Vec<usize>,
+    /// Whether there are rows that cannot be told apart into cells, and so are not here.
+    pub lost_rows: bool,
     text: String,
     /// Where the text of each cell stands and how long it is `[row][column]`; no length is missing.
     cells: Vec<(usize, usize)>,
@@ -16,7 +18,7 @@ impl RawTable {
     /// A table with blank cells; rows are as many as lines.
     pub fn blank(header: Vec<String>, lines: Vec<usize>) -> Self {
         let cells = vec![(0, 0); header.len() * lines.len()];
-        Self { header, lines, text: String::new(), cells }
+        Self { header, lines, lost_rows: false, text: String::new(), cells }
     }
 
     /// Sets the text of a cell. What the cell above says already is not kept twice.

@@ -84,7 +84,8 @@ fn check(
     let of_stage = |district: usize| schools.iter().any(|school| school.district == district);
     for (_, details) in context.districts.iter().enumerate().filter(|&(district, _)| !of_stage(district)) {
         let name = &details.name;
-        if said.site_limits.get(name) != Some(&0) {
+        let may_have_one = context.data.may_hold("schools", &[("district", name), ("stage", stage)]);
+        if said.site_limits.get(name) != Some(&0) && !may_have_one {
             let what = said!(
                 "`{name}` 在 {file} 中没有可以在 {} 年接收学位的 `{stage}` 学校",
                 "`{name}` has no school of `{stage}` in {file} that could take places in {}",
@@ -97,7 +98,7 @@ fn check(
             problems.add(context.at(&key("among"), what).hint(hint));
         }
     }
-    let manual = said.strategy == StrategyName::Manual;
+    let manual = said.strategy == StrategyName::Manual && !context.data.may_hold("schools", &[("stage", stage)]);
     for lot in lots.iter().filter(|_| manual) {
         let too_many = |&district: &usize| lot.at_most[district].is_some_and(|most| lot.manual[district] > most);
         for district in (0..at_most.len()).filter(too_many) {

@@ -23,7 +23,7 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
     let key = |name: &str| format!("seat_budget[{}].{name}", said.id);
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     context.check_year(&key("year"), said.year, problems);
-    if said.places.is_some() != said.tiers.is_empty() {
+    if said.places.is_some() != said.tiers.is_empty() && !context.doubts(&format!("seat_budget[{}]", said.id)) {
         problems.add(context.at(&key("places"), said!("`places` 和 `tiers` 只能写一个", "state either `places` or `tiers`")));
     }
     let stage = stage?;

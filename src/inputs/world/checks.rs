@@ -1,14 +1,15 @@
 //! Checks of rows against each other, before anything is built from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{Context, LastFound, did_you_mean};
+use super::context::{Context, LastFound, did_you_mean, may_be_district, position};
 use super::{duplicates, levers, people};
-use crate::domain::{District, EntryFrom};
+use crate::domain::{District, EntryFrom, Said, both};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset};
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
-use crate::said;
+use crate::inputs::tables::spec;
+use crate::{said, told};
 
 /// All checks of a dataset against itself and the ladder.
 pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
@@ -24,12 +25,24 @@ pub(super) fn all(context: &Context<'_>, problems: &mut Problems) {
         });
         district_names(data, districts, &mut others);
         stages_and_grades(context, &mut others);
-        schools(data, &mut others);
+        schools(data, districts, &mut others);
+        choices(context, &mut others);
         sources_of_entrants(context, &mut others);
+        if districts.is_empty() {
+            nothing_listed(context, &mut others);
+        }
         levers::check(context, &mut others);
         of_people.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
     problems.list.extend(of_people.list.into_iter().chain(others.list));
+}
+
+/// The checks that need no scenario, where it cannot be read.
+pub(super) fn tables_alone(data: &Dataset, districts: &[District], problems: &mut Problems) {
+    population(data, districts, problems);
+    duplicates::schooling(data, problems);
+    district_names(data, districts, problems);
+    schools(data, districts, problems);
 }
 
 /// Checks of the population tables alone.
@@ -70,6 +83,12 @@ fn district_names(data: &Dataset, districts: &[District], problems: &mut Problem
         names.known(("distances", row.row, "from"), &row.from, false, problems);
         names.known(("distances", row.row, "to"), &row.to, false, problems);
     }
+    for row in &data.teachers {
+        names.known(("teachers", row.row, "district"), &row.district, false, problems);
+    }
+    for row in &data.applicants {
+        names.known(("applicants", row.row, "district"), &row.district, false, problems);
+    }
 }
 
 type Place<'a> = (&'a str, usize, &'a str);
@@ -84,6 +103,9 @@ struct Names<'a> {
 impl Names<'_> {
     fn known(&self, place: Place<'_>, name: &str, all_others: bool, problems: &mut Problems) {
         if self.last.position(self.districts, name).is_some() || (all_others && name == ALL_OTHERS) {
+            return;
+        }
+        if may_be_district(self.data, self.districts, name) {
             return;
         }
         let (table, row, column) = place;
@@ -148,7 +170,8 @@ fn stages_and_grades(context: &Context<'_>, problems: &mut Problems) {
     }
     let flows = data.flows.iter().map(|row| ("flows", row.row, &row.stage));
     let schools = data.schools.iter().map(|row| ("schools", row.row, &row.stage));
-    for (table, row, stage) in flows.chain(schools) {
+    let teachers = data.teachers.iter().map(|row| ("teachers", row.row, &row.stage));
+    for (table, row, stage) in flows.chain(schools).chain(teachers) {
         known_grade(context, (table, row), stage, None, problems);
     }
 }
@@ -169,15 +192,18 @@ fn known_grade(context: &Context<'_>, place: (&str, usize), stage: &str, grade: 
     }
 }
 
-fn schools(data: &Dataset, problems: &mut Problems) {
+fn schools(data: &Dataset, districts: &[District], problems: &mut Problems) {
     let mut district: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for row in &data.schools {
-        if let Some((opened, closed)) = row.opened.zip(row.closed).filter(|(opened, closed)| closed <= opened) {
+        if let Some((opened, closed)) = row.opened.zip(row.closed).filter(|_| row.closes_before_it_opens()) {
             let what = said!("{closed} 年停办，并不晚于 {opened} 年开办", "closed in {closed}, which is not after it opened in {opened}");
             problems.add(
                 data.at("schools", row.row, "closed", what)
                     .hint(said!("`closed` 是停办后的第一个学年", "`closed` is the first school year without the school")),
             );
+        }
+        if position(districts, &row.district).is_none() {
+            continue;
         }
         let &mut (other, line) = district.entry(&row.school).or_insert((&row.district, row.row));
         if other != row.district {
@@ -195,12 +221,49 @@ fn schools(data: &Dataset, problems: &mut Problems) {
     }
 }
 
+/// Pupils choose schools that stand or are planned, where any are listed.
+fn choices(context: &Context<'_>, problems: &mut Problems) {
+    let data = context.data;
+    let planned = data.projects.iter().map(|(_, project)| project).chain(&context.settings.project);
+    let known: BTreeSet<&str> =
+        data.schools.iter().map(|row| row.school.as_str()).chain(planned.filter_map(|project| project.school.as_deref())).collect();
+    let wished = data.applicants.iter().flat_map(|row| row.choices.iter().map(move |(column, school)| (row.row, *column, school.as_str())));
+    for (row, column, school) in wished.filter(|(.., school)| !data.schools.is_empty() && !known.contains(school)) {
+        let may_stand = ["schools", "projects"].iter().any(|table| data.may_hold(table, &[("school", school)]));
+        if !may_stand && !context.doubts("project") {
+            let problem =
+                data.at("applicants", row, column, said!("`{school}` 不在 {} 中", "`{school}` is not in {}", data.file("schools")));
+            problems.add(did_you_mean(problem, school, known.iter().copied()));
+        }
+    }
+}
+
+/// Tables without which no district can be looked at, where none is listed: those that a new dataset still has to fill.
+fn nothing_listed(context: &Context<'_>, problems: &mut Problems) {
+    let data = context.data;
+    let enters = |from: EntryFrom| context.ladder.stages.iter().any(|stage| stage.entry_from == from);
+    let of_people = enters(EntryFrom::Population);
+    let empty = [
+        ("survival", of_people && data.survival.is_empty()),
+        ("fertility", of_people && data.fertility.is_empty() && data.births.is_empty()),
+        ("sex_ratio", of_people && data.sex_ratio.is_empty()),
+        ("enrolment", data.enrolment.is_empty()),
+        ("schools", data.schools.is_empty() && data.seats.is_empty()),
+    ];
+    for (table, _) in empty.into_iter().filter(|(table, empty)| *empty && !data.may_hold(table, &[])) {
+        let hint = spec::table(table).map_or(both("", ""), |table| table.row_is);
+        let hint = Said::by(|language| told!(language, "每行是{}", "one row is {}", hint.told(language)));
+        problems.add(data.at(table, 0, "", said!("表 {table} 没有一行", "the table {table} has no row")).hint(hint));
+    }
+}
+
 /// Every stage that children enter needs somebody to enter it.
 fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
     let oldest = context.data.population.iter().map(|row| row.age).max();
     for stage in &context.ladder.stages {
         let beyond =
             stage.entry_ages.iter().find(|&&age| stage.entry_from == EntryFrom::Population && oldest.is_some_and(|top| age >= top));
+        let beyond = beyond.filter(|_| !context.data.may_hold("population", &[]));
         if let (Some(age), Some(top)) = (beyond, oldest) {
             let what = said!(
                 "`{}` 在 {age} 岁入学，而表 population 止于 {top} 岁及以上",
@@ -217,7 +280,7 @@ fn sources_of_entrants(context: &Context<'_>, problems: &mut Problems) {
             EntryFrom::Births => (context.data.births.is_empty(), "births"),
             EntryFrom::Leavers(_) => (false, ""),
         };
-        if missing {
+        if missing && !context.data.may_hold(table, &[]) {
             let what = said!(
                 "`{}` 由 {table} 入学，而表 {table} 缺失或为空",
                 "`{}` enters from {table}, but the table {table} is missing or empty",

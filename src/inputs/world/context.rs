@@ -13,30 +13,55 @@ use crate::said;
 /// Longest horizon [years]; beyond it a year was mistyped.
 const LONGEST: i32 = 200;
 
+/// What a world is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub settings: &'a Settings,
+    pub data: &'a Dataset,
+    pub place: &'a Place<'a>,
+    /// Keys of the scenario that are wrong, which has been told: what follows from them is not.
+    pub doubt: &'a [String],
+}
+
 /// Inputs and axes.
 pub(super) struct Context<'a> {
     pub settings: &'a Settings,
     pub data: &'a Dataset,
     pub place: &'a Place<'a>,
+    doubt: &'a [String],
     pub ladder: Ladder,
     pub horizon: Horizon,
-    /// By name.
+    /// By name; none where the table cannot be read, which has been reported.
     pub districts: Vec<District>,
     last: LastFound,
 }
 
-/// Reads the axes; `None` where one of them cannot be read.
-pub(super) fn read<'a>(settings: &'a Settings, data: &'a Dataset, place: &'a Place<'a>, problems: &mut Problems) -> Option<Context<'a>> {
-    let horizon = horizon(settings, place, problems);
-    let ladder = ladder::read(settings, place, problems);
-    let districts = districts(data, problems);
-    Some(Context { settings, data, place, ladder: ladder?, horizon: horizon?, districts: districts?, last: LastFound::default() })
+/// Reads the axes; `None` where years or stages cannot be read.
+pub(super) fn read<'a>(asked: &Asked<'a>, problems: &mut Problems) -> Option<Context<'a>> {
+    let Asked { settings, data, place, doubt } = *asked;
+    let known = |key: &str| doubt.iter().all(|doubted| doubted != key);
+    let horizon = if known("last_year") && known("first_year") { horizon(settings, place, problems) } else { Some(some_years(settings)) };
+    let ladder = if known("stage") { ladder::read(settings, place, problems) } else { None };
+    let districts = districts(data, problems).unwrap_or_default();
+    let (horizon, ladder) = (horizon.filter(|_| known("base_year"))?, ladder?);
+    Some(Context { settings, data, place, doubt, ladder, horizon, districts, last: LastFound::default() })
+}
+
+/// Years in place of those that are wrong.
+fn some_years(settings: &Settings) -> Horizon {
+    Horizon { base_year: settings.base_year, first_year: settings.base_year, last_year: settings.base_year + 10 }
 }
 
 impl Context<'_> {
     /// Position of a district; `None` for `*` and for names that the checks have refused.
     pub fn district(&self, name: &str) -> Option<usize> {
         self.last.position(&self.districts, name)
+    }
+
+    /// Whether something is wrong in a block of the scenario, such as `entry`, or in any entry of one, such as `project`.
+    pub fn doubts(&self, block: &str) -> bool {
+        let within = |key: &String| key.strip_prefix(block).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        self.doubt.iter().any(within)
     }
 
     /// A problem at a scenario key.
@@ -47,11 +72,16 @@ impl Context<'_> {
     /// Position of a district named by a scenario key.
     pub fn named_district(&self, key: &str, name: &str, problems: &mut Problems) -> Option<usize> {
         let found = self.district(name);
-        if found.is_none() {
+        if found.is_none() && !self.may_be_district(name) {
             let problem = self.at(key, said!("`{name}` 不在 {} 中", "`{name}` is not in {}", self.data.file("districts")));
             problems.add(did_you_mean(problem, name, self.districts.iter().map(|district| district.name.as_str())));
         }
         found
+    }
+
+    /// Whether a name may be that of a district whose row is wrong.
+    pub fn may_be_district(&self, name: &str) -> bool {
+        may_be_district(self.data, &self.districts, name)
     }
 
     /// Position of a stage named by a scenario key.
@@ -67,7 +97,7 @@ impl Context<'_> {
     /// Reports a school year that is not in the horizon.
     pub fn check_year(&self, key: &str, year: i32, problems: &mut Problems) {
         let (first, last) = (self.horizon.base_year, self.horizon.last_year);
-        if self.horizon.position(year).is_none() {
+        if self.horizon.position(year).is_none() && !self.doubts("last_year") && !self.doubts("first_year") {
             let what = said!("{year} 不在 {first} 至 {last} 之内", "{year} is not within {first} to {last}");
             let hint = said!("应为 base_year 至 last_year 之间的学年", "a school year from base_year to last_year");
             problems.add(self.at(key, what).hint(hint));
@@ -105,6 +135,11 @@ impl LastFound {
     }
 }
 
+/// Whether a name may be that of a district whose row is wrong.
+pub(super) fn may_be_district(data: &Dataset, districts: &[District], name: &str) -> bool {
+    districts.is_empty() || data.may_hold("districts", &[("district", name)])
+}
+
 /// Position of a district among districts sorted by name.
 pub(super) fn position(districts: &[District], name: &str) -> Option<usize> {
     districts.binary_search_by(|district| district.name.as_str().cmp(name)).ok()
@@ -113,19 +148,16 @@ pub(super) fn position(districts: &[District], name: &str) -> Option<usize> {
 /// Districts by name; `None` where the table has none.
 pub(super) fn districts(data: &Dataset, problems: &mut Problems) -> Option<Vec<District>> {
     if data.districts.is_empty() {
-        if !data.files.contains_key("districts") {
-            problems.add(
-                Problem::in_file(&data.file("districts"), said!("缺少表 districts", "the table districts is missing"))
-                    .hint(said!("它列出各县（市）区的名称", "it lists the districts by name")),
-            );
-        } else if !problems.has_errors() {
-            problems.add(
-                data.at("districts", 0, "", said!("没有列出任何县（市）区", "no district is listed")).hint(said!(
-                    "每行一个县（市）区，写明中文名和英文名",
-                    "each row names a district, with its name in Chinese and English"
-                )),
-            );
+        if data.may_hold("districts", &[]) {
+            return None;
         }
+        problems.add(if data.files.contains_key("districts") {
+            data.at("districts", 0, "", said!("没有列出任何县（市）区", "no district is listed"))
+                .hint(said!("每行一个县（市）区，写明中文名和英文名", "each row names a district, with its name in Chinese and English"))
+        } else {
+            Problem::in_file(&data.file("districts"), said!("缺少表 districts", "the table districts is missing"))
+                .hint(said!("它列出各县（市）区的名称", "it lists the districts by name"))
+        });
         return None;
     }
     for row in data.districts.iter().filter(|row| row.district == ALL_OTHERS) {

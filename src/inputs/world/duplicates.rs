@@ -15,6 +15,9 @@ fn same_as(what: Phrase, line: usize) -> Said {
 
 /// Reports rows of a table that share a key; `what` names the key's columns.
 fn report<K: Ord>(data: &Dataset, table: &str, what: Phrase, rows: impl Iterator<Item = (usize, K)>, problems: &mut Problems) {
+    if data.strange.contains(table) {
+        return;
+    }
     let mut rows: Vec<(K, usize)> = rows.map(|(row, key)| (key, row)).collect();
     // Most tables are sorted by their key already.
     if rows.is_sorted_by(|(a, _), (b, _)| a < b) {
@@ -92,4 +95,12 @@ pub(super) fn schooling(data: &Dataset, problems: &mut Problems) {
         data.distances.iter().map(|row| (row.row, (&row.from, &row.to))),
         problems,
     );
+    report(
+        data,
+        "teachers",
+        both("县（市）区、学段和年份", "district, stage and year"),
+        data.teachers.iter().map(|row| (row.row, (&row.district, &row.stage, row.year))),
+        problems,
+    );
+    report(data, "applicants", both("报名号", "applicant"), data.applicants.iter().map(|row| (row.row, &row.applicant)), problems);
 }

@@ -60,6 +60,9 @@ pub(super) fn base(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems
     let year = context.horizon.base_year;
     let years = rolls.years();
     if !years.contains(&year) {
+        if context.data.may_hold("enrolment", &[("year", &year.to_string())]) {
+            return None;
+        }
         let listed: Vec<String> = years.iter().map(i32::to_string).collect();
         let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
         let what = said!("没有列出基年 {year} 的在校生", "no pupils are listed for the base year {year}");
@@ -80,11 +83,32 @@ pub(super) fn base(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems
     Some(cells.map(|(district, grade)| rolls.of(district, grade, year).unwrap_or_default()).collect())
 }
 
+/// Warns of rolls after the base year: a projection starts before them and does not look at them.
+pub(super) fn warn_of_later(context: &Context<'_>, rolls: &Rolls, problems: &mut Problems) {
+    let base = context.horizon.base_year;
+    let years = rolls.years();
+    let later: Vec<String> = years.range(base + 1..).map(i32::to_string).collect();
+    if !later.is_empty() {
+        let later: Vec<&str> = later.iter().map(String::as_str).collect();
+        let what = Said::by(|language| {
+            let later = phrases::listed(&later, language);
+            told!(
+                language,
+                "基年 {base} 之后的在校生不用于推算：{later}",
+                "pupils after the base year {base} are not used: those of {later}"
+            )
+        });
+        let hint = said!("最后一个学年应为方案的 `base_year`", "the last school year is to be the scenario's `base_year`");
+        problems.add(context.data.at("enrolment", 0, "year", what).hint(hint).warning());
+    }
+}
+
 fn report_missing(context: &Context<'_>, rolls: &Rolls, district: usize, stage: usize, problems: &mut Problems) {
     let year = context.horizon.base_year;
     let of_stage = &context.ladder.stages[stage];
     let grades = context.ladder.grades_of(stage).zip(&of_stage.grades);
     let missing: Vec<&str> = grades.filter(|(grade, _)| rolls.of(district, *grade, year).is_none()).map(|(_, key)| key.as_str()).collect();
+    let missing: Vec<&str> = missing.into_iter().filter(|grade| !may_be_told(context, district, stage, grade)).collect();
     if !missing.is_empty() {
         let name = &context.districts[district].name;
         let id = &of_stage.id;
@@ -103,6 +127,13 @@ fn report_missing(context: &Context<'_>, rolls: &Rolls, district: usize, stage: 
                 .hint(said!("请列出该学段的每个年级，没有学生的写 0", "list every grade of the stage, with 0 where there are no pupils")),
         );
     }
+}
+
+/// Whether the base year's pupils of a grade may stand in a row that is wrong.
+fn may_be_told(context: &Context<'_>, district: usize, stage: usize, grade: &str) -> bool {
+    let year = context.horizon.base_year.to_string();
+    let (district, stage) = (&context.districts[district].name, &context.ladder.stages[stage].id);
+    context.data.may_hold("enrolment", &[("district", district), ("stage", stage), ("grade", grade), ("year", &year)])
 }
 
 /// School years over which ratios are taken, the base year being the last.

@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, stage: &str, home: Option<usize>, seats: &Home, 
     let name = home.map_or("*", |home| &context.districts[home].name);
     let first = seats.values().min_by_key(|series| series.first());
     let Some((series, from)) = first.and_then(|series| Some((series, series.first()?))) else { return };
-    if from > context.horizon.base_year {
+    if from > context.horizon.base_year && !context.data.may_hold("flows", &[("home", name), ("stage", stage)]) {
         let what = said!(
             "`{name}`，{stage}：跨区就学从 {from} 年起列出，而需要从 {} 年起",
             "`{name}`, {stage}: flows are listed from {from}, but needed from {}",

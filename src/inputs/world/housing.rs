@@ -50,6 +50,9 @@ fn compound(context: &Context<'_>, written: &Written<'_>, problems: &mut Problem
     check(context, written, problems);
     let said = written.said;
     let Some(district) = context.district(&said.district) else {
+        if context.may_be_district(&said.district) {
+            return None;
+        }
         let problem = written.problem(
             context,
             "district",

@@ -8,12 +8,12 @@ use crate::inputs::scenario::Settings;
 use crate::said;
 
 /// People with both levers applied.
-pub(super) fn apply(context: &Context<'_>, people: People, recorded: &RecordedBirths, problems: &mut Problems) -> People {
+pub(super) fn apply(context: &Context<'_>, people: People, recorded: &RecordedBirths) -> People {
     let horizon = &context.horizon;
     let first_unrecorded = |district: usize| last_recorded(recorded, district).map_or(horizon.base_year, |last| last + 1);
     let fertility =
         people.fertility.scaled(|year, district| births_factor(context.settings, first_unrecorded(district), horizon.year(year)));
-    let migration = Migration::read(context, problems);
+    let migration = Migration::read(context);
     if migration.changes_nothing() {
         return People { fertility, ..people };
     }
@@ -44,10 +44,9 @@ struct Migration {
 }
 
 impl Migration {
-    fn read(context: &Context<'_>, problems: &mut Problems) -> Self {
+    fn read(context: &Context<'_>) -> Self {
         let lever = &context.settings.migration;
-        let named =
-            |names: &Vec<String>| names.iter().filter_map(|name| context.named_district("migration.districts", name, problems)).collect();
+        let named = |names: &Vec<String>| names.iter().filter_map(|name| context.district(name)).collect();
         Self {
             level: lever.level.unwrap_or(1.0),
             added_rate: lever.added_rate.unwrap_or(0.0),
@@ -76,6 +75,9 @@ impl Migration {
 /// Refuses lever values that mean nothing.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let settings = context.settings;
+    for name in settings.migration.districts.iter().flatten() {
+        context.named_district("migration.districts", name, problems);
+    }
     let levels =
         [("births.level", settings.births.level), ("entry.level", settings.entry.level), ("progression.level", settings.progression.level)];
     for (key, value) in levels {

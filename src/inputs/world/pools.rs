@@ -98,6 +98,9 @@ fn of_school(context: &Context<'_>, row: &SchoolRow, problems: &mut Problems) ->
     let mut pool = Pool { sector: row.sector, tier: row.tier, ..Pool::empty(context, Some(row.school.clone()), district, stage) };
     pool.class_size = row.class_size.or(pool.class_size);
     let Some(size) = pool.class_size else {
+        if context.doubts("stage") {
+            return None;
+        }
         let what = said!(
             "`{}` 没有写班额，学段 {} 也没有标准班额",
             "`{}` has no class size, and the stage {} no class norm",
@@ -170,6 +173,9 @@ fn pool(context: &Context<'_>, district: usize, stage: usize, kind: &InAll, prob
 fn report_late(context: &Context<'_>, district: usize, stage: usize, series: &Series, problems: &mut Problems) {
     let Some(first) = series.first().filter(|first| *first > context.horizon.base_year) else { return };
     let (name, id) = (&context.districts[district].name, &context.ladder.stages[stage].id);
+    if context.data.may_hold("seats", &[("district", name), ("stage", id)]) {
+        return;
+    }
     let what = said!(
         "`{name}`，{id}：学位从 {first} 年起列出，而需要从 {} 年起",
         "`{name}`, {id}: seats are listed from {first}, but needed from {}",

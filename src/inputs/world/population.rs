@@ -1,6 +1,6 @@
 //! The population tables alone, for `project`: no ladder, no seats, no scenario.
 
-use super::{births, checks, context, people};
+use super::{births, checks, context, people, sound};
 use crate::domain::{District, MigrationTiming, People, RecordedBirths};
 use crate::inputs::dataset::Dataset;
 use crate::inputs::problem::{Problem, Problems, Severity};
@@ -21,27 +21,29 @@ pub struct PopulationOnly {
     pub warnings: Vec<Problem>,
 }
 
-/// Builds the population from the start of year `from` to the start of year `to`, in steps of `step_years`.
+/// Builds the population of tables that were read with some `problems`, from the start of year `from` to the start of year `to`, in steps of `step_years`.
 pub fn build_population(
     dataset: &Dataset,
     from: i32,
     to: i32,
     step_years: usize,
     timing: MigrationTiming,
+    mut problems: Problems,
 ) -> Result<PopulationOnly, Problems> {
-    let mut problems = Problems::default();
     let years = steps(from, to, step_years, &mut problems);
-    let Some(districts) = context::districts(dataset, &mut problems).filter(|_| !years.is_empty()) else { return Err(problems) };
+    let districts = context::districts(dataset, &mut problems).unwrap_or_default();
     checks::population(dataset, &districts, &mut problems);
-    if dataset.population.is_empty() {
+    if dataset.population.is_empty() && !dataset.may_hold("population", &[]) {
         problems.add(Problem::in_file(
             &dataset.file("population"),
             said!("表 population 缺失或为空", "the table population is missing or empty"),
         ));
     }
-    if problems.has_errors() {
+    if districts.is_empty() || years.is_empty() {
         return Err(problems);
     }
+    let sound = problems.has_errors().then(|| sound::of_people(dataset, &districts));
+    let dataset = sound.as_ref().unwrap_or(dataset);
     let people = people::read(dataset, &districts, &years, step_years, timing, &mut problems);
     let recorded_births = births::of_steps(&births::recorded(dataset, &districts), &years, step_years);
     let beyond: Vec<i32> = years.iter().copied().chain([to]).collect();
@@ -56,7 +58,7 @@ pub fn build_population(
 }
 
 /// Years in which the steps start; empty where there is none, which is reported.
-fn steps(from: i32, to: i32, step_years: usize, problems: &mut Problems) -> Vec<i32> {
+pub fn steps(from: i32, to: i32, step_years: usize, problems: &mut Problems) -> Vec<i32> {
     let span = usize::try_from(to.saturating_sub(from)).unwrap_or(0);
     let fault = match step_years {
         1 | 5 if span == 0 => Some(said!("末年 {to} 不晚于首年 {from}", "the last year {to} is not after the first year {from}")),

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::past::Past;
 use crate::domain::{AlertRule, Factor, FactorUncertainty, Learnt, Phrase, Said, Shape, Uncertainty, both};
 use crate::inputs::problem::Problems;
-use crate::inputs::scenario::settings::{AlertSettings, FactorSettings, ShapeName};
+use crate::inputs::scenario::settings::{AlertSettings, FactorSettings, KNOWN_RULE, ShapeName};
 use crate::said;
 
 /// Share of a shock that is left after a year, for `ar1`.
@@ -23,10 +23,8 @@ const FACTOR: Phrase = both(
 /// The alert rule: `zhejiang-2018`, and what differs from it.
 pub(super) fn alert(context: &Context<'_>, problems: &mut Problems) -> AlertRule {
     let said = &context.settings.alert;
-    let changed = AlertSettings { rule: None, from_year: None, ..said.clone() };
-    let own = changed != AlertSettings::default();
     let rule = AlertRule {
-        name: if own { "zhejiang-2018, changed".into() } else { "zhejiang-2018".into() },
+        name: name(said),
         red_from: said.red_from.unwrap_or(1.00),
         yellow_from: said.yellow_from.unwrap_or(0.90),
         slack_below: said.slack_below.unwrap_or(0.60),
@@ -39,6 +37,15 @@ pub(super) fn alert(context: &Context<'_>, problems: &mut Problems) -> AlertRule
     };
     check_alert(context, &rule, problems);
     rule
+}
+
+/// What the scenario calls its rule, or what the rule is.
+fn name(said: &AlertSettings) -> String {
+    match said.rule.as_deref().filter(|rule| *rule != KNOWN_RULE) {
+        Some(own) => own.to_owned(),
+        None if said.has_own_bounds() => format!("{KNOWN_RULE}, changed"),
+        None => KNOWN_RULE.to_owned(),
+    }
 }
 
 fn check_alert(context: &Context<'_>, rule: &AlertRule, problems: &mut Problems) {

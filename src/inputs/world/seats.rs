@@ -11,12 +11,12 @@ use crate::said;
 /// Reads schools, seats listed in all, projects and the seats of new compounds.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Vec<SchoolBlock>) {
     let pools = Pools::new(context, pools::standing(context, problems));
-    warn_counted_twice(context, &pools, problems);
+    report_counted_twice(context, &pools, problems);
     let (standing, standing_in_group) = add_up(context, &pools);
     let class_size = class_size(context, &pools);
     let before = schools::before(context, &pools);
-    let (compiled, with_changes) = changes::compile(context, pools, problems);
-    report_none(context, &with_changes, problems);
+    let (compiled, with_changes, unsure) = changes::compile(context, pools, problems);
+    report_none(context, &with_changes, &unsure, problems);
     let blocks = schools::read(context, &before, &with_changes, &compiled, problems);
     let mut changes: Vec<SeatChange> = compiled.into_iter().map(|compiled| compiled.change).collect();
     changes.extend(housing::seats(context, problems));
@@ -81,31 +81,36 @@ pub(super) fn mean_class_size<'a>(pools: impl Iterator<Item = &'a Pool>, grade: 
     (seats > 0.0).then(|| weighted / seats)
 }
 
-fn warn_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
+/// Seats in all stand where single schools are not listed: both would count the same seats twice.
+fn report_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
     for district in 0..context.districts.len() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
             let here = || pools.here(district, stage);
             let schools = here().filter(|pool| pool.school.is_some()).count();
-            if schools > 0 && here().any(|pool| pool.school.is_none()) {
-                let name = &context.districts[district].name;
+            let has_seats = |pool: &Pool| (0..context.horizon.len()).any(|year| pool.all_grades(year) > 0.0);
+            if schools > 0 && here().any(|pool| pool.school.is_none() && has_seats(pool)) {
+                let (name, id) = (&context.districts[district].name, &of_stage.id);
                 let what = said!(
-                    "`{name}`，{}：这些学位加在 {schools} 所学校的学位之上",
-                    "`{name}`, {}: these seats are counted on top of those of {schools} schools",
-                    of_stage.id
+                    "`{name}`，{id}：表 schools 中已列出 {schools} 所学校，这些学位会重复计算",
+                    "`{name}`, {id}: the table schools lists {schools} of its schools, so these seats would count twice"
                 );
-                problems.add(context.data.at("seats", 0, "", what).warning());
+                let row = context.data.seats.iter().find(|row| row.district == *name && row.stage == *id).map_or(0, |row| row.row);
+                problems.add(context.data.at("seats", row, "", what).hint(said!(
+                    "表 seats 只用于不逐校列出的学段：请去掉这些行，或去掉那些学校",
+                    "the table seats is for stages whose schools are not listed: leave these rows out, or those schools"
+                )));
             }
         }
     }
 }
 
 /// A compulsory stage has seats in every district and year; elsewhere none at all is worth a warning.
-fn report_none(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
+fn report_none(context: &Context<'_>, pools: &Pools, unsure: &changes::Unsure<'_>, problems: &mut Problems) {
     for (place, district) in context.districts.iter().enumerate() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
             let here = || pools.here(place, stage);
             let empty = (0..context.horizon.len()).find(|year| here().map(|pool| pool.all_grades(*year)).sum::<f64>() <= 0.0);
-            let Some(position) = empty else { continue };
+            let Some(position) = empty.filter(|_| !unsure.of_seats(place, stage)) else { continue };
             let what = said!(
                 "`{}` 的 {} 在 {} 年没有学位",
                 "`{}` has no seats in {} in {}",

@@ -25,6 +25,7 @@ fn target(context: &Context<'_>, said: &TargetSettings, problems: &mut Problems)
     let goal = match (said.at_least, said.at_most) {
         (Some(value), None) if value.is_finite() => Some(Goal::AtLeast(value)),
         (None, Some(value)) if value.is_finite() => Some(Goal::AtMost(value)),
+        _ if context.doubts(&format!("target[{}]", said.id)) => None,
         _ => {
             problems
                 .add(context.at(&key("at_least"), said!("`at_least` 和 `at_most` 请写其中一个", "state one of `at_least` and `at_most`")));

@@ -181,7 +181,11 @@ fn options_that_contradict_each_other_are_refused() {
         ("deferred_acceptance", &["--quotas", "quotas.csv", "--ties", "admit_all"]),
         ("deferred_acceptance", &["--quota-floor", "20"]),
     ] {
-        let told = told(&quotas, mechanism, more);
+        let folder = lay(&quotas);
+        let output = xuewei_in(folder.path(), &arguments(mechanism, more));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(!folder.path().join("out").exists());
         assert!(told.starts_with("error: ") && told.contains("\n  hint: "), "{told}");
     }
 }

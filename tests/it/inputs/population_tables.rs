@@ -12,7 +12,7 @@ fn only(tiny: &Tiny, from: i32, to: i32, step_years: usize) -> Result<Population
     tiny.write(folder.path());
     let (dataset, problems) = read_population(folder.path());
     assert!(!problems.has_errors(), "{problems}");
-    build_population(&dataset, from, to, step_years, MigrationTiming::Even).map_err(|problems| problems.to_string())
+    build_population(&dataset, from, to, step_years, MigrationTiming::Even, problems).map_err(|problems| problems.to_string())
 }
 
 #[test]

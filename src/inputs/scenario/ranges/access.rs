@@ -12,7 +12,7 @@ pub(super) fn check(ranges: &mut Ranges<'_>) {
     }
     ranges.positive("access.catchment_km", access.catchment_km);
     ranges.positive("access.sigma_km", access.sigma_km);
-    if access.sigma_km.is_some() && access.catchment_km.is_none() {
+    if access.sigma_km.is_some() && access.catchment_km.is_none() && !ranges.is_broken("access") {
         ranges.report("access.sigma_km", wording::needed_for("access.catchment_km", &said!(" `sigma_km` ", "`sigma_km`")));
     }
     for (km, weight) in &access.weights {

@@ -15,7 +15,7 @@ pub(super) fn check(ranges: &mut Ranges<'_>) {
     for (position, plan) in settings.seat_budget.iter().enumerate() {
         let path = ranges.places.entry("seat_budget", position);
         budget(ranges, &path, plan);
-        if plan.strategy == StrategyName::Manual && plan.places.is_some() == plan.tiers.is_empty() {
+        if plan.strategy == StrategyName::Manual && !ranges.is_broken(&path) && plan.places.is_some() == plan.tiers.is_empty() {
             manual(ranges, &path, plan);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{MOST_YEARS, Ranges, YEARS};
 use crate::domain::both;
+use crate::inputs::scenario::settings::KNOWN_RULE;
 use crate::inputs::scenario::wording;
 
 pub(super) fn check(ranges: &mut Ranges<'_>) {
@@ -41,6 +42,9 @@ fn years(ranges: &mut Ranges<'_>) {
 
 fn alert(ranges: &mut Ranges<'_>) {
     let alert = &ranges.settings.alert;
+    if let Some(rule) = alert.rule.as_deref().filter(|rule| *rule != KNOWN_RULE && !alert.has_own_bounds()) {
+        ranges.report("alert.rule", wording::unknown_word("alert.rule", rule, &[KNOWN_RULE]));
+    }
     ranges.not_negative("alert.red_from", alert.red_from);
     ranges.not_negative("alert.yellow_from", alert.yellow_from);
     ranges.not_negative("alert.slack_below", alert.slack_below);

@@ -61,13 +61,13 @@ fn source(ranges: &mut Ranges<'_>, path: &str, position: usize, stage: &StageSet
     if stage.entry_from != EntrySource::Leavers {
         return;
     }
-    if position == 0 {
+    if position == 0 && ranges.places.stages_are_named() {
         return ranges.report(&key_path::key(path, "entry_from"), wording::first_from_leavers(path));
     }
     let Some(from) = &stage.leavers_of else { return };
     let path = key_path::key(path, "leavers_of");
     ranges.stage(&path, from);
-    if ranges.settings.stage[position..].iter().any(|later| later.id == *from) {
+    if ranges.places.stages_are_named() && ranges.settings.stage[position..].iter().any(|later| later.id == *from) {
         ranges.report(&path, wording::not_an_earlier_stage(&path, from));
     }
 }

@@ -1,6 +1,6 @@
 //! Whether the values of a scenario make sense, each by itself and together.
 //!
-//! Blocks in which something has been refused already are passed over: what is missing there is only missing because it was misread.
+//! Of blocks in which something has been refused already only what is written there is looked at: what is missing may have been misread.
 
 mod horizon;
 
@@ -34,9 +34,10 @@ const YEARS: RangeInclusive<i32> = 1900..=2200;
 /// Longest horizon, and longest delay [years].
 const MOST_YEARS: i32 = 150;
 
-/// Checks all ranges.
-pub(super) fn check(settings: &Settings, places: &Places, findings: &mut Findings) {
-    let mut ranges = Ranges { settings, places, broken: places.broken_blocks(), findings };
+/// Checks all ranges; `broken` are the blocks in which something was refused or is missing. Returns what later checks
+/// cannot rely on: entries that are wrong as a whole, years out of order, and `stage` where the ladder does not hold together.
+pub(super) fn check(settings: &Settings, places: &Places, broken: &[String], findings: &mut Findings) -> Vec<String> {
+    let mut ranges = Ranges { settings, places, broken, doubt: Vec::new(), findings };
     horizon::check(&mut ranges);
     ladder::check(&mut ranges);
     levers::check(&mut ranges);
@@ -45,32 +46,58 @@ pub(super) fn check(settings: &Settings, places: &Places, findings: &mut Finding
     goals::check(&mut ranges);
     admissions::check(&mut ranges);
     access::check(&mut ranges);
+    ranges.doubt
 }
 
 /// What the checks share.
 struct Ranges<'a> {
     settings: &'a Settings,
     places: &'a Places,
-    /// Blocks that are passed over.
-    broken: Vec<String>,
+    /// Blocks in which something was refused or is missing.
+    broken: &'a [String],
+    /// What later checks cannot rely on.
+    doubt: Vec<String>,
     findings: &'a mut Findings,
 }
 
 impl Ranges<'_> {
     /// Reports a value.
     fn report(&mut self, path: &str, wording: Wording) {
-        if !self.is_broken(path) {
+        if !self.is_passed_over(path) {
+            self.note(path);
             self.findings.add(self.places.of_value(path), wording);
         }
     }
 
     /// Reports a key.
     fn report_key(&mut self, path: &str, wording: Wording) {
-        if !self.is_broken(path) {
+        if !self.is_passed_over(path) {
             self.findings.add(self.places.of_key(path), wording);
         }
     }
 
+    /// What is wrong with a whole entry, or at a path that years or stages rest on.
+    fn note(&mut self, path: &str) {
+        let axis = path.split(['.', '[']).next().unwrap_or_default();
+        if ["base_year", "first_year", "last_year"].contains(&axis) || (axis == "stage" && !path.ends_with("class_norm")) {
+            self.doubt.push(axis.to_owned());
+        }
+        if path.ends_with(']') {
+            self.doubt.push(path.to_owned());
+        }
+    }
+
+    /// Whether a path stands in a broken block and is not itself sound.
+    fn is_passed_over(&self, path: &str) -> bool {
+        self.is_broken(path) && (self.broken.iter().any(|block| block == path) || !self.places.has_sound(path))
+    }
+
+    /// Whether one of the keys of a table was refused or is missing.
+    fn lacks_any(&self, path: &str, keys: &[&str]) -> bool {
+        self.is_broken(path) && !keys.iter().all(|name| self.places.has_sound(&key_path::key(path, name)))
+    }
+
+    /// Whether a path stands in a block in which something was refused or is missing.
     fn is_broken(&self, path: &str) -> bool {
         let within = |block: &String| path.strip_prefix(block.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
         self.broken.iter().any(within)
@@ -167,7 +194,7 @@ impl Ranges<'_> {
 
     fn unknown_stage(&self, path: &str, stage: &str) -> Option<Wording> {
         let known: Vec<&str> = self.settings.stage.iter().map(|stage| stage.id.as_str()).collect();
-        let is_known = known.is_empty() || !self.places.is_sound("stage") || known.contains(&stage);
+        let is_known = known.is_empty() || !self.places.stages_are_named() || known.contains(&stage);
         (!is_known).then(|| wording::unknown_stage(path, stage, &known))
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn check(ranges: &mut Ranges<'_>) {
 fn factor(ranges: &mut Ranges<'_>, path: &str, factor: Option<&FactorSettings>, centre: u8) {
     let Some(factor) = factor else { return };
     let within = f64::from(centre);
-    if !(factor.p10 <= within && within <= factor.p90) {
+    if !(factor.p10 <= within && within <= factor.p90 || ranges.lacks_any(path, &["p10", "p90"])) {
         let wrong = if factor.p10 <= within { "p90" } else { "p10" };
         ranges.report(&key_path::key(path, wrong), wording::centre_outside(path, factor.p10, factor.p90, centre));
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct AlertSettings {
-    /// Named rule to start from; `zhejiang-2018` unless given
-    pub rule: Option<RuleBook>,
+    /// Name of the rule: `zhejiang-2018` unless given, or a name of your own for the bounds below
+    pub rule: Option<String>,
     /// Utilisation from which a stage is full
     pub red_from: Option<f64>,
     /// Utilisation from which it is tight
@@ -29,10 +29,12 @@ pub struct AlertSettings {
     pub from_year: Option<i32>,
 }
 
-/// Named alert rules.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema, PartialEq, Eq)]
-pub enum RuleBook {
-    /// Zhejiang, 2018: yellow from 0.90, red from 1.00 of the plan
-    #[serde(rename = "zhejiang-2018")]
-    Zhejiang2018,
+/// The rule from which every other one differs: Zhejiang, 2018, yellow from 0.90 and red from 1.00 of the plan.
+pub const KNOWN_RULE: &str = "zhejiang-2018";
+
+impl AlertSettings {
+    /// Whether anything differs from the known rule.
+    pub fn has_own_bounds(&self) -> bool {
+        Self { rule: None, from_year: None, ..self.clone() } != Self::default()
+    }
 }

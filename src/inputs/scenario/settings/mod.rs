@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use access::AccessSettings;
 pub use admissions::{AdmissionsSettings, ApplicantsName, MechanismName};
-pub use alert::{AlertSettings, RuleBook};
+pub use alert::{AlertSettings, KNOWN_RULE};
 pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };

@@ -11,13 +11,18 @@ use records::{Record, Records};
 use text::{Fault, decode};
 
 use super::{RawTable, TextColumn};
+use crate::domain::Said;
 use crate::inputs::problem::{Problem, Problems};
 use crate::said;
 
 /// A table from bytes; `None` where no header can be read.
 pub(super) fn parse(file: &str, bytes: &[u8], problems: &mut Problems) -> Option<RawTable> {
+    let before = problems.list.len();
     let sound = Sound::of(bytes, |fault| problems.add(fault.of(file)))?;
-    split::table(&sound).map_err(|why| problems.add(unsplit(file, &why))).ok()
+    let lost_rows = problems.list.len() > before;
+    let mut table = split::table(&sound).map_err(|why| problems.add(unsplit(file, &why))).ok()?;
+    table.lost_rows = lost_rows;
+    Some(table)
 }
 
 /// Columns by name.
@@ -39,6 +44,28 @@ fn empty() -> Fault {
     Fault::new(0, said!("文件是空的", "the file is empty"), said!("第一行写列名", "the first line names the columns"))
 }
 
+/// A header that is one cell to a reader of commas, because its names stand between something else.
+fn other_separator(text: &str) -> Option<Fault> {
+    let (place, header) = text.lines().enumerate().find(|(_, line)| !line.trim().is_empty())?;
+    let header = header.trim();
+    let is_quoted = header.contains('"');
+    let between = |separator: &char| if is_quoted { header.contains(&format!("\"{separator}\"")) } else { header.contains(*separator) };
+    let separator = [';', '\t', '；', '，', '|'].into_iter().find(between).filter(|_| !header.contains(','))?;
+    let (chinese, english) = match separator {
+        '\t' => ("制表符".to_owned(), "tabs".to_owned()),
+        other => (format!(" `{other}` "), format!("`{other}`")),
+    };
+    let what = Said {
+        chinese: format!("各格之间是{chinese}，不是逗号"),
+        english: format!("cells are separated by {english}, not by commas"),
+    };
+    let hint = said!(
+        "请另存为“CSV UTF-8（逗号分隔）”；若仍非逗号，请把系统区域设置中的列表分隔符改为逗号",
+        "save it as `CSV UTF-8 (Comma delimited)`; if there are still no commas, make the comma the list separator in the system's region settings"
+    );
+    Some(Fault::new(place + 1, what, hint))
+}
+
 /// The header and all rows with as many cells as it.
 struct Sound {
     /// How many cells each has.
@@ -52,7 +79,11 @@ struct Sound {
 impl Sound {
     fn of(bytes: &[u8], mut keep: impl FnMut(Fault)) -> Option<Self> {
         let text = decode(bytes).map_err(&mut keep).ok()?;
-        let mut records = Records::new(text);
+        if let Some(fault) = other_separator(text) {
+            keep(fault);
+            return None;
+        }
+        let mut records = Records::new(text).filter(|record| !record.as_ref().is_ok_and(Record::is_blank));
         let first = records.next().unwrap_or_else(|| Err(empty()));
         let header = first.map_err(&mut keep).ok()?;
         let mut sound = Self::under(header.cells, text.len());
@@ -108,10 +139,11 @@ mod tests {
     #[test]
     fn cells_that_other_readers_take_for_something_else_stay_what_they_are() {
         assert_eq!(read("x^,x^,\n#a,NA,\"#\"\n"), ["x^|x^|", "2: #a|NA|#"]);
-        assert_eq!(read("\u{feff}\u{feff}a,b\r\n1,\"\"\r\n , \r"), ["\u{feff}a|b", "2: 1|-", "3: -|-"]);
-        assert_eq!(read("a\n \n\n\"\"\n\"1\"\r\nnull"), ["a", "2: -", "4: -", "5: 1", "6: null"]);
+        assert_eq!(read("\u{feff}\u{feff}a,b\r\n1,\"\"\r\n , \r"), ["\u{feff}a|b", "2: 1|-"]);
+        assert_eq!(read("a\n \n\n\"\"\n\"1\"\r\nnull"), ["a", "4: -", "5: 1", "6: null"]);
         assert_eq!(read("a, \"b, \"\"c\"\"\"\n \t\" 1,\n2 \", \"3\"\n4,5\r\n"), ["a|b, \"c\"", "2: 1,\n2|3", "4: 4|5"]);
         assert_eq!(read("a,b"), ["a|b"]);
+        assert_eq!(read("a,b\n,\n1,2\n , ,\t,\r\n"), ["a|b", "3: 1|2"]);
     }
 
     proptest! {

@@ -19,6 +19,11 @@ pub(super) struct Record<'a> {
 }
 
 impl Record<'_> {
+    /// Whether it says nothing at all, as the rows below a table that spreadsheets leave behind.
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| piece.chars().all(|letter| matches!(letter, ',' | ' ' | '\t' | '\r')))
+    }
+
     /// The record, if it has as many cells as the header.
     pub fn rectangular(self, columns: usize) -> Result<Self, Fault> {
         if self.cells == columns {

@@ -7,6 +7,7 @@ mod seats;
 mod shared;
 
 use crate::domain::{Phrase, both};
+pub use pupils::CHOICES;
 pub use shared::{PROJECT_KINDS, SECTORS, TIERS, YIELD};
 
 /// What a cell may hold.

@@ -61,6 +61,22 @@ pub const DISTANCES: Table = Table {
     ],
 };
 
+/// Columns of a pupil's wishes, the first one first.
+pub const CHOICES: [&str; 12] = [
+    "choice_1",
+    "choice_2",
+    "choice_3",
+    "choice_4",
+    "choice_5",
+    "choice_6",
+    "choice_7",
+    "choice_8",
+    "choice_9",
+    "choice_10",
+    "choice_11",
+    "choice_12",
+];
+
 pub const APPLICANTS: Table = Table {
     name: "applicants",
     row_is: both("一名真实考生及其志愿（只用于录取）", "one real pupil and a preference list (admissions only)"),
@@ -70,17 +86,17 @@ pub const APPLICANTS: Table = Table {
         PLACE,
         must("score", Kind::Number, both("分", "points"), both("成绩", "score")),
         may("origin_school", Kind::Text, NO_UNIT, both("毕业学校", "school that the pupil leaves")),
-        may("choice_1", Kind::Text, NO_UNIT, both("第一志愿", "first choice")),
-        may("choice_2", Kind::Text, NO_UNIT, both("第二志愿", "second choice")),
-        may("choice_3", Kind::Text, NO_UNIT, both("第三志愿", "third choice")),
-        may("choice_4", Kind::Text, NO_UNIT, both("第四志愿", "fourth choice")),
-        may("choice_5", Kind::Text, NO_UNIT, both("第五志愿", "fifth choice")),
-        may("choice_6", Kind::Text, NO_UNIT, both("第六志愿", "sixth choice")),
-        may("choice_7", Kind::Text, NO_UNIT, both("第七志愿", "seventh choice")),
-        may("choice_8", Kind::Text, NO_UNIT, both("第八志愿", "eighth choice")),
-        may("choice_9", Kind::Text, NO_UNIT, both("第九志愿", "ninth choice")),
-        may("choice_10", Kind::Text, NO_UNIT, both("第十志愿", "tenth choice")),
-        may("choice_11", Kind::Text, NO_UNIT, both("第十一志愿", "eleventh choice")),
-        may("choice_12", Kind::Text, NO_UNIT, both("第十二志愿", "twelfth choice")),
+        may(CHOICES[0], Kind::Text, NO_UNIT, both("第一志愿", "first choice")),
+        may(CHOICES[1], Kind::Text, NO_UNIT, both("第二志愿", "second choice")),
+        may(CHOICES[2], Kind::Text, NO_UNIT, both("第三志愿", "third choice")),
+        may(CHOICES[3], Kind::Text, NO_UNIT, both("第四志愿", "fourth choice")),
+        may(CHOICES[4], Kind::Text, NO_UNIT, both("第五志愿", "fifth choice")),
+        may(CHOICES[5], Kind::Text, NO_UNIT, both("第六志愿", "sixth choice")),
+        may(CHOICES[6], Kind::Text, NO_UNIT, both("第七志愿", "seventh choice")),
+        may(CHOICES[7], Kind::Text, NO_UNIT, both("第八志愿", "eighth choice")),
+        may(CHOICES[8], Kind::Text, NO_UNIT, both("第九志愿", "ninth choice")),
+        may(CHOICES[9], Kind::Text, NO_UNIT, both("第十志愿", "tenth choice")),
+        may(CHOICES[10], Kind::Text, NO_UNIT, both("第十一志愿", "eleventh choice")),
+        may(CHOICES[11], Kind::Text, NO_UNIT, both("第十二志愿", "twelfth choice")),
     ],
 };

@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::super::pool_index::Pools;
 use super::super::pools::Pool;
 use super::super::schools::asks as context_asks;
+use super::Unsure;
 use crate::domain::{Membership, Said, SeatStep};
 use crate::said;
 
@@ -18,6 +19,7 @@ type Key = (usize, usize, usize, Membership);
 /// Pools, and the steps of the change that is being compiled.
 pub(super) struct Ledger<'a> {
     pub pools: Pools,
+    pub unsure: Unsure<'a>,
     context: &'a Context<'a>,
     start: usize,
     /// Pools whose seats the change touched.
@@ -42,7 +44,15 @@ pub(super) type Draw = Vec<(usize, f64)>;
 
 impl<'a> Ledger<'a> {
     pub fn new(context: &'a Context<'a>, pools: Pools) -> Self {
-        Self { pools, context, start: 0, touched: BTreeSet::new(), steps: BTreeMap::new(), of_pools: BTreeMap::new() }
+        Self {
+            pools,
+            unsure: Unsure::new(context),
+            context,
+            start: 0,
+            touched: BTreeSet::new(),
+            steps: BTreeMap::new(),
+            of_pools: BTreeMap::new(),
+        }
     }
 
     /// Begins a change that takes effect in the year at this position.
@@ -94,7 +104,7 @@ impl<'a> Ledger<'a> {
         if from >= self.context.horizon.len() {
             return Ok(Vec::new());
         }
-        let there: Vec<f64> = pools.iter().map(|&pool| self.pools[pool].at(grade, from).max(0.0)).collect();
+        let there: Vec<f64> = pools.iter().map(|&pool| at_least_none(self.pools[pool].at(grade, from))).collect();
         let all: f64 = there.iter().sum();
         if all + ROUNDING < seats {
             return Err(all);
@@ -129,7 +139,7 @@ impl<'a> Ledger<'a> {
             for grade in 0..context.ladder.stages[pool.stage].grades.len() {
                 for year in 0..context.horizon.len() {
                     let seats = pool.at(grade, year);
-                    if seats < -ROUNDING {
+                    if seats < -ROUNDING && !self.unsure.of_seats(pool.district, pool.stage) {
                         told.get_or_insert_with(|| told_as(context, pool, grade, year));
                     }
                     if seats < 0.0 {
@@ -140,6 +150,11 @@ impl<'a> Ledger<'a> {
         }
         told
     }
+}
+
+/// Seats that are there, and not known where nobody knows.
+fn at_least_none(seats: f64) -> f64 {
+    if seats < 0.0 { 0.0 } else { seats }
 }
 
 fn told_as(context: &Context<'_>, pool: &Pool, grade: usize, year: usize) -> Said {

@@ -44,12 +44,18 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
         return unknown_school(line, "into", into, ledger, problems);
     }
     let Some(to) = taking.iter().find(|pool| pool.stage == site.stage).map(|pool| pool.district) else {
+        if ledger.unsure.of_school(into, Some(site.stage)) {
+            return None;
+        }
         problems.add(
             line.problem("into", said!("`{into}` 没有学段 {}", "`{into}` has no stage {}", line.context.ladder.stages[site.stage].id)),
         );
         return None;
     };
     if let Some((key, closed)) = closed(line, site, into, ledger) {
+        if ledger.unsure.of_school(closed, Some(site.stage)) {
+            return None;
+        }
         let (id, year) = (&line.context.ladder.stages[site.stage].id, line.context.horizon.year(ledger.year()));
         let what = said!("`{closed}` 的 {id} 在 {year} 年没有学位", "`{closed}` has no seats of {id} in {year}");
         problems.add(line.problem(key, what).hint(said!("是否已停办，或尚未开办？", "is it closed by then, or not yet open?")));
@@ -64,7 +70,8 @@ pub(super) fn merge(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, probl
 fn closed<'l>(line: &'l Line<'_>, site: &'l Site, into: &'l str, ledger: &Ledger<'_>) -> Option<(&'static str, &'l str)> {
     let stands = |school: &str| {
         let own = ledger.pools.of_school(school).map(|at| &ledger.pools[at]).filter(|pool| pool.stage == site.stage);
-        own.map(|pool| (0..grades(line, site)).map(|grade| pool.at(grade, ledger.year())).sum::<f64>()).sum::<f64>() > 0.0
+        let seats: f64 = own.map(|pool| (0..grades(line, site)).map(|grade| pool.at(grade, ledger.year())).sum::<f64>()).sum();
+        seats > 0.0 || seats.is_nan()
     };
     let both = [("school", site.school.as_deref()?), ("into", into)];
     both.into_iter().find(|(_, school)| !stands(school))

@@ -8,6 +8,7 @@ mod ledger;
 mod merge;
 mod site;
 mod taking;
+mod unsure;
 
 use super::context::Context;
 use super::pool_index::Pools;
@@ -20,6 +21,7 @@ use crate::inputs::tables::spec::PROJECT_KINDS;
 use crate::{said, told};
 use ledger::Ledger;
 pub(super) use ledger::PoolStep;
+pub(super) use unsure::Unsure;
 
 /// One line of a project, and where it is written.
 pub(super) struct Line<'a> {
@@ -30,6 +32,11 @@ pub(super) struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether it comes after all years that are reported.
+    fn is_too_late(&self) -> bool {
+        self.said.year.is_some_and(|year| year > self.context.horizon.last_year)
+    }
+
     /// A problem with one of its keys; the keys mean the same in the table and in the scenario.
     fn problem(&self, key: &str, what: impl Into<Said>) -> Problem {
         match self.row {
@@ -49,15 +56,22 @@ pub(super) struct Compiled {
     pub merger: Option<(usize, String, String)>,
 }
 
-/// Compiles all projects; also returns the pools as they stand with every change in time.
-pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut Problems) -> (Vec<Compiled>, Pools) {
+/// Compiles all projects; also returns the pools as they stand with every change in time, and what is not known of them.
+pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut Problems) -> (Vec<Compiled>, Pools, Unsure<'a>) {
     let mut ledger = Ledger::new(context, pools);
     let table = context.data.projects.iter().map(|(row, said)| Line { context, said, row: Some(*row) });
     let scenario = context.settings.project.iter().map(|said| Line { context, said, row: None });
     let mut lines: Vec<Line<'_>> = table.chain(scenario).collect();
     lines.sort_by_cached_key(|line| (line.said.year, line.said.project.clone(), format!("{:?}", line.said)));
-    let changes = lines.iter().filter_map(|line| change(line, &mut ledger, problems)).collect();
-    (changes, ledger.pools)
+    let mut changes = Vec::new();
+    for line in &lines {
+        match change(line, &mut ledger, problems) {
+            Some(compiled) => changes.push(compiled),
+            None if line.is_too_late() => {}
+            None => ledger.unsure.add(line.said),
+        }
+    }
+    (changes, ledger.pools, ledger.unsure)
 }
 
 fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<Compiled> {

@@ -67,6 +67,9 @@ pub(super) fn find(line: &Line<'_>, kind: ProjectKind, ledger: &Ledger<'_>, prob
     let (stage, districts) = (stage?, districts?);
     if !known.is_empty() && kind != ProjectKind::Open && !known.iter().any(|pool| pool.stage == stage) {
         let (school, id) = (school.unwrap_or_default(), &line.context.ladder.stages[stage].id);
+        if ledger.unsure.of_school(&school, Some(stage)) {
+            return None;
+        }
         problems.add(line.problem("stage", said!("`{school}` 没有学段 {id}", "`{school}` has no stage {id}")));
         return None;
     }
@@ -75,6 +78,9 @@ pub(super) fn find(line: &Line<'_>, kind: ProjectKind, ledger: &Ledger<'_>, prob
 
 /// Reports a school that is not there, with the nearest name.
 pub(super) fn unknown_school<T>(line: &Line<'_>, key: &str, name: &str, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<T> {
+    if ledger.unsure.of_school(name, None) {
+        return None;
+    }
     let known: BTreeSet<&str> = ledger.pools.iter().filter_map(|pool| pool.school.as_deref()).collect();
     let problem = line.problem(key, said!("`{name}` 不在 {} 中", "`{name}` is not in {}", line.context.data.file("schools")));
     let hint = match nearest(name, known) {
@@ -130,6 +136,9 @@ fn districts(line: &Line<'_>, kind: ProjectKind, known: &[&Pool], problems: &mut
         return Some((0..context.districts.len()).collect());
     }
     let Some(district) = context.district(name) else {
+        if context.may_be_district(name) {
+            return None;
+        }
         let problem = line.problem("district", said!("`{name}` 不在 {} 中", "`{name}` is not in {}", context.data.file("districts")));
         problems.add(did_you_mean(problem, name, context.districts.iter().map(|district| district.name.as_str())));
         return None;

@@ -23,6 +23,7 @@ pub(super) fn take(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Le
         let from = ledger.year() + amount.lag(grade);
         match ledger.take(&pools, grade, from, amount.per_grade) {
             Ok(parts) => taken.extend(parts.into_iter().map(|(pool, seats)| (pool, grade, from, seats))),
+            Err(_) if site.districts.iter().any(|&district| ledger.unsure.of_seats(district, site.stage)) => return None,
             Err(there) => {
                 let stage = &line.context.ladder.stages[site.stage];
                 let what = said!(

@@ -21,14 +21,20 @@ pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, d
     };
     let hint = said!("请写在方案中：`[entry.{id}]` 的 `rate`", "say it in the scenario: `[entry.{id}]` with `rate`");
     let Some(parts) = parts else {
+        if implied.lack_is_known(district) {
+            return 0.0;
+        }
         let what = Said::by(|language| {
-            let (place, lack) = (place.told(language), implied.lack().told(language));
+            let (place, lack) = (place.told(language), LACK.told(language));
             told!(language, "{place}：无法得出入学率，因为{lack}", "{place}: the entry rate cannot be read, because {lack}")
         });
         problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
         return 0.0;
     };
     if parts.source <= 0.0 && parts.entrants > 0.0 {
+        if implied.rests_on_wrong_rows() {
+            return 0.0;
+        }
         let what = Said::by(|language| {
             let (place, entrants) = (place.told(language), parts.entrants);
             told!(
@@ -117,16 +123,24 @@ impl Implied<'_> {
         Some(Parts { entrants: sum.0, source: sum.1, one_year: false })
     }
 
-    fn lack(&self) -> Phrase {
-        match self.context.ladder.stages[self.stage].entry_from {
-            EntryFrom::Population => both("没有人口", "there is no population"),
-            EntryFrom::Births => {
-                both("没有一个学年同时列出新生和他们出生时的出生数", "no school year lists both the entrants and the births they come from")
-            }
-            EntryFrom::Leavers(_) => both("没有列出前一学段的毕业生", "the leavers of the stage below are not listed"),
-        }
+    /// Whether the reason why there is no rate has been told already: no population, a grade that is not listed, or a row that is wrong.
+    fn lack_is_known(&self, district: usize) -> bool {
+        let listed = |district: usize| self.sources.rolls.of(district, self.entry_grade(), self.context.horizon.base_year).is_some();
+        let all_listed = match &self.sources.flows[self.stage] {
+            Some(_) => (0..self.context.districts.len()).all(listed),
+            None => listed(district),
+        };
+        let of_births = self.context.ladder.stages[self.stage].entry_from == EntryFrom::Births;
+        !of_births || !all_listed || self.context.data.births.is_empty() || self.rests_on_wrong_rows()
+    }
+
+    fn rests_on_wrong_rows(&self) -> bool {
+        self.context.doubts("entry") || ["population", "births", "enrolment"].iter().any(|table| self.context.data.may_hold(table, &[]))
     }
 }
+
+const LACK: Phrase =
+    both("没有一个学年同时列出新生和他们出生时的出生数", "no school year lists both the entrants and the births they come from");
 
 fn warn(context: &Context<'_>, stage: usize, place: &Said, parts: Parts, rate: f64, problems: &mut Problems) {
     if parts.one_year {

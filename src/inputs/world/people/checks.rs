@@ -20,7 +20,8 @@ pub(in crate::inputs::world) fn births_known(
     for (place, district) in districts.iter().enumerate() {
         let bare = |step: usize| people.fertility.row(step, place).iter().all(|rate| *rate == 0.0);
         let unknown = (0..years.len().saturating_sub(1)).find(|&step| bare(step) && recorded.of(place, years[step]).is_none());
-        if let Some(step) = unknown {
+        let may_be_told = ["fertility", "births"].iter().any(|table| data.may_hold(table, &[("district", &district.name)]));
+        if let Some(step) = unknown.filter(|_| !may_be_told) {
             let what = said!(
                 "`{}` 在 {} 年既没有生育率，也没有登记的出生数",
                 "`{}` has neither fertility rates nor recorded births in {}",
@@ -41,7 +42,8 @@ pub(in crate::inputs::world) fn ages(data: &Dataset, problems: &mut Problems) {
     let survival = data.survival.iter().map(|row| ("survival", row.row, row.age));
     let fertility = data.fertility.iter().map(|row| ("fertility", row.row, row.age));
     let migration = data.migration.iter().map(|row| ("migration", row.row, row.age));
-    for (table, row, age) in survival.chain(fertility).chain(migration).filter(|(_, _, age)| !listed.contains(age)) {
+    let unlisted = |age: &usize| !listed.contains(age) && !data.may_hold("population", &[("age", &age.to_string())]);
+    for (table, row, age) in survival.chain(fertility).chain(migration).filter(|(_, _, age)| unlisted(age)) {
         let what = said!("表 population 中没有 {age} 岁", "age {age} is not an age of the table population");
         problems.add(data.at(table, row, "age", what));
     }

@@ -72,6 +72,9 @@ fn age_classes(data: &Dataset, problems: &mut Problems) -> Option<(usize, usize)
     let width = if listed.get(1) == Some(&5) { 5 } else { 1 };
     let gap = listed.iter().enumerate().find(|(place, age)| **age != place * width);
     if let Some((place, age)) = gap {
+        if data.may_hold("population", &[("age", &(place * width).to_string())]) {
+            return None;
+        }
         let row = data.population.iter().find(|row| row.age == *age).map_or(0, |row| row.row);
         let what = said!(
             "缺少 {} 岁：年龄应为 0、{width}、{} …… 不间断，而这里是 {age}",
@@ -83,6 +86,9 @@ fn age_classes(data: &Dataset, problems: &mut Problems) -> Option<(usize, usize)
         return None;
     }
     if listed.len() < 2 {
+        if data.may_hold("population", &[]) {
+            return None;
+        }
         problems.add(data.at("population", 0, "age", said!("人口至少要有两个年龄", "a population needs at least two ages")));
         return None;
     }
@@ -99,7 +105,7 @@ impl Reader<'_> {
         for district in 0..self.districts.len() {
             let cells: Vec<Option<f64>> = rows.of_all(district, self.cells()).map(|series| series?.at(self.years[0])).collect();
             self.report_missing("population", district, &cells, problems);
-            start.extend(cells.into_iter().map(Option::unwrap_or_default));
+            start.extend(cells.into_iter().map(|persons| persons.unwrap_or(f64::NAN)));
         }
         start
     }
@@ -127,6 +133,7 @@ impl Reader<'_> {
         }
         for (place, district) in self.districts.iter().enumerate() {
             match rows.of(place, &()) {
+                None if self.data.may_hold("sex_ratio", &[("district", &district.name)]) => {}
                 None => {
                     let what = said!("`{}` 没有出生性别比", "`{}` has no sex ratio at birth", district.name);
                     problems.add(self.data.at("sex_ratio", 0, "", what).hint(said!(
@@ -194,16 +201,21 @@ impl Reader<'_> {
 
     /// One problem per district and sex, with the first age that is missing.
     fn report_missing(&self, table: &str, district: usize, cells: &[Option<f64>], problems: &mut Problems) {
+        let name = &self.districts[district].name;
         for (sex, of_sex) in cells.chunks(self.ages).enumerate() {
-            if let Some(class) = of_sex.iter().position(Option::is_none) {
-                let missing = of_sex.iter().filter(|cell| cell.is_none()).count();
-                let name = &self.districts[district].name;
+            let may_be_told = |age: usize| {
+                let age = age.to_string();
+                self.data.may_hold(table, &[("district", name), ("sex", SEXES[sex]), ("age", &age)])
+            };
+            let missing = of_sex.iter().enumerate().filter(|(_, cell)| cell.is_none()).map(|(class, _)| class * self.width);
+            let missing: Vec<usize> = missing.filter(|&age| !may_be_told(age)).collect();
+            if let Some(age) = missing.first() {
                 let what = said!(
-                    "`{name}`，{}：缺少 {} 岁（{} 个年龄中缺 {missing} 个）",
-                    "`{name}`, {}: age {} is missing ({missing} of {} ages)",
+                    "`{name}`，{}：缺少 {age} 岁（{} 个年龄中缺 {} 个）",
+                    "`{name}`, {}: age {age} is missing ({2} of {1} ages)",
                     SEXES[sex],
-                    class * self.width,
-                    self.ages
+                    self.ages,
+                    missing.len()
                 );
                 problems.add(self.data.at(table, 0, "age", what).hint(said!(
                     "每个县（市）区的男、女都要有从 0 岁起不间断的每个年龄",
@@ -215,11 +227,11 @@ impl Reader<'_> {
 
     fn report_late(&self, table: &str, district: usize, series: &Series, problems: &mut Problems) {
         let (Some(first), needed) = (series.first(), self.years[0]) else { return };
-        if first > needed {
+        let name = &self.districts[district].name;
+        if first > needed && !self.data.may_hold(table, &[("district", name)]) {
             let what = said!(
-                "`{}`：从 {first} 年起列出，而需要从 {needed} 年起",
-                "`{}`: the first year listed is {first}, but values are needed from {needed}",
-                self.districts[district].name
+                "`{name}`：从 {first} 年起列出，而需要从 {needed} 年起",
+                "`{name}`: the first year listed is {first}, but values are needed from {needed}"
             );
             problems.add(self.data.at(table, series.first_row(), "year", what));
         }

@@ -19,7 +19,9 @@ pub(super) fn check(context: &Context<'_>, stage: usize, blocks: &[SchoolBlock],
     let id = &context.ladder.stages[stage].id;
     let key = format!("placement.{id}.level");
     let without = blocks.iter().filter(|block| block.stage == stage && block.schools.len() == 1);
-    let names: Vec<String> = without.map(|block| format!("`{}`", context.districts[block.district].name)).collect();
+    let names = without.map(|block| context.districts[block.district].name.as_str());
+    let names = names.filter(|name| !context.data.may_hold("schools", &[("district", name), ("stage", id)]));
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     if let Some(some) = some_of(&names) {
         let s = if names.len() == 1 { "s" } else { "" };
         let what = Said::by(|language| {
