@@ -11,7 +11,7 @@ use crate::said;
 /// Reads schools, seats listed in all, projects and the seats of new compounds.
 pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Vec<SchoolBlock>) {
     let pools = Pools::new(context, pools::standing(context, problems));
-    report_counted_twice(context, &pools, problems);
+    warn_counted_twice(context, &pools, problems);
     let (standing, standing_in_group) = add_up(context, &pools);
     let class_size = class_size(context, &pools);
     let before = schools::before(context, &pools);
@@ -81,8 +81,8 @@ pub(super) fn mean_class_size<'a>(pools: impl Iterator<Item = &'a Pool>, grade: 
     (seats > 0.0).then(|| weighted / seats)
 }
 
-/// Seats in all stand where single schools are not listed: both would count the same seats twice.
-fn report_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
+/// Seats in all beside schools are those of schools that nobody listed: counted on top, and told, because they may be the same seats.
+fn warn_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Problems) {
     for district in 0..context.districts.len() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
             let here = || pools.here(district, stage);
@@ -91,13 +91,13 @@ fn report_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Pro
             if schools > 0 && here().any(|pool| pool.school.is_none() && has_seats(pool)) {
                 let (name, id) = (&context.districts[district].name, &of_stage.id);
                 let what = said!(
-                    "`{name}`，{id}：表 schools 中已列出 {schools} 所学校，这些学位会重复计算",
-                    "`{name}`, {id}: the table schools lists {schools} of its schools, so these seats would count twice"
+                    "`{name}`，{id}：表 schools 中已列出 {schools} 所学校，这些学位加在它们之上",
+                    "`{name}`, {id}: the table schools lists {schools} of its schools; these seats are counted on top of theirs"
                 );
                 let row = context.data.seats.iter().find(|row| row.district == *name && row.stage == *id).map_or(0, |row| row.row);
-                problems.add(context.data.at("seats", row, "", what).hint(said!(
-                    "表 seats 只用于不逐校列出的学段：请去掉这些行，或去掉那些学校",
-                    "the table seats is for stages whose schools are not listed: leave these rows out, or those schools"
+                problems.add(context.data.at("seats", row, "", what).warning().hint(said!(
+                    "表 seats 用于没有逐校列出的学位：若是那些学校的学位，请去掉这些行",
+                    "the table seats is for seats of schools that are not listed: leave these rows out if they are those schools'"
                 )));
             }
         }
