@@ -66,7 +66,7 @@ pub use schedule::Schedule;
 pub use school_findings::{SCHOOL_MEASURES, SchoolFindings, SchoolPlace, SchoolPressure, SchoolSummaryRow};
 pub use schools::{Merger, NO_SCHOOL_LISTED, Origin, School, SchoolBlock, SchoolYear};
 pub use seat_measure::SeatMeasure;
-pub use seats::{Delay, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
+pub use seats::{Delay, Earlier, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use series::{exponential, logarithm};
 pub use shared_out::{SharedDistrict, SharedOut};
 pub use table::{Cells, Table};

@@ -50,6 +50,11 @@ impl Seats {
 }
 
 impl SeatChange {
+    /// School year in which it takes effect when nothing is late, it and what it comes after.
+    pub fn on_time(&self) -> i32 {
+        self.after.iter().map(|earlier| earlier.year).fold(self.year, i32::max)
+    }
+
     /// What the change does in some districts; `None` where it does nothing.
     fn only(&self, districts: &[usize]) -> Option<Self> {
         let place = |district: usize| districts.iter().position(|&kept| kept == district);
@@ -62,8 +67,8 @@ impl SeatChange {
             self.steps.iter().filter_map(|step| Some(SeatStep { district: place(step.district)?, ..step.clone() })).collect();
         let to_here = |pupils: &PupilMove| Some(PupilMove { from: place(pupils.from)?, to: place(pupils.to)?, ..pupils.clone() });
         let moves: Vec<PupilMove> = self.moves.iter().filter_map(to_here).collect();
-        let (name, kind, delay) = (self.name.clone(), self.kind.clone(), self.delay.clone());
-        (!steps.is_empty() || !moves.is_empty()).then_some(Self { name, kind, delay, steps, moves, ..*self })
+        let (name, kind, delay, after) = (self.name.clone(), self.kind.clone(), self.delay.clone(), self.after.clone());
+        (!steps.is_empty() || !moves.is_empty()).then_some(Self { name, kind, delay, after, steps, moves, ..*self })
     }
 }
 
@@ -78,12 +83,26 @@ pub struct SeatChange {
     pub year: i32,
     /// How late it may be.
     pub delay: Delay,
+    /// Earlier changes without which it is nothing: it comes when the last of them has come too. A school that closes gives up the class that
+    /// an expansion has not delivered yet only once it is delivered.
+    pub after: Vec<Earlier>,
     /// Chance that it happens at all (1 for everything but seats promised by housing developers).
     pub chance: f64,
     /// Seats that come or go.
     pub steps: Vec<SeatStep>,
     /// Pupils who move with it to another district, by grade; empty for all but mergers across districts.
     pub moves: Vec<PupilMove>,
+}
+
+/// An earlier change of which another one takes away what it brings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// Its name.
+    pub name: String,
+    /// School year in which its seats come when nothing is late.
+    pub year: i32,
+    /// How late it may be.
+    pub delay: Delay,
 }
 
 /// One step of a change.
@@ -123,6 +142,11 @@ pub struct Delay {
 }
 
 impl Delay {
+    /// Whether it is never late.
+    pub fn is_none(&self) -> bool {
+        self.chances.iter().all(|(years, chance)| *years == 0 || *chance == 0.0)
+    }
+
     /// Never late.
     pub fn none() -> Self {
         Self { chances: vec![(0, 1.0)] }

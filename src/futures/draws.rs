@@ -4,7 +4,7 @@ use super::keys::{CITY, Keys};
 use super::machine::Machine;
 use super::run::Manner;
 use super::shocks::ShockKeys;
-use crate::domain::{EntryFrom, People, World};
+use crate::domain::{EntryFrom, People, SeatChange, World};
 use crate::population::Extent;
 
 /// Keys of the small-number noise of one district and school year.
@@ -24,7 +24,7 @@ pub struct Draws {
     /// Keys of the shocks.
     pub shocks: ShockKeys,
     /// Keys of delivery and delay of each change of seats.
-    pub arrivals: Vec<[u64; 2]>,
+    pub arrivals: Vec<ArrivalKeys>,
     /// How futures are lived.
     pub manner: Manner,
     /// The machine's instructions.
@@ -48,7 +48,7 @@ impl Draws {
         let places = if world.uncertainty.small_numbers { world.districts.len() * years } else { 0 };
         Self {
             shocks: ShockKeys::of(world, keys, manner.spread),
-            arrivals: world.seats.changes.iter().map(|change| arrival_keys(keys, &change.name)).collect(),
+            arrivals: world.seats.changes.iter().map(|change| ArrivalKeys::of(keys, change)).collect(),
             manner,
             machine: Machine::here(),
             noise: (0..places).map(noise).collect(),
@@ -68,9 +68,25 @@ impl Draws {
     }
 }
 
-/// Keys of delivery and delay of the changes of one name: lines of one project, and what it does to single schools, are late together.
-pub fn arrival_keys(keys: Keys, name: &str) -> [u64; 2] {
-    ["delivery", "delay"].map(|what| keys.key(&format!("{what}:{name}"), CITY, 0))
+/// Keys of when a change comes. They go by name: lines of one project, and what it does to single schools, are late together.
+#[derive(Clone, Debug)]
+pub struct ArrivalKeys {
+    pub delivery: u64,
+    pub delay: u64,
+    /// Delays of the changes that it comes after.
+    pub after: Vec<u64>,
+}
+
+impl ArrivalKeys {
+    /// The keys of a change.
+    pub fn of(keys: Keys, change: &SeatChange) -> Self {
+        let key = |what: &str, name: &str| keys.key(&format!("{what}:{name}"), CITY, 0);
+        Self {
+            delivery: key("delivery", &change.name),
+            delay: key("delay", &change.name),
+            after: change.after.iter().map(|earlier| key("delay", &earlier.name)).collect(),
+        }
+    }
 }
 
 /// Ages that schools ask for: up to the highest age at which children enter from the population.

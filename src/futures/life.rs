@@ -1,7 +1,7 @@
 //! One bundle of futures from beginning to end: draw, project people, schedule seats, project demand, place, measure.
 
 use super::cohorts::Lived;
-use super::draws::Draws;
+use super::draws::{ArrivalKeys, Draws};
 use super::generation::Room;
 use super::grades;
 use super::points::{Spread, points};
@@ -60,8 +60,13 @@ pub struct InRoom<'a> {
 /// Lives the schooling of one bundle, with the people it has, in the room of a life that is spent.
 pub fn school(of: InRoom, peopled: &mut Peopled, spent: Life, bundle: usize, futures: usize) -> Schooled {
     let InRoom { world, draws, number } = of;
-    let arrivals: Vec<Arrival> =
-        world.seats.changes.iter().zip(&draws.arrivals).map(|(change, &keys)| arrival(change, keys, draws, bundle)).collect();
+    let arrivals: Vec<Arrival> = world
+        .seats
+        .changes
+        .iter()
+        .zip(&draws.arrivals)
+        .map(|(change, keys)| arrival_of(change, keys, draws.manner.spread, bundle))
+        .collect();
     let Peopled { shocks, lived, partial, seats, noise, .. } = peopled;
     seats.resize_with(seats.len().max(number + 1), SeatsInYears::default);
     let seats = &mut seats[number];
@@ -76,15 +81,17 @@ pub fn school(of: InRoom, peopled: &mut Peopled, spent: Life, bundle: usize, fut
     Schooled { life, cause_sums }
 }
 
-/// How late a change is in each future, or that it never comes. Lines of one project are late together.
-fn arrival(change: &SeatChange, keys: [u64; 2], draws: &Draws, bundle: usize) -> Arrival {
-    arrival_of(change, keys, draws.manner.spread, bundle)
-}
-
-/// The same where nothing else is drawn.
-pub fn arrival_of(change: &SeatChange, [delivery, delay]: [u64; 2], spread: Spread, bundle: usize) -> Arrival {
-    let comes = points(delivery, bundle, spread).0.map(|point| point <= change.chance);
-    let late = points(delay, bundle, spread).0.map(|point| change.delay.at(point));
+/// How late a change is in each future, or that it never comes. Lines of one project are late together; a change that comes after others
+/// waits for the last of them.
+pub fn arrival_of(change: &SeatChange, keys: &ArrivalKeys, spread: Spread, bundle: usize) -> Arrival {
+    let comes = points(keys.delivery, bundle, spread).0.map(|point| point <= change.chance);
+    let mut late = points(keys.delay, bundle, spread).0.map(|point| change.delay.at(point));
+    for (earlier, &key) in change.after.iter().zip(&keys.after) {
+        let behind = earlier.year - change.year;
+        for (late, point) in late.iter_mut().zip(points(key, bundle, spread).0) {
+            *late = (*late).max((behind + earlier.delay.at(point) as i32).max(0) as usize);
+        }
+    }
     std::array::from_fn(|lane| comes[lane].then_some(late[lane]))
 }
 

@@ -1,6 +1,6 @@
 //! Schools one by one, after the lives of their district: year by year, so that no more than one year of them is held.
 
-use super::draws::arrival_keys;
+use super::draws::ArrivalKeys;
 use super::keys::Keys;
 use super::life::arrival_of;
 use super::run::Manner;
@@ -31,10 +31,10 @@ impl<'a> SchoolLives<'a> {
     /// the world to which the block belongs. What a project does to a school comes when it comes to the district.
     pub fn new(world: &'a World, ensemble: &'a Ensemble, places: &'a [usize], block: &'a SchoolBlock, seed: u64) -> Self {
         let keys = Keys::new(seed);
-        let of_changes: Vec<[u64; 2]> = block.seats.changes.iter().map(|change| arrival_keys(keys, &change.name)).collect();
+        let of_changes: Vec<ArrivalKeys> = block.seats.changes.iter().map(|change| ArrivalKeys::of(keys, change)).collect();
         let spread = Manner::default().spread;
         let arrivals = |bundle: usize| {
-            block.seats.changes.iter().zip(&of_changes).map(|(change, &keys)| arrival_of(change, keys, spread, bundle)).collect()
+            block.seats.changes.iter().zip(&of_changes).map(|(change, keys)| arrival_of(change, keys, spread, bundle)).collect()
         };
         Self {
             world,

@@ -133,7 +133,16 @@ fn alert() -> AlertRule {
 /// An intake change of one district's last stage.
 pub fn intake(name: &str, district: usize, year: i32, places: f64, delay: Delay) -> SeatChange {
     let steps = (0..2).map(|lag| SeatStep { district, grade: 5 + lag, lag_years: lag, seats: places, groups: [true, true, false] });
-    SeatChange { name: name.into(), kind: "intake".into(), year, delay, chance: 1.0, steps: steps.collect(), moves: Vec::new() }
+    SeatChange {
+        name: name.into(),
+        kind: "intake".into(),
+        year,
+        delay,
+        after: Vec::new(),
+        chance: 1.0,
+        steps: steps.collect(),
+        moves: Vec::new(),
+    }
 }
 
 /// Every number of an ensemble as bits, so that equal means the same bits.

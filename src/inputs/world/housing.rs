@@ -130,5 +130,14 @@ fn handed_over(context: &Context<'_>, written: &Written<'_>, problems: &mut Prob
     let seats = said.kindergarten_seats / grades.len() as f64;
     let steps = grades.map(|grade| SeatStep { district, grade, lag_years: 0, seats, groups: GROUPS }).collect();
     let chance = said.chance.unwrap_or(1.0);
-    Some(SeatChange { name: written.name(), kind: "housing".into(), year: said.year, delay, chance, steps, moves: Vec::new() })
+    Some(SeatChange {
+        name: written.name(),
+        kind: "housing".into(),
+        year: said.year,
+        delay,
+        after: Vec::new(),
+        chance,
+        steps,
+        moves: Vec::new(),
+    })
 }

@@ -54,7 +54,7 @@ fn norm_seats(context: &Context<'_>, changes: &[SeatChange]) -> Vec<f64> {
     let mut seats = vec![0.0; context.districts.len() * context.ladder.grades() * years];
     for change in of_norm {
         for step in &change.steps {
-            let from = context.horizon.position(change.year + step.lag_years as i32).unwrap_or(years);
+            let from = context.horizon.position(change.on_time() + step.lag_years as i32).unwrap_or(years);
             let row = context.cell(step.district, step.grade) * years;
             seats[row + from..row + years].iter_mut().for_each(|seats| *seats += step.seats);
         }

@@ -113,7 +113,16 @@ mod tests {
     fn change(kind: &str, year: i32, seats: f64) -> SeatChange {
         let step = SeatStep { district: 0, grade: 0, lag_years: 0, seats, groups: [true, false, false] };
         let steps = vec![step];
-        SeatChange { name: "新校".into(), kind: kind.into(), year, delay: Delay::none(), chance: 1.0, steps, moves: Vec::new() }
+        SeatChange {
+            name: "新校".into(),
+            kind: kind.into(),
+            year,
+            delay: Delay::none(),
+            after: Vec::new(),
+            chance: 1.0,
+            steps,
+            moves: Vec::new(),
+        }
     }
 
     #[test]

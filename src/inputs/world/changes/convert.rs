@@ -3,6 +3,7 @@
 use super::super::context::did_you_mean;
 use super::site::{Site, sector, tier};
 use super::taking::take_stated;
+use super::waiting::Portion;
 use super::{Ledger, Line};
 use crate::domain::{Sector, Tier};
 use crate::inputs::problem::Problems;
@@ -21,21 +22,22 @@ enum Into {
 pub(super) fn convert(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<()> {
     let into = into(line, problems)?;
     let taken = take_stated(line, site, ledger, problems)?;
-    for (from, grade, year, seats) in taken {
+    for (from, grade, portion) in taken {
         let (sector, tier) = (ledger.pools[from].sector, ledger.pools[from].tier);
         match into {
             Into::Stage(stage) => {
                 let pool = site.home(line, stage, sector, tier, ledger);
                 let grades = line.context.ladder.stages[stage].grades.len();
-                (0..grades).for_each(|grade| ledger.give(pool, grade, year, seats / grades as f64));
+                let each = Portion { seats: portion.seats / grades as f64, ..portion };
+                (0..grades).for_each(|grade| ledger.give_portion(pool, grade, each.clone()));
             }
             Into::Sector(sector) => {
                 let pool = site.home(line, site.stage, Some(sector), tier, ledger);
-                ledger.give(pool, grade, year, seats);
+                ledger.give_portion(pool, grade, portion);
             }
             Into::Tier(tier) => {
                 let pool = site.home(line, site.stage, sector, Some(tier), ledger);
-                ledger.give(pool, grade, year, seats);
+                ledger.give_portion(pool, grade, portion);
             }
         }
     }

@@ -7,14 +7,18 @@ use super::super::pool_index::Pools;
 use super::super::pools::Pool;
 use super::super::schools::asks as context_asks;
 use super::Unsure;
-use crate::domain::{Membership, Said, SeatStep};
+use super::waiting::{Chain, Portion, Waiting};
+use crate::domain::{Delay, Earlier, Membership, Said, SeatStep};
 use crate::said;
 
 /// Less than this is rounding [seats].
 const ROUNDING: f64 = 1e-6;
 
-/// Lag, district, grade number and groups of a step.
-type Key = (usize, usize, usize, Membership);
+/// What a step waits for, and the years after which its project moves it.
+type When = (Chain, usize);
+
+/// District, grade number and groups of a step.
+type Where = (usize, usize, Membership);
 
 /// Pools, and the steps of the change that is being compiled.
 pub(super) struct Ledger<'a> {
@@ -24,9 +28,19 @@ pub(super) struct Ledger<'a> {
     start: usize,
     /// Pools whose seats the change touched.
     touched: BTreeSet<usize>,
-    steps: BTreeMap<Key, f64>,
-    /// The same by pool, for the stages that are placed school by school.
-    of_pools: BTreeMap<(usize, usize, usize), f64>,
+    steps: BTreeMap<(When, Where), f64>,
+    /// The same by pool and grade, for the stages that are placed school by school.
+    of_pools: BTreeMap<(When, (usize, usize)), f64>,
+    waiting: Waiting,
+}
+
+/// What a project does at one time: all that waits for nothing but itself, or what waits for the same earlier ones.
+pub(super) struct Part {
+    pub after: Vec<Earlier>,
+    /// Position of the year in which it takes effect when the project is in time.
+    pub year: usize,
+    pub steps: Vec<SeatStep>,
+    pub of_pools: Vec<PoolStep>,
 }
 
 /// Seats of a pool that come or go, in a stage that is placed school by school.
@@ -39,9 +53,6 @@ pub(in crate::inputs::world) struct PoolStep {
     pub seats: f64,
 }
 
-/// Seats that move: (position of the year from which, seats).
-pub(super) type Draw = Vec<(usize, f64)>;
-
 impl<'a> Ledger<'a> {
     pub fn new(context: &'a Context<'a>, pools: Pools) -> Self {
         Self {
@@ -52,12 +63,14 @@ impl<'a> Ledger<'a> {
             touched: BTreeSet::new(),
             steps: BTreeMap::new(),
             of_pools: BTreeMap::new(),
+            waiting: Waiting::default(),
         }
     }
 
     /// Begins a change that takes effect in the year at this position.
-    pub fn start(&mut self, year: usize) {
+    pub fn start(&mut self, year: usize, name: &str, delay: &Delay) {
         self.start = year;
+        self.waiting.start(name, delay);
         self.steps.clear();
         self.of_pools.clear();
     }
@@ -69,34 +82,35 @@ impl<'a> Ledger<'a> {
 
     /// Adds seats to a pool in one grade of its stage, or takes them away, from the year at a position on.
     pub fn give(&mut self, pool: usize, grade: usize, from: usize, seats: f64) {
+        self.give_portion(pool, grade, Portion::alone(from, seats));
+    }
+
+    /// The same with seats that may wait for others.
+    pub fn give_portion(&mut self, pool: usize, grade: usize, portion: Portion) {
         let years = self.context.horizon.len();
-        if from >= years {
+        if portion.year >= years {
             return;
         }
         self.touched.insert(pool);
+        self.waiting.note(pool, grade, &portion);
         let to = &mut self.pools[pool];
-        if context_asks(self.context, to.stage) {
-            *self.of_pools.entry((pool, grade, from - self.start)).or_default() += seats;
-        }
-        (from..years).for_each(|year| to.set(grade, year, to.at(grade, year) + seats));
+        (portion.year..years).for_each(|year| to.set(grade, year, to.at(grade, year) + portion.seats));
         let number = self.context.ladder.grades_of(to.stage).start + grade;
-        *self.steps.entry((from - self.start, to.district, number, to.groups())).or_default() += seats;
+        let (place, when) = ((to.district, number, to.groups()), (portion.chain, portion.own - self.start));
+        if context_asks(self.context, to.stage) {
+            *self.of_pools.entry((when.clone(), (pool, grade))).or_default() += portion.seats;
+        }
+        *self.steps.entry((when, place)).or_default() += portion.seats;
     }
 
     /// Takes a share of a pool's seats in one grade, in this and all later years, whatever they would have been.
-    pub fn take_share(&mut self, pool: usize, grade: usize, from: usize, share: f64) -> Draw {
-        let mut draw = Draw::new();
-        let mut before = 0.0;
-        for year in from..self.context.horizon.len() {
-            let now = self.pools[pool].at(grade, year) * share;
-            draw.push((year, now - before));
-            before = now;
+    pub fn take_share(&mut self, pool: usize, grade: usize, from: usize, share: f64) -> Vec<Portion> {
+        let on_time: Vec<f64> = (0..self.context.horizon.len()).map(|year| self.pools[pool].at(grade, year)).collect();
+        let portions = self.waiting.share_of(pool, grade, from, &on_time, share);
+        for portion in &portions {
+            self.give_portion(pool, grade, Portion { seats: -portion.seats, ..portion.clone() });
         }
-        draw.retain(|(_, seats)| *seats != 0.0);
-        for &(year, seats) in &draw {
-            self.give(pool, grade, year, -seats);
-        }
-        draw
+        portions
     }
 
     /// Takes seats from several pools in proportion to what they have; returns what each gave, or what they have when it is too little.
@@ -116,18 +130,37 @@ impl<'a> Ledger<'a> {
         Ok(parts)
     }
 
-    /// Steps of the change by pool, grade of the stage and lag [children].
-    pub fn steps_of_pools(&self) -> Vec<PoolStep> {
-        let step = |(&(pool, grade, lag_years), &seats): (&(usize, usize, usize), &f64)| PoolStep { pool, grade, lag_years, seats };
-        self.of_pools.iter().map(step).filter(|step| step.seats.abs() > 1e-12).collect()
-    }
-
-    /// The steps of the change, and where it left less than nothing.
-    pub fn finish(&mut self) -> (Vec<SeatStep>, Option<Said>) {
-        let steps = std::mem::take(&mut self.steps).into_iter().filter(|(_, seats)| seats.abs() > 1e-12);
-        let steps =
-            steps.map(|((lag_years, district, grade, groups), seats)| SeatStep { district, grade, lag_years, seats, groups }).collect();
-        (steps, self.clear_below_zero())
+    /// What the change does, first what waits for nothing but itself, and where it left less than nothing.
+    pub fn finish(&mut self) -> (Vec<Part>, Option<Said>) {
+        let (steps, of_pools) = (std::mem::take(&mut self.steps), std::mem::take(&mut self.of_pools));
+        // What waits for nothing is one part with its lags; the rest is a part for each time.
+        let time = |(chain, lag): &When| (chain.clone(), if chain.is_empty() { 0 } else { *lag });
+        let mut times: BTreeSet<When> = steps.keys().map(|(when, _)| time(when)).collect();
+        times.insert(When::default());
+        let part = |(chain, start): When| {
+            let here = |when: &When| time(when) == (chain.clone(), start);
+            let step = |(&((_, lag), (district, grade, groups)), &seats): (&(When, Where), &f64)| SeatStep {
+                district,
+                grade,
+                lag_years: lag - start,
+                seats,
+                groups,
+            };
+            let of_pool = |(&((_, lag), (pool, grade)), &seats): (&(When, (usize, usize)), &f64)| PoolStep {
+                pool,
+                grade,
+                lag_years: lag - start,
+                seats,
+            };
+            Part {
+                after: self.waiting.earlier(&chain, self.context),
+                year: self.start + start,
+                steps: steps.iter().filter(|((when, _), seats)| here(when) && seats.abs() > 1e-12).map(step).collect(),
+                of_pools: of_pools.iter().filter(|((when, _), seats)| here(when) && seats.abs() > 1e-12).map(of_pool).collect(),
+            }
+        };
+        let parts = times.into_iter().map(part).collect();
+        (parts, self.clear_below_zero())
     }
 
     /// Sets what fell below zero to zero, so that it is told once, and says where it was.

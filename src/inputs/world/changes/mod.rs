@@ -9,6 +9,7 @@ mod merge;
 mod site;
 mod taking;
 mod unsure;
+mod waiting;
 
 use super::context::Context;
 use super::pool_index::Pools;
@@ -19,8 +20,8 @@ use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSetti
 use crate::inputs::tables::expected;
 use crate::inputs::tables::spec::PROJECT_KINDS;
 use crate::{said, told};
-use ledger::Ledger;
 pub(super) use ledger::PoolStep;
+use ledger::{Ledger, Part};
 pub(super) use unsure::Unsure;
 
 /// One line of a project, and where it is written.
@@ -66,7 +67,7 @@ pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut
     let mut changes = Vec::new();
     for line in &lines {
         match change(line, &mut ledger, problems) {
-            Some(compiled) => changes.push(compiled),
+            Some(compiled) => changes.extend(compiled),
             None if line.is_too_late() => {}
             None => ledger.unsure.add(line.said),
         }
@@ -74,29 +75,31 @@ pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut
     (changes, ledger.pools, ledger.unsure)
 }
 
-fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<Compiled> {
+fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<Vec<Compiled>> {
     let kind = kind(line, problems)?;
     let year = year(line, problems);
     let delay = line.said.delay.as_ref().map_or_else(|| Ok(Delay::none()), delay).map_err(|what| problems.add(line.problem("delay", what)));
     let (year, delay) = (year?, delay.ok()?);
-    ledger.start(year);
+    ledger.start(year, &line.said.project, &delay);
     let site = site::find(line, kind, ledger, problems)?;
     let moves = kinds::apply(line, kind, &site, ledger, problems)?;
-    let of_pools = ledger.steps_of_pools();
-    let (steps, below_zero) = ledger.finish();
+    let (parts, below_zero) = ledger.finish();
     if let Some(what) = below_zero {
         problems.add(line.problem("project", too_many(&line.said.project, &what)).hint(said!(
             "表 schools 和 seats 写明现有学位，较早的项目已减去一部分",
             "the tables schools and seats say what stands there, earlier projects what they took"
         )));
     }
-    let year = line.context.horizon.year(year);
     let merger = line.said.into.clone().filter(|_| kind == ProjectKind::Merge).zip(site.school.clone());
-    Some(Compiled {
-        change: SeatChange { name: line.said.project.clone(), kind: key(kind).into(), year, delay, chance: 1.0, steps, moves },
-        of_pools,
-        merger: merger.map(|(into, school)| (site.stage, school, into)),
-    })
+    let mut merger = merger.map(|(into, school)| (site.stage, school, into));
+    let mut moves = Some(moves);
+    let compiled = |Part { after, year, steps, of_pools }: Part| {
+        let (name, kind, year) = (line.said.project.clone(), key(kind).into(), line.context.horizon.year(year));
+        // Pupils move once, with what waits for nothing.
+        let (moves, merger) = (moves.take().unwrap_or_default(), merger.take());
+        Compiled { change: SeatChange { name, kind, year, delay: delay.clone(), after, chance: 1.0, steps, moves }, of_pools, merger }
+    };
+    Some(parts.into_iter().map(compiled).collect())
 }
 
 fn too_many(project: &str, what: &Said) -> Said {

@@ -2,13 +2,14 @@
 
 use super::amount::{self, AMOUNTS, Amount};
 use super::site::Site;
+use super::waiting::Portion;
 use super::{Ledger, Line};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::PhaseIn;
 use crate::said;
 
-/// (pool, grade of the stage, position of the year, seats) that were taken.
-pub(super) type Taken = Vec<(usize, usize, usize, f64)>;
+/// (pool, grade of the stage, seats) that were taken.
+pub(super) type Taken = Vec<(usize, usize, Portion)>;
 
 /// Number of grades of the project's stage.
 pub(super) fn grades(line: &Line<'_>, site: &Site) -> usize {
@@ -22,7 +23,7 @@ pub(super) fn take(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Le
     for grade in 0..grades(line, site) {
         let from = ledger.year() + amount.lag(grade);
         match ledger.take(&pools, grade, from, amount.per_grade) {
-            Ok(parts) => taken.extend(parts.into_iter().map(|(pool, seats)| (pool, grade, from, seats))),
+            Ok(parts) => taken.extend(parts.into_iter().map(|(pool, seats)| (pool, grade, Portion::alone(from, seats)))),
             Err(_) if site.districts.iter().any(|&district| ledger.unsure.of_seats(district, site.stage)) => return None,
             Err(there) => {
                 let stage = &line.context.ladder.stages[site.stage];
@@ -52,8 +53,8 @@ pub(super) fn take_all(line: &Line<'_>, site: &Site, phase_in: PhaseIn, ledger: 
     let mut taken = Taken::new();
     for pool in site.pools(ledger) {
         for grade in 0..grades(line, site) {
-            let draw = ledger.take_share(pool, grade, ledger.year() + lag(grade), 1.0);
-            taken.extend(draw.into_iter().map(|(year, seats)| (pool, grade, year, seats)));
+            let portions = ledger.take_share(pool, grade, ledger.year() + lag(grade), 1.0);
+            taken.extend(portions.into_iter().map(|portion| (pool, grade, portion)));
         }
     }
     taken

@@ -127,8 +127,7 @@ impl<'a> Here<'a> {
             if steps.is_empty() && merger.is_none() {
                 continue;
             }
-            let SeatChange { name, kind, year, delay, chance, .. } = project.change.clone();
-            changes.push(SeatChange { name, kind, year, delay, chance, steps, moves: Vec::new() });
+            changes.push(SeatChange { steps, moves: Vec::new(), ..project.change.clone() });
             mergers.extend(merger);
         }
         (changes, mergers)
@@ -175,7 +174,7 @@ impl<'a> Here<'a> {
         let years = self.context.horizon.len();
         let mut seats = vec![0.0; self.schools.len() * self.grades() * years];
         for (change, step) in of_norm.iter().flat_map(|change| change.steps.iter().map(move |step| (change, step))) {
-            let from = self.context.horizon.position(change.year + step.lag_years as i32).unwrap_or(years);
+            let from = self.context.horizon.position(change.on_time() + step.lag_years as i32).unwrap_or(years);
             let row = (step.district * self.grades() + step.grade) * years;
             seats[row + from..row + years].iter_mut().for_each(|seats| *seats += step.seats);
         }
