@@ -6,7 +6,7 @@ use std::path::Path;
 use super::backtest::first_of;
 use super::{Failure, Options, Spoken, folder_name};
 use crate::calibration::{CohortRule, FITTED_LEADS, Fit, FittedFactor, Rates, Seen, Source, default_rates, fit};
-use crate::domain::Language;
+use crate::domain::{Language, Phrase, both};
 use crate::inputs::dataset;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::rolls::{PastOfDataset, of_dataset, too_short};
@@ -36,13 +36,19 @@ pub fn run(folder: &Path, options: &Options) -> Result<Spoken, Failure> {
     let place = folder_name::place(options, &format!("{name}-calibration"));
     let written = RunFolder::begin(&place, options.overwrite)?;
     let rates = default_rates(&Seen::at(&past.history, past.history.years - 1), YEARS);
-    written.write("ratios.csv", &ratios::csv(&all_ratios(&past, &rates)))?;
+    let ratios = all_ratios(&past, &rates);
+    written.write("ratios.csv", &ratios::csv(&ratios))?;
     let block = fitted.as_ref().map(|fit| block(&past, fit, options.language()));
     if let Some(block) = &block {
         written.write("uncertainty.toml", block.as_bytes())?;
     }
     let place = written.finish()?;
-    Ok(if options.quiet { Spoken::default() } else { told(block.as_deref(), &problems, &place, options.language()) })
+    if options.quiet {
+        return Ok(Spoken::default());
+    }
+    let language = options.language();
+    let no_entry = (!ratios.iter().any(|ratio| ratio.kind == "entry")).then(|| NO_ENTRY.told(language).to_owned());
+    Ok(told(block.as_deref(), &problems, &place, language).noting(&no_entry, language))
 }
 
 fn told(block: Option<&str>, problems: &Problems, place: &Path, language: Language) -> Spoken {
@@ -56,6 +62,12 @@ fn told(block: Option<&str>, problems: &Problems, place: &Path, language: Langua
     let _ = writeln!(told, "{}{}", language.pick("升级率与入学率：", "Rates: "), place.join("ratios.csv").display());
     Spoken::from(told).noting(&first_of(&warnings, language), language)
 }
+
+/// Why there are no entry rates.
+const NO_ENTRY: Phrase = both(
+    "没有得出入学率：数据集没有与入学年份相应的 births（出生）表；`run` 用基年在校生与人口之比",
+    "no entry rates: no births are listed for the years of entry; `run` divides the base year's entrants by its residents",
+);
 
 /// Rates of all years ahead, by district, grade and year.
 fn all_ratios<'a>(past: &'a PastOfDataset, rates: &Rates) -> Vec<Ratio<'a>> {

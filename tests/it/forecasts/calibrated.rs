@@ -148,3 +148,22 @@ fn uncertainty_that_is_not_stated_comes_from_the_past() {
     assert!(report("fitted").contains("is fitted to the errors of forecasts of 2015 to 2022"));
     assert!(report("unfitted").contains("are those that the scenario states"));
 }
+
+#[test]
+fn without_births_it_is_told_why_there_are_no_entry_rates() {
+    let folder = TempDir::new().unwrap();
+    let from = root().join("data/greater-manchester");
+    for table in
+        fs::read_dir(&from).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "csv"))
+    {
+        let name = table.file_name().unwrap().to_owned();
+        if name != "births.csv" {
+            fs::copy(&table, folder.path().join(name)).unwrap();
+        }
+    }
+    let out = folder.path().join("out");
+    let output = xuewei(&["calibrate", text(folder.path()), "--out", text(&out)]);
+    said(&output);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no entry rates: no births are listed"), "{output:?}");
+    assert!(!fs::read_to_string(out.join("ratios.csv")).unwrap().contains(",entry,"));
+}
