@@ -15,7 +15,7 @@ const MOST: usize = 60;
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     html! {
         @if scenarios.iter().any(|findings| !findings.shared.is_empty()) {
-            h2 id="places" { (language.pick("新增名额分给了谁", "Who gets the places")) }
+            h2 id="shared" { (language.pick("新增名额分给了谁", "Who gets the places")) }
             @for findings in scenarios {
                 @if scenarios.len() > 1 && !findings.shared.is_empty() { h3 { (scenario_name(findings, language)) } }
                 @for shared in &findings.shared { (budget(findings, shared, language)) }

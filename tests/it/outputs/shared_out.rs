@@ -38,7 +38,7 @@ fn the_report_tells_who_gets_the_places_and_where_they_were_not_needed() {
     let (plan, provenance) = (with_places(), provenance());
     let page = |language| {
         let contents = report::Contents { scenarios: &[&plan], comparisons: &[], pictures: &[], provenance: &provenance };
-        section(&report::html(&contents, language), "places")
+        section(&report::html(&contents, language), "shared")
     };
     insta::assert_snapshot!(page(Chinese), @r#"
     新增名额分给了谁
