@@ -3,5 +3,6 @@
 mod csv_files;
 mod dataset;
 mod demand;
+mod parquet;
 mod population_tables;
 mod projects;
