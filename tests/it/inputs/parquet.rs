@@ -59,8 +59,12 @@ fn a_table_from_pandas_makes_the_same_world() {
 
 /// What `assign` says of a fixture.
 fn told(name: &str, language: &str) -> String {
+    told_of(&fs::read(fixture(name)).unwrap(), name, language)
+}
+
+fn told_of(bytes: &[u8], name: &str, language: &str) -> String {
     let folder = TempDir::new().unwrap();
-    fs::copy(fixture(name), folder.path().join(name)).unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
     for (table, text) in [("schools", "school,seats\n一中,10\n"), ("distances", "from,to,km\n")] {
         fs::write(folder.path().join(format!("{table}.csv")), text).unwrap();
     }
@@ -112,4 +116,14 @@ fn a_column_that_is_there_twice_is_told_by_its_name() {
     twice.parquet:1:pupils: this column is there twice
       hint: keep one of the two
     ");
+}
+
+#[test]
+fn a_file_damaged_within_is_told_as_a_problem_alone() {
+    let sound = fs::read(fixture("kinds.parquet")).unwrap();
+    for place in (4..sound.len()).step_by(29) {
+        let mut bytes = sound.clone();
+        bytes[place] ^= 0x10;
+        told_of(&bytes, "kinds.parquet", "en");
+    }
 }
