@@ -51,8 +51,8 @@ fn fill(column: &Column, place: usize, table: &mut RawTable) -> Option<()> {
 
 /// A column of whole numbers that 64 bits with a sign hold; `None` for any other.
 fn whole_numbers(column: &Column) -> Option<Int64Chunked> {
-    use DataType::{Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32};
-    let fits = matches!(column.dtype(), Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32);
+    use DataType::{Int32, Int64, UInt32};
+    let fits = matches!(column.dtype(), Int32 | Int64 | UInt32);
     if fits { column.cast(&Int64).ok()?.i64().ok().cloned() } else { None }
 }
 
@@ -65,7 +65,6 @@ fn text(value: &AnyValue<'_>) -> Option<String> {
         AnyValue::String(text) => Some(text.trim().to_string()),
         AnyValue::StringOwned(text) => Some(text.trim().to_string()),
         value if value.is_integer() => Some(value.to_string()),
-        AnyValue::Categorical(..) | AnyValue::Enum(..) => value.get_str().map(|text| text.trim().to_string()),
         _ => None,
     }
 }

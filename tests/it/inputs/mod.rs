@@ -4,5 +4,6 @@ mod csv_files;
 mod dataset;
 mod demand;
 mod late_projects;
+mod parquet;
 mod population_tables;
 mod projects;
