@@ -82,7 +82,7 @@ pub fn change_sentence(findings: &Findings, change: &StageChange, language: Lang
     .flatten()
     .collect();
     match language {
-        Language::Chinese => format!("{stage}（{year}）：{}。", parts.join("，")),
+        Language::Chinese => format!("{stage}（{year}）：{}。", parts.join("；")),
         Language::English => format!("{stage} ({year}): {}.", parts.join("; ")),
     }
 }

@@ -110,7 +110,7 @@ fn a_change_says_how_much_how_sure_and_when() {
     let (there, back) = (comparison(&base, &plan), comparison(&plan, &base));
     let changes = stage_changes(&base, &there);
     assert_eq!(changes.len(), 1, "only the senior stage gets seats");
-    insta::assert_snapshot!(change_sentence(&base, &changes[0], Chinese), @"普通高中（2032学年）：学位增加约2100个，预计缺口减少约2100个（八成可能在1300至2900之间），好于基准的可能性90%，方案能影响的学年中最缺的2033学年，预计缺口由约3900个变为约1800个。");
+    insta::assert_snapshot!(change_sentence(&base, &changes[0], Chinese), @"普通高中（2032学年）：学位增加约2100个；预计缺口减少约2100个（八成可能在1300至2900之间），好于基准的可能性90%；方案能影响的学年中最缺的2033学年，预计缺口由约3900个变为约1800个。");
     insta::assert_snapshot!(change_sentence(&base, &changes[0], English), @"Senior secondary (2032/33): about 2,100 more seats; expected shortfall about 2,100 lower (80 % interval 1,300 to 2,900), better than the base with a chance of 90 %; in 2033/34, the worst year that it can influence, about 1,800 short instead of 3,900.");
     let worse = change_sentence(&plan, &stage_changes(&plan, &back)[0], English);
     assert!(worse.contains("higher (80 % interval 1,300 to 2,900), worse than the base with a chance of 90 %"), "{worse}");
