@@ -10,6 +10,7 @@ mod decay;
 mod ensemble;
 mod findings;
 mod forecast;
+mod fullness;
 mod horizon;
 mod inequality;
 mod ladder;
@@ -51,6 +52,7 @@ pub use findings::{
     SummaryRow, TargetFinding,
 };
 pub use forecast::{BacktestFindings, Forecast, Score};
+pub use fullness::utilised;
 pub use horizon::Horizon;
 pub use inequality::{gini, theil};
 pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
@@ -72,6 +74,7 @@ pub use shared_out::{SharedDistrict, SharedOut};
 pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
+
 pub use what_if::{Change, Lever, LeverGroup, Offered, Question, Task};
 pub use wishes::{Campus, ChoiceModel, Town, TownDistrict};
 pub use world::{Compound, DemandRates, Flows, World};

@@ -1,5 +1,6 @@
 //! What a plan promises to reach.
 
+use super::fullness::utilised;
 use super::limits::reaches;
 use super::{Bundle, Counted};
 
@@ -36,8 +37,9 @@ impl TargetMeasure {
     /// The value of what was counted: a share, or children.
     pub fn value(self, counted: &Counted) -> Bundle {
         match self {
-            // Utilisation and shares of pupils are nothing where nobody sits; a promise to children is kept where there are none.
-            Self::PublicShare | Self::InclusiveShare | Self::QualityShare | Self::Utilisation => share(counted, 0.0),
+            Self::Utilisation => counted.part.zip(counted.whole, utilised),
+            // Shares of pupils are nothing where nobody sits; a promise to children is kept where there are none.
+            Self::PublicShare | Self::InclusiveShare | Self::QualityShare => share(counted, 0.0),
             Self::Coverage => share(counted, 1.0).min(Bundle::ONE),
             Self::PlacedRate => share(counted, 1.0),
             Self::Shortfall | Self::Seats | Self::IntakePlaces => counted.part,

@@ -1,6 +1,6 @@
 //! All measures of one place, read from the numbers of a life in one pass.
 
-use crate::domain::{Bundle, Ladder, Life, MEASURES, Measure, PlacementRule, World};
+use crate::domain::{Bundle, Ladder, Life, MEASURES, Measure, PlacementRule, World, utilised};
 
 /// What is read at a place: every measure in the order of [`MEASURES`], then utilisation as the alert rule counts it.
 pub type Reading = [Bundle; MEASURES.len() + 1];
@@ -128,20 +128,6 @@ pub fn told_by(world: &World, stage: usize, year: usize) -> ToldBy {
 pub fn kept(told_by: &ToldBy) -> Vec<usize> {
     (0..told_by.len()).filter(|&position| told_by[position] == Some(position) && position != Measure::Utilisation as usize).collect()
 }
-
-/// Demand / seats; zero where nobody wants a seat, and beyond any alert where somebody does and none stands.
-pub(super) fn utilised(demand: f64, seats: f64) -> f64 {
-    if seats > 0.0 {
-        demand / seats
-    } else if demand > 0.0 {
-        NO_SEATS
-    } else {
-        0.0
-    }
-}
-
-/// Utilisation where children want seats and none stand: a number beyond every alert that tables can hold.
-const NO_SEATS: f64 = 999.0;
 
 fn moved(pupils: &[Bundle], cell: usize) -> Bundle {
     pupils.get(cell).copied().unwrap_or(Bundle::ZERO)

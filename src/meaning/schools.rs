@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::measures::{large_classes, utilised};
+use super::measures::large_classes;
 use super::pressure;
 use super::statistics::Values;
 use super::telling::Scene;
 use crate::domain::{
     AlertLevel, Bundle, Measure, PlacementRule, SCHOOL_MEASURES, SchoolBlock, SchoolFindings, SchoolPressure, SchoolSummaryRow, SchoolYear,
-    anybody,
+    anybody, utilised,
 };
 
 /// What schools say in one scenario.

@@ -481,3 +481,14 @@ fn strategies_that_give_everybody_the_same_are_named_together() {
         assert!(told.contains(same) && report.contains(same), "{told}");
     }
 }
+
+#[test]
+fn where_nobody_wants_a_seat_every_measure_is_a_number() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[entry.primary]\nlevel = 0\n[progression.primary]\nlevel = 0\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2029\nunit = \"intake\"\nplaces = 500\nstrategy = \"need\"\n";
+    fs::write(folder.path().join("plan.toml"), plan).unwrap();
+    let told = said(&xuewei_in(folder.path(), &["benchmark", "seats", "plan.toml", "--futures", "8", "--out", "out"]));
+    let table = fs::read_to_string(folder.path().join("out/benchmark.csv")).unwrap();
+    assert!(!told.contains("inf %") && !table.contains(",inf") && !table.contains("NaN"), "{told}{table}");
+}

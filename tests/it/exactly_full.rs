@@ -5,6 +5,8 @@ use std::fs;
 
 use tempfile::TempDir;
 
+use xuewei::domain::{Bundle, Counted, Goal, TargetMeasure};
+
 use crate::program::{said, xuewei_in};
 
 /// A district with as many children of each age, of whom a share wants one of so many seats in a stage of so many grades.
@@ -98,4 +100,12 @@ fn a_target_that_is_just_reached_is_met() {
     assert_eq!(mixed.met("measure = \"public_share\"\nat_least = 0.911"), "0");
     let six = Stage { seats: "primary,2020,100,public\n", grades: "\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"", ..HUNDRED };
     assert_eq!(six.met("measure = \"seats\"\nat_least = 100"), "1", "six sixths of a hundred are a hundred");
+}
+
+#[test]
+fn no_seats_for_children_keep_no_promise() {
+    let counted = |part: f64, whole: f64| Counted { part: Bundle::splat(part), whole: Bundle::splat(whole) };
+    let met = |part: f64, whole: f64| Goal::AtMost(1.2).met(TargetMeasure::Utilisation.value(&counted(part, whole)).0[0]);
+    assert!(met(110.0, 100.0) && met(0.0, 0.0));
+    assert!(!met(300.0, 0.0), "children, but no seats");
 }

@@ -38,7 +38,7 @@ pub fn judge(all: &[Judging], plans: &[Vec<u64>], left_over: u64) -> Vec<Judged>
         each(SeatMeasure::Shortfall, |seen| seen.shortfall),
         (SeatMeasure::Regret, regret),
         (SeatMeasure::WorstRegret, vec![worst_regret]),
-        each(SeatMeasure::WorstCoverage, |seen| seen.coverage.iter().copied().fold(f64::INFINITY, f64::min)),
+        each(SeatMeasure::WorstCoverage, |seen| worst(&seen.coverage)),
         each(SeatMeasure::CoverageGini, |seen| gini(&seen.coverage)),
         each(SeatMeasure::CoverageTheil, |seen| theil(&seen.coverage)),
         each(SeatMeasure::UtilisationSpread, |seen| spread(&seen.utilisation)),
@@ -65,6 +65,11 @@ fn access(all: &[Judging], plans: &[Vec<u64>], futures: usize) -> Vec<Judged> {
     let fewest = |access: &Vec<f64>| access.iter().copied().fold(f64::INFINITY, f64::min);
     let of = |district: usize| (SeatMeasure::AccessIn(district), found.iter().map(|access| access[district]).collect());
     std::iter::once((SeatMeasure::WorstAccess, found.iter().map(fewest).collect())).chain((0..judging.need.districts()).map(of)).collect()
+}
+
+/// Coverage of the worst district: nobody goes without where nobody wants a seat.
+fn worst(coverage: &[f64]) -> f64 {
+    coverage.iter().copied().reduce(f64::min).unwrap_or(1.0)
 }
 
 fn spread(values: &[f64]) -> f64 {

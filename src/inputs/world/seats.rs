@@ -4,7 +4,7 @@ use super::context::Context;
 use super::pool_index::Pools;
 use super::pools::{self, Pool};
 use super::{changes, housing, schools};
-use crate::domain::{PlacementRule, SEAT_GROUPS, SchoolBlock, SeatChange, Seats};
+use crate::domain::{PlacementRule, SEAT_GROUPS, SchoolBlock, SeatChange, SeatStep, Seats};
 use crate::inputs::problem::Problems;
 use crate::said;
 
@@ -16,7 +16,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Ve
     let class_size = class_size(context, &pools);
     let before = schools::before(context, &pools);
     let (compiled, with_changes, unsure) = changes::compile(context, pools, problems);
-    report_none(context, &with_changes, &unsure, problems);
+    report_none(context, &with_changes, &compiled, &unsure, problems);
     let blocks = schools::read(context, &before, &with_changes, &compiled, problems);
     let mut changes: Vec<SeatChange> = compiled.into_iter().map(|compiled| compiled.change).collect();
     changes.extend(housing::seats(context, problems));
@@ -105,7 +105,13 @@ fn warn_counted_twice(context: &Context<'_>, pools: &Pools, problems: &mut Probl
 }
 
 /// A compulsory stage has seats in every district and year; elsewhere none at all is worth a warning.
-fn report_none(context: &Context<'_>, pools: &Pools, unsure: &changes::Unsure<'_>, problems: &mut Problems) {
+fn report_none(
+    context: &Context<'_>,
+    pools: &Pools,
+    compiled: &[changes::Compiled],
+    unsure: &changes::Unsure<'_>,
+    problems: &mut Problems,
+) {
     for (place, district) in context.districts.iter().enumerate() {
         for (stage, of_stage) in context.ladder.stages.iter().enumerate() {
             let here = || pools.here(place, stage);
@@ -123,7 +129,15 @@ fn report_none(context: &Context<'_>, pools: &Pools, unsure: &changes::Unsure<'_
                 "请在表 schools 中列出它的学校，或在表 seats 中列出它的学位",
                 "list its schools in the table schools, or its seats in the table seats"
             ));
-            problems.add(if of_stage.rule == PlacementRule::Absorb { problem } else { problem.warning() });
+            // What is late may still stand then, or be there in time to take over: with every project in time it is no fault of the tables.
+            let late = compiled.iter().any(|compiled| changes_late(context, &compiled.change, (place, stage)));
+            problems.add(if of_stage.rule == PlacementRule::Absorb && !late { problem } else { problem.warning() });
         }
     }
+}
+
+/// Whether a change that may be late is one of a district's stage.
+fn changes_late(context: &Context<'_>, change: &SeatChange, (district, stage): (usize, usize)) -> bool {
+    let here = |step: &SeatStep| step.district == district && context.ladder.stage_of(step.grade) == stage;
+    !change.delay.is_none() && change.steps.iter().any(here)
 }

@@ -81,6 +81,7 @@ pub fn chance_words(chance: f64, language: Language) -> String {
 pub fn futures_words(count: usize, language: Language) -> String {
     match language {
         _ if count == 0 => language.pick("仅中心未来", "the central future alone").to_string(),
+        Language::English if count == 1 => "1 future".into(),
         Language::English => format!("{} futures", grouped(count as f64)),
         Language::Chinese => format!("{count}种未来"),
     }

@@ -75,3 +75,12 @@ fn whatever_is_late_no_future_has_fewer_seats_than_the_other_school() {
         assert!((in_year(end) - 50.0).abs() < 1e-9, "future {number}: {}", in_year(end));
     }
 }
+
+#[test]
+fn a_district_that_may_be_left_without_seats_by_delays_is_told_not_refused() {
+    let close = |delay: &str| project("停办", "盖州小学", &format!("kind = \"close\"\nyear = 2028\n{delay}"));
+    let refused = Tiny::new().scenario(&close("")).refused();
+    assert!(refused.contains("`盖州市` has no seats in primary in 2028"), "{refused}");
+    let warned = Tiny::new().scenario(&close("delay = 2")).warned();
+    assert!(warned.contains("`盖州市` has no seats in primary in 2028"), "{warned}");
+}
