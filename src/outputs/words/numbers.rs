@@ -57,6 +57,8 @@ pub fn percent(share: f64, language: Language) -> String {
     let rounded = (share * 100.0).round();
     match rounded {
         _ if share > 0.0 && rounded < 1.0 => format!("<1{space}%"),
+        // Seats that are hardly there, or not at all in some futures: how many times over says nothing.
+        _ if share >= 10.0 => format!(">1000{space}%"),
         _ if share < 1.0 && rounded > 99.0 => format!("{:.1}{space}%", (share * 1000.0).floor() / 10.0),
         _ => format!("{rounded}{space}%"),
     }

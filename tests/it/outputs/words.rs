@@ -31,6 +31,7 @@ fn rounding_is_continuous_where_the_step_changes() {
 fn a_small_chance_is_not_none_and_a_large_one_not_certain() {
     assert_eq!([0.0, 0.001, 0.734, 0.999, 1.0].map(|share| percent(share, English)), ["0 %", "<1 %", "73 %", "99.9 %", "100 %"]);
     assert_eq!([0.9968, 0.9999, 1.004].map(|utilisation| percent(utilisation, Chinese)), ["99.6%", "99.9%", "100%"]);
+    assert_eq!([9.99, 499.5].map(|utilisation| percent(utilisation, English)), ["999 %", ">1000 %"]);
     let words = |language: Language| [0.0, 0.004, 0.03, 0.46, 0.734, 0.994, 0.999, 1.0].map(|chance| chance_words(chance, language));
     assert_eq!(words(Chinese), ["<1%", "<1%", "3%", "46%", "73%", "99%", ">99%", ">99%"]);
     assert_eq!(words(English), ["<1 %", "<1 %", "3 %", "46 %", "73 %", "99 %", ">99 %", ">99 %"]);
