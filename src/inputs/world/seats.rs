@@ -129,15 +129,15 @@ fn report_none(
                 "请在表 schools 中列出它的学校，或在表 seats 中列出它的学位",
                 "list its schools in the table schools, or its seats in the table seats"
             ));
-            // What is late may still stand then, or be there in time to take over: with every project in time it is no fault of the tables.
-            let late = compiled.iter().any(|compiled| changes_late(context, &compiled.change, (place, stage)));
+            // The pools stand as if every project were in time. Where one may be late, a school that closes may stand longer: told, not refused.
+            let late = compiled.iter().any(|compiled| may_be_late(context, &compiled.change, (place, stage)));
             problems.add(if of_stage.rule == PlacementRule::Absorb && !late { problem } else { problem.warning() });
         }
     }
 }
 
-/// Whether a change that may be late is one of a district's stage.
-fn changes_late(context: &Context<'_>, change: &SeatChange, (district, stage): (usize, usize)) -> bool {
+/// Whether a change moves seats of a district's stage, and may be late.
+fn may_be_late(context: &Context<'_>, change: &SeatChange, (district, stage): (usize, usize)) -> bool {
     let here = |step: &SeatStep| step.district == district && context.ladder.stage_of(step.grade) == stage;
     !change.delay.is_none() && change.steps.iter().any(here)
 }

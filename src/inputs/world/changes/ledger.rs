@@ -133,34 +133,23 @@ impl<'a> Ledger<'a> {
     /// What the change does, first what waits for nothing but itself, and where it left less than nothing.
     pub fn finish(&mut self) -> (Vec<Part>, Option<Said>) {
         let (steps, of_pools) = (std::mem::take(&mut self.steps), std::mem::take(&mut self.of_pools));
-        // What waits for nothing is one part with its lags; the rest is a part for each time.
-        let time = |(chain, lag): &When| (chain.clone(), if chain.is_empty() { 0 } else { *lag });
         let mut times: BTreeSet<When> = steps.keys().map(|(when, _)| time(when)).collect();
         times.insert(When::default());
-        let part = |(chain, start): When| {
-            let here = |when: &When| time(when) == (chain.clone(), start);
-            let step = |(&((_, lag), (district, grade, groups)), &seats): (&(When, Where), &f64)| SeatStep {
-                district,
-                grade,
-                lag_years: lag - start,
-                seats,
-                groups,
-            };
-            let of_pool = |(&((_, lag), (pool, grade)), &seats): (&(When, (usize, usize)), &f64)| PoolStep {
-                pool,
-                grade,
-                lag_years: lag - start,
-                seats,
-            };
-            Part {
-                after: self.waiting.earlier(&chain, self.context),
-                year: self.start + start,
-                steps: steps.iter().filter(|((when, _), seats)| here(when) && seats.abs() > 1e-12).map(step).collect(),
-                of_pools: of_pools.iter().filter(|((when, _), seats)| here(when) && seats.abs() > 1e-12).map(of_pool).collect(),
-            }
-        };
-        let parts = times.into_iter().map(part).collect();
+        let parts = times.iter().map(|when| self.part(when, &steps, &of_pools)).collect();
         (parts, self.clear_below_zero())
+    }
+
+    /// The part of the change that comes at one time.
+    fn part(&self, when: &When, steps: &BTreeMap<(When, Where), f64>, of_pools: &BTreeMap<(When, (usize, usize)), f64>) -> Part {
+        let (chain, start) = when;
+        let step = |(&(_, (district, grade, groups)), lag_years, seats)| SeatStep { district, grade, lag_years, seats, groups };
+        let of_pool = |(&(_, (pool, grade)), lag_years, seats)| PoolStep { pool, grade, lag_years, seats };
+        Part {
+            after: self.waiting.earlier(chain, self.context),
+            year: self.start + start,
+            steps: at_time(steps, when).map(step).collect(),
+            of_pools: at_time(of_pools, when).map(of_pool).collect(),
+        }
     }
 
     /// Sets what fell below zero to zero, so that it is told once, and says where it was.
@@ -200,4 +189,15 @@ fn told_as(context: &Context<'_>, pool: &Pool, grade: usize, year: usize) -> Sai
         stage.id,
         stage.grades[grade]
     )
+}
+
+/// The time of a step: what waits for nothing comes in one part, with its lags; the rest in a part for each year.
+fn time((chain, lag): &When) -> When {
+    (chain.clone(), if chain.is_empty() { 0 } else { *lag })
+}
+
+/// What moves at one time: its key, the years after that time, and the seats.
+fn at_time<'s, P>(moved: &'s BTreeMap<(When, P), f64>, at: &When) -> impl Iterator<Item = (&'s (When, P), usize, f64)> {
+    let here = moved.iter().filter(move |((when, _), seats)| time(when) == *at && seats.abs() > 1e-12);
+    here.map(|(key, &seats)| (key, key.0.1 - at.1, seats))
 }
