@@ -6,7 +6,7 @@ use super::prepare::Prepared;
 use super::progress::Bar;
 use super::{Failure, Options};
 use crate::domain::{
-    CohortWave, Comparison, ComparisonRow, Findings, InEveryFuture, SchoolFindings, SchoolPlace, SchoolPressure, SchoolSummaryRow,
+    CohortWave, Comparison, ComparisonRow, CostRow, Findings, InEveryFuture, SchoolFindings, SchoolPlace, SchoolPressure, SchoolSummaryRow,
     SummaryRow,
 };
 use crate::meaning::{self, Told, ToldSchools};
@@ -56,14 +56,15 @@ pub fn answer(prepared: Vec<Prepared>, details: Details, options: &Options, tabl
     let mut heard = Heard::new(&prepared, options.futures, tables);
     let city = lives.live(&|| bar.tick(), &mut heard)?;
     bar.finish();
-    let (findings, differences) = (heard.findings, heard.differences);
+    let (findings, differences, costs) = (heard.findings, heard.differences, heard.costs);
     let base = findings[0].scenario.clone();
-    let compared = |(findings, rows): (&Findings, Vec<ComparisonRow>)| Comparison {
+    let compared = |((findings, rows), costs): ((&Findings, Vec<ComparisonRow>), Vec<CostRow>)| Comparison {
         base: base.clone(),
         scenario: findings.scenario.clone(),
         rows: meaning::comparison_in_order(rows),
+        costs: meaning::costs_in_order(costs),
     };
-    let comparisons = findings.iter().zip(differences).skip(1).map(compared).collect();
+    let comparisons = findings.iter().zip(differences).zip(costs).skip(1).map(compared).collect();
     Ok(Answers { answers: finished(prepared, findings, city, options.futures), comparisons })
 }
 
@@ -88,6 +89,8 @@ struct Heard<'a, T> {
     findings: Vec<Findings>,
     /// `[scenario]`, the first one empty.
     differences: Vec<Vec<ComparisonRow>>,
+    /// The same for what a shortfall that is avoided costs.
+    costs: Vec<Vec<CostRow>>,
     /// Whether every district's rows are kept.
     whole: bool,
     tables: &'a mut T,
@@ -97,8 +100,9 @@ impl<'a, T: Tables> Heard<'a, T> {
     fn new(prepared: &[Prepared], futures: usize, tables: &'a mut T) -> Self {
         let findings: Vec<Findings> = prepared.iter().map(|prepared| nothing_yet(prepared, futures)).collect();
         let differences = findings.iter().map(|_| Vec::new()).collect();
+        let costs = findings.iter().map(|_| Vec::new()).collect();
         let whole = findings[0].districts.len() <= DISTRICTS_SHOWN;
-        Self { findings, differences, whole, tables }
+        Self { findings, differences, costs, whole, tables }
     }
 }
 
@@ -116,6 +120,7 @@ impl<T: Tables> Listener for Heard<'_, T> {
             self.findings[scenario].summary.append(&mut told.summary);
             self.findings[scenario].pressure.append(&mut told.pressure);
             self.differences[scenario].append(&mut told.comparison);
+            self.costs[scenario].append(&mut told.costs);
         }
         Ok(())
     }

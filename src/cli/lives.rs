@@ -12,9 +12,9 @@ use super::Failure;
 use super::args::Details;
 use super::school_lives;
 use super::turns::{Present, Turns};
-use crate::domain::{CohortWave, Ensemble, World};
+use crate::domain::{CohortWave, CostRow, Ensemble, World};
 use crate::futures::{self, Manner};
-use crate::meaning::{self, CityBlock, CityTargets, Room, Scene, Told};
+use crate::meaning::{self, CityBlock, CityCosts, CityTargets, Room, Scene, Told};
 
 /// Neighbourhoods in a chunk: enough that taking turns costs nothing, few enough that little is held.
 const CHUNK: usize = 8;
@@ -36,6 +36,8 @@ pub struct Lives<'a> {
 pub struct City {
     /// `[stage and year][scenario]`
     blocks: Vec<Vec<CityBlock>>,
+    /// What costs and shortfall add up to.
+    costs: CityCosts,
     /// What each scenario's people and targets add up to.
     pub scenarios: Vec<CityOf>,
 }
@@ -91,7 +93,9 @@ impl Lives<'_> {
         let tell = |room: &mut Room, blocks: &Vec<CityBlock>| {
             meaning::tell_city(&self.worlds, blocks, self.futures, self.details.keep_futures, room)
         };
-        together(city.blocks.par_iter().map_init(Room::default, tell).collect(), self.worlds.len())
+        let mut told: Vec<Vec<Told>> = city.blocks.par_iter().map_init(Room::default, tell).collect();
+        told.push(of_costs(meaning::tell_city_costs(&self.worlds, &city.costs, self.futures)));
+        together(told, self.worlds.len())
     }
 
     /// Seats within reach by stage and year, in the scenarios that ask for them; there all districts are one neighbourhood.
@@ -119,11 +123,17 @@ impl Lives<'_> {
             told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
             told.push(school_lives::tell(&self.worlds, &scenes, self.seed));
             told.extend(self.access(&scenes));
+            told.push(of_costs(meaning::tell_costs(&scenes, &mut city.costs)));
             city.scenarios.iter_mut().zip(&scenes).for_each(|(city, scene)| city.add(scene, self.details.population));
             spent = ensembles;
         }
         (together(told, self.worlds.len()), city)
     }
+}
+
+/// What a shortfall that is avoided costs, scenario by scenario.
+fn of_costs(rows: Vec<Vec<CostRow>>) -> Vec<Told> {
+    rows.into_iter().map(|costs| Told { costs, ..Told::default() }).collect()
 }
 
 /// What several places tell, scenario by scenario.
@@ -143,7 +153,7 @@ impl City {
     fn new(lives: &Lives) -> Self {
         let block = |(stage, year)| lives.worlds.iter().map(|world| CityBlock::new(world, stage, year, lives.futures)).collect();
         let blocks = meaning::stage_years(lives.worlds[0]).into_iter().map(block).collect();
-        Self { blocks, scenarios: lives.worlds.iter().map(|_| CityOf::default()).collect() }
+        Self { blocks, costs: CityCosts::default(), scenarios: lives.worlds.iter().map(|_| CityOf::default()).collect() }
     }
 
     /// Adds the sums of other neighbourhoods.
@@ -151,6 +161,7 @@ impl City {
         for (sums, parts) in self.blocks.iter_mut().zip(&chunk.blocks) {
             sums.iter_mut().zip(parts).for_each(|(sum, part)| sum.add_all(part));
         }
+        self.costs.add_all(&chunk.costs);
         self.scenarios.iter_mut().zip(chunk.scenarios).for_each(|(city, part)| city.add_all(part));
     }
 }

@@ -11,7 +11,7 @@ use super::record::{provenance, run_record};
 use super::{Failure, Options, Spoken};
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::png::{NoPng, Rasteriser};
-use crate::outputs::tables::{comparison, population, pressure, schools, summary, targets};
+use crate::outputs::tables::{comparison, costs, population, pressure, schools, summary, targets};
 use crate::outputs::workbook::report::{LONGEST_OF_CITY, LONGEST_OF_COUNTRY};
 use crate::outputs::{FolderError, Picture, RunFolder, charts, report, terminal, workbook};
 use crate::said;
@@ -89,12 +89,14 @@ impl Written<'_> {
             names.extend((!self.comparisons.is_empty()).then_some("comparison.csv"));
             names.extend(findings.iter().any(|findings| !findings.schools.places.is_empty()).then_some("school_pressure.csv"));
         }
+        names.extend(self.comparisons.iter().any(|comparison| !comparison.costs.is_empty()).then_some("costs.csv"));
         let table = |name: &'static str| -> Result<Vec<u8>, Failure> {
             Ok(match name {
                 "summary.parquet" => summary::parquet(findings).map_err(unwritable)?,
                 "summary.csv" => summary::csv(findings),
                 "pressure.csv" => pressure::csv(findings),
                 "targets.csv" => targets::csv(findings),
+                "costs.csv" => costs::csv(findings[0], self.comparisons),
                 "school_pressure.csv" => schools::pressure(findings),
                 _ => comparison::csv(findings[0], self.comparisons),
             })

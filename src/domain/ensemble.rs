@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bundle, CAUSES, LANES, PlacementRule};
+use super::{Bundle, CAUSES, LANES, PlacementRule, ProjectCosts};
 
 /// One bundle of futures, lived through. Nothing stands here that the rest tells: fresh memory costs as much as what is computed in it. Arrays are `[year][district][grade]`, flat ([`super::World::cell`]), unless said otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Life {
     pub usable_share: Vec<Bundle>,
     /// What each target counts `[target]`.
     pub targets: Vec<Counted>,
+    /// What projects cost.
+    pub costs: ProjectCosts,
 }
 
 /// What a target counts: its value is the part, or the part of the whole ([`super::TargetMeasure::value`]). Districts add up.

@@ -32,6 +32,16 @@ pub enum Measure {
     /// Seats within reach per child who wants one [ratio]. Told beside the others where a scenario asks: it is read from all districts at once and
     /// is not among [`MEASURES`].
     Access,
+    /// Teachers whom the pupils in class call for [persons].
+    TeachersNeeded,
+    /// Teachers in post [persons].
+    TeachersInPost,
+    /// Teachers needed above those in post, counted by district [persons]; its chance is that of any.
+    TeachersShort,
+    /// Running cost of pupils and projects [yuan a year].
+    RunningCost,
+    /// Capital cost of the projects that come in the year [yuan].
+    CapitalCost,
 }
 
 /// The measures that every run tells, with their keys.
@@ -50,16 +60,24 @@ pub const MEASURES: [(Measure, &str); 12] = [
     (Measure::LargeClasses, "large_classes"),
 ];
 
+/// The measures that are told of a stage as a whole where a scenario asks for them, with their keys.
+pub const ASKED_MEASURES: [(Measure, &str); 6] = [
+    (Measure::Access, "access"),
+    (Measure::TeachersNeeded, "teachers_needed"),
+    (Measure::TeachersInPost, "teachers_in_post"),
+    (Measure::TeachersShort, "teachers_short"),
+    (Measure::RunningCost, "running_cost"),
+    (Measure::CapitalCost, "capital_cost"),
+];
+
 impl Measure {
     /// Key used in tables.
     ///
     /// # Panics
-    /// Never: every other measure stands in [`MEASURES`].
+    /// Never: every measure stands in [`MEASURES`] or [`ASKED_MEASURES`].
     pub fn key(self) -> &'static str {
-        if self == Self::Access {
-            return "access";
-        }
-        MEASURES.iter().find(|(measure, _)| *measure == self).expect("every measure has a key").1
+        let mut known = MEASURES.iter().chain(&ASKED_MEASURES);
+        known.find(|(measure, _)| *measure == self).expect("every measure has a key").1
     }
 }
 
@@ -313,4 +331,25 @@ pub struct Comparison {
     pub scenario: String,
     /// Differences, ordered by district (city first), stage, year, measure.
     pub rows: Vec<ComparisonRow>,
+    /// What a shortfall that is avoided costs, ordered by district (city first) and stage (all stages last); none where costs are not told alike.
+    pub costs: Vec<CostRow>,
+}
+
+/// What it costs to avoid a shortfall: a scenario against the base over the years in which both are compared, future by future.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostRow {
+    /// District position; `None` is the whole city.
+    pub district: Option<usize>,
+    /// Stage position; `None` is all stages whose costs are told.
+    pub stage: Option<usize>,
+    /// Running and capital cost of the scenario minus that of the base [yuan].
+    pub cost: Distribution,
+    /// Shortfall of the base minus that of the scenario [pupil-years].
+    pub avoided: Distribution,
+    /// Share of futures in which some shortfall is avoided.
+    pub chance_avoided: f64,
+    /// Mean cost by mean shortfall avoided [yuan per pupil-year]; `None` where on the mean none is avoided.
+    pub yuan_per_pupil_year: Option<f64>,
+    /// The same future by future, over those in which a shortfall is avoided; `None` where it is in none.
+    pub over_futures: Option<Distribution>,
 }

@@ -17,6 +17,7 @@ mod ladder;
 mod language;
 mod limits;
 mod mechanism;
+mod money;
 mod need;
 mod neighbours;
 mod noise;
@@ -29,6 +30,7 @@ mod seat_measure;
 mod seats;
 mod series;
 mod shared_out;
+mod staff;
 mod table;
 mod target;
 mod uncertainty;
@@ -48,8 +50,8 @@ pub use bundle::{Bundle, LANES};
 pub use decay::Decay;
 pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, counted_lanes, lane_sum, numbers};
 pub use findings::{
-    CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, Distribution, Findings, InEveryFuture, MEASURES, Measure, PressurePoint,
-    SummaryRow, TargetFinding,
+    ASKED_MEASURES, CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, CostRow, Distribution, Findings, InEveryFuture, MEASURES,
+    Measure, PressurePoint, SummaryRow, TargetFinding,
 };
 pub use forecast::{BacktestFindings, Forecast, Score};
 pub use fullness::utilised;
@@ -59,6 +61,7 @@ pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 pub use language::{Language, Phrase, Said, both};
 pub use limits::{anybody, reaches};
 pub use mechanism::{MECHANISMS, Mechanism, Pointing};
+pub use money::{Money, ProjectCost, ProjectCosts};
 pub use need::NeedByFuture;
 pub use neighbours::Neighbours;
 pub use noise::{Drawn, Noise, Normals, Still};
@@ -71,6 +74,7 @@ pub use seat_measure::SeatMeasure;
 pub use seats::{Delay, Earlier, Membership, PupilMove, SEAT_GROUPS, SeatChange, SeatGroup, SeatStep, Seats};
 pub use series::{exponential, logarithm};
 pub use shared_out::{SharedDistrict, SharedOut};
+pub use staff::Staff;
 pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};

@@ -1,5 +1,6 @@
 //! Seats and the dated changes of seats, resolved from schools, tables and projects.
 
+use super::ProjectCost;
 use super::world::cells_of;
 
 /// Groups of seats that targets ask about. A seat may be in none.
@@ -60,15 +61,19 @@ impl SeatChange {
         let place = |district: usize| districts.iter().position(|&kept| kept == district);
         // Nearly every change of a country does nothing here: only what does is copied.
         let touches = |step: &SeatStep| districts.contains(&step.district);
-        if self.moves.is_empty() && !self.steps.iter().any(touches) {
+        let is_paid_here = |cost: &ProjectCost| districts.contains(&cost.district);
+        if self.moves.is_empty() && !self.steps.iter().any(touches) && !self.costs.iter().any(is_paid_here) {
             return None;
         }
         let steps: Vec<SeatStep> =
             self.steps.iter().filter_map(|step| Some(SeatStep { district: place(step.district)?, ..step.clone() })).collect();
         let to_here = |pupils: &PupilMove| Some(PupilMove { from: place(pupils.from)?, to: place(pupils.to)?, ..pupils.clone() });
         let moves: Vec<PupilMove> = self.moves.iter().filter_map(to_here).collect();
+        let costs: Vec<ProjectCost> =
+            self.costs.iter().filter_map(|cost| Some(ProjectCost { district: place(cost.district)?, ..*cost })).collect();
+        let is_something = !steps.is_empty() || !moves.is_empty() || !costs.is_empty();
         let (name, kind, delay, after) = (self.name.clone(), self.kind.clone(), self.delay.clone(), self.after.clone());
-        (!steps.is_empty() || !moves.is_empty()).then_some(Self { name, kind, delay, after, steps, moves, ..*self })
+        is_something.then_some(Self { name, kind, delay, after, steps, moves, costs, ..*self })
     }
 }
 
@@ -92,6 +97,8 @@ pub struct SeatChange {
     pub steps: Vec<SeatStep>,
     /// Pupils who move with it to another district, by grade; empty for all but mergers across districts.
     pub moves: Vec<PupilMove>,
+    /// What it costs, district by district; empty where nobody says.
+    pub costs: Vec<ProjectCost>,
 }
 
 /// An earlier change of which another one takes away what it brings.

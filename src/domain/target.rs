@@ -42,7 +42,13 @@ impl TargetMeasure {
             Self::PublicShare | Self::InclusiveShare | Self::QualityShare => share(counted, 0.0),
             Self::Coverage => share(counted, 1.0).min(Bundle::ONE),
             Self::PlacedRate => share(counted, 1.0),
-            Self::Shortfall | Self::Seats | Self::IntakePlaces => counted.part,
+            Self::Shortfall
+            | Self::Seats
+            | Self::IntakePlaces
+            | Self::TeachersNeeded
+            | Self::TeachersShort
+            | Self::RunningCost
+            | Self::CapitalCost => counted.part,
         }
     }
 }
@@ -99,10 +105,18 @@ pub enum TargetMeasure {
     Coverage,
     /// Pupils placed / demand.
     PlacedRate,
+    /// Teachers whom the pupils in class call for [persons].
+    TeachersNeeded,
+    /// Teachers needed above those in post, counted by district [persons].
+    TeachersShort,
+    /// Running cost of pupils and projects [yuan a year].
+    RunningCost,
+    /// Capital cost of the projects that come in the year [yuan].
+    CapitalCost,
 }
 
 /// All target measures with their keys.
-pub const TARGET_MEASURES: [(TargetMeasure, &str); 9] = [
+pub const TARGET_MEASURES: [(TargetMeasure, &str); 13] = [
     (TargetMeasure::PublicShare, "public_share"),
     (TargetMeasure::InclusiveShare, "inclusive_share"),
     (TargetMeasure::QualityShare, "quality_share"),
@@ -112,4 +126,8 @@ pub const TARGET_MEASURES: [(TargetMeasure, &str); 9] = [
     (TargetMeasure::IntakePlaces, "intake_places"),
     (TargetMeasure::Coverage, "coverage"),
     (TargetMeasure::PlacedRate, "placed_rate"),
+    (TargetMeasure::TeachersNeeded, "teachers_needed"),
+    (TargetMeasure::TeachersShort, "teachers_short"),
+    (TargetMeasure::RunningCost, "running_cost"),
+    (TargetMeasure::CapitalCost, "capital_cost"),
 ];

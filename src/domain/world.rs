@@ -1,8 +1,8 @@
 //! One complete plan in numbers: what comes in at the door and all later steps compute with.
 
 use super::{
-    AlertRule, Bundle, Decay, District, Horizon, Ladder, Life, Neighbours, People, PlacementRule, RecordedBirths, Schedule, SchoolBlock,
-    SeatBudget, Seats, Target, Uncertainty,
+    AlertRule, Bundle, Decay, District, Horizon, Ladder, Life, Money, Neighbours, People, PlacementRule, RecordedBirths, Schedule,
+    SchoolBlock, SeatBudget, Seats, Staff, Target, Uncertainty,
 };
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
@@ -38,6 +38,10 @@ pub struct World {
     pub alert: AlertRule,
     /// What the plan wants to reach.
     pub targets: Vec<Target>,
+    /// Teachers `[stage]`; `None` where the scenario gives no norm.
+    pub staff: Vec<Option<Staff>>,
+    /// What pupils and projects cost.
+    pub money: Money,
     /// Schools of the stages that are placed school by school, by district and stage. Parts of a world ([`World::only`]) list none: they share
     /// out what the part's districts have.
     pub schools: Vec<SchoolBlock>,
@@ -117,6 +121,8 @@ impl World {
             uncertainty: self.uncertainty.clone(),
             alert: self.alert.clone(),
             targets: self.targets.iter().map(|target| target.within(place)).collect(),
+            staff: self.staff.iter().map(|staff| Some(staff.as_ref()?.only(districts))).collect(),
+            money: self.money.clone(),
             schools: Vec::new(),
         }
     }

@@ -226,7 +226,17 @@ fn at_schools(ladder: &Ladder, budget: &SeatBudget, plan: &SeatPlan, block: &Sch
 
 fn change(budget: &SeatBudget, steps: Vec<SeatStep>) -> SeatChange {
     let (name, kind) = (budget.id.clone(), "intake".into());
-    SeatChange { name, kind, year: budget.year, delay: Delay::none(), after: Vec::new(), chance: 1.0, steps, moves: Vec::new() }
+    SeatChange {
+        name,
+        kind,
+        year: budget.year,
+        delay: Delay::none(),
+        after: Vec::new(),
+        chance: 1.0,
+        steps,
+        moves: Vec::new(),
+        costs: Vec::new(),
+    }
 }
 
 /// Intake places come with each new cohort; seats come at once, spread over the grades.

@@ -1,6 +1,7 @@
 //! One bundle of futures from beginning to end: draw, project people, schedule seats, project demand, place, measure.
 
 use super::cohorts::Lived;
+use super::costs;
 use super::draws::{ArrivalKeys, Draws};
 use super::generation::Room;
 use super::grades;
@@ -76,6 +77,7 @@ pub fn school(of: InRoom, peopled: &mut Peopled, spent: Life, bundle: usize, fut
     let mut life = spent;
     schooling::climb(&setting, world.people.as_ref().map(|_| &lived.moving), Switches::ALL, &mut life);
     life.usable_share = usable_shares(world, shocks);
+    life.costs = costs::of_projects(world, &arrivals);
     life.targets = targets::counted(world, &life, &arrivals);
     let cause_sums = if draws.manner.why { sum_causes(&setting, &life, lived, bundle, futures, partial) } else { Vec::new() };
     Schooled { life, cause_sums }

@@ -48,6 +48,8 @@ mod run;
 
 mod schools;
 
+mod costs;
+
 mod shared_out;
 
 pub use access::access;

@@ -30,6 +30,10 @@ impl Measured<'_> {
             TargetMeasure::Shortfall => (self.sum(|cell| (life.wanted(cell) - life.seats[cell]).floor_zero()), Bundle::ZERO),
             TargetMeasure::Seats => (seats(), Bundle::ZERO),
             TargetMeasure::IntakePlaces => (self.sum_entry(|cell| life.seats[cell]), Bundle::ZERO),
+            TargetMeasure::TeachersNeeded => (self.sum_stage(|place| self.world.teachers_needed(life, place)), Bundle::ZERO),
+            TargetMeasure::TeachersShort => (self.sum_stage(|place| self.world.teachers_short(life, place)), Bundle::ZERO),
+            TargetMeasure::RunningCost => (self.sum_stage(|place| Some(self.world.running_yuan(life, place))), Bundle::ZERO),
+            TargetMeasure::CapitalCost => (self.sum_stage(|place| Some(self.world.capital_yuan(life, place))), Bundle::ZERO),
         };
         Counted { part, whole }
     }
@@ -66,12 +70,21 @@ impl Measured<'_> {
     fn sum_grades(&self, grades: std::ops::Range<usize>, value: impl Fn(usize) -> Bundle) -> Bundle {
         let world = self.world;
         let Some(year) = world.horizon.position(self.target.year) else { return Bundle::ZERO };
-        let districts = match self.target.district {
-            None => 0..world.districts.len(),
+        let places = self.districts().flat_map(|district| grades.clone().map(move |grade| (district, grade)));
+        places.map(|(district, grade)| value(world.cell(year, district, grade))).fold(Bundle::ZERO, |a, b| a + b)
+    }
+
+    /// Sum of what is told of the stage as a whole: year, district and stage by their positions.
+    fn sum_stage(&self, value: impl Fn((usize, usize, usize)) -> Option<Bundle>) -> Bundle {
+        let Some(year) = self.world.horizon.position(self.target.year) else { return Bundle::ZERO };
+        self.districts().filter_map(|district| value((year, district, self.target.stage))).fold(Bundle::ZERO, |a, b| a + b)
+    }
+
+    fn districts(&self) -> std::ops::Range<usize> {
+        match self.target.district {
+            None => 0..self.world.districts.len(),
             Some(ELSEWHERE) => 0..0,
             Some(district) => district..district + 1,
-        };
-        let places = districts.flat_map(|district| grades.clone().map(move |grade| (district, grade)));
-        places.map(|(district, grade)| value(world.cell(year, district, grade))).fold(Bundle::ZERO, |a, b| a + b)
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Access: the seats within reach of a child, told for each district and for the city's mean child.
 
-use super::comparison::row_of;
+use super::asked::{difference, drawn, row};
 use super::statistics::Values;
 use super::telling::{Scene, Told};
-use crate::domain::{Bundle, ComparisonRow, InEveryFuture, Measure, SummaryRow};
+use crate::domain::{Bundle, Measure};
 
 /// Tells the access of one stage and year in each scenario, where it was asked for: `found` is `[scenario][bundle][district, then the city]`.
 pub fn tell_access(scenes: &[Scene], (stage, year): (usize, usize), found: &[Option<Vec<Vec<Bundle>>>], keep_drawn: bool) -> Vec<Told> {
@@ -15,12 +15,15 @@ pub fn tell_access(scenes: &[Scene], (stage, year): (usize, usize), found: &[Opt
         for (scenario, (scene, found)) in scenes.iter().zip(found).enumerate() {
             let Some(found) = found else { continue };
             let mut values = read(found, place, scene.ensemble.futures);
-            told[scenario].summary.push(row(&mut values, district, stage, year));
+            told[scenario].summary.push(row(Measure::Access, &mut values, district, (stage, year)));
             if keep_drawn {
-                told[scenario].drawn.push(drawn(&values, district, stage, year));
+                told[scenario].drawn.push(drawn(Measure::Access, &values, district, (stage, year)));
             }
             match &base {
-                Some(base) => told[scenario].comparison.push(difference(&values, base, district, stage, year)),
+                Some(base) => {
+                    let both = (Some(&values), Some(base));
+                    told[scenario].comparison.push(difference(Measure::Access, both, district, (stage, year)));
+                }
                 None if scenario == 0 => base = Some(values),
                 None => {}
             }
@@ -34,19 +37,4 @@ fn read(found: &[Vec<Bundle>], place: usize, futures: usize) -> Values {
     values.begin(futures);
     found.iter().enumerate().for_each(|(bundle, places)| values.add(places[place], bundle, futures));
     values
-}
-
-fn row(values: &mut Values, district: Option<usize>, stage: usize, year: i32) -> SummaryRow {
-    let (central, over_futures) = (values.central, values.distribution());
-    SummaryRow { district, stage, grade: None, year, measure: Measure::Access, central, over_futures, chance: None }
-}
-
-fn drawn(values: &Values, district: Option<usize>, stage: usize, year: i32) -> InEveryFuture {
-    InEveryFuture { district, stage, grade: None, year, measure: Measure::Access, values: values.list.clone() }
-}
-
-fn difference(scenario: &Values, base: &Values, district: Option<usize>, stage: usize, year: i32) -> ComparisonRow {
-    let mut difference = Values::default();
-    difference.difference(Some(scenario), Some(base));
-    row_of(&mut difference, district, (stage, year), Measure::Access)
 }

@@ -3,6 +3,7 @@
 //! Districts come neighbourhood by neighbourhood, and which districts are neighbours depends on the scenarios that are lived side by side.
 //! So sums keep what rounding takes from them: a scenario's city is the same to the bit alone and beside any other.
 
+use super::asked;
 use super::measures::{Sums, ToldBy, kept, told_by};
 use crate::domain::{Bundle, Counted, Ensemble, LANES, World};
 
@@ -20,20 +21,22 @@ pub struct CityBlock {
     bundles: usize,
     /// `[grade of the stage][bundle][kept]`, flat.
     sums: Vec<Sum>,
+    /// Sums of what the scenario asks for beside them, each with its position `[bundle]`.
+    asked: Vec<(usize, Vec<Sum>)>,
 }
 
 /// A sum that does not depend on the order of its parts: what each addition rounds away (Knuth's two-sum) is added up too.
 #[derive(Clone, Copy, Debug)]
-struct Sum {
+pub(super) struct Sum {
     rounded: Bundle,
     rest: Bundle,
 }
 
 impl Sum {
-    const ZERO: Self = Self { rounded: Bundle::ZERO, rest: Bundle::ZERO };
+    pub const ZERO: Self = Self { rounded: Bundle::ZERO, rest: Bundle::ZERO };
 
     #[inline(always)]
-    fn add(&mut self, part: Bundle) {
+    pub fn add(&mut self, part: Bundle) {
         let sum = self.rounded + part;
         let of_part = sum - self.rounded;
         self.rest += (self.rounded - (sum - of_part)) + (part - of_part);
@@ -41,24 +44,37 @@ impl Sum {
     }
 
     #[inline(always)]
-    fn add_all(&mut self, other: &Self) {
+    pub fn add_all(&mut self, other: &Self) {
         self.add(other.rounded);
         self.rest += other.rest;
     }
 
     #[inline(always)]
-    fn value(&self) -> Bundle {
+    pub fn value(&self) -> Bundle {
         self.rounded + self.rest
     }
 }
 
 impl CityBlock {
-    /// Nothing yet; `world` may be any part of the city.
+    /// Nothing yet; `world` is the whole city.
     pub fn new(world: &World, stage: usize, year: usize, futures: usize) -> Self {
         let told_by = told_by(world, stage, year);
         let (kept, bundles) = (kept(&told_by), futures / LANES + 1);
         let sums = vec![Sum::ZERO; world.ladder.grades_of(stage).len() * bundles * kept.len()];
-        Self { stage, year, kept, told_by, bundles, sums }
+        let asked = asked::may_tell(world, stage).into_iter().map(|position| (position, vec![Sum::ZERO; bundles])).collect();
+        Self { stage, year, kept, told_by, bundles, sums, asked }
+    }
+
+    /// Adds what a district tells beside its measures in the futures of a bundle.
+    pub(super) fn add_asked(&mut self, position: usize, bundle: usize, part: Bundle) {
+        if let Some((_, sums)) = self.asked.iter_mut().find(|(asked, _)| *asked == position) {
+            sums[bundle].add(part);
+        }
+    }
+
+    /// What is told beside the measures, each with its position.
+    pub(super) fn asked(&self) -> impl Iterator<Item = (usize, impl Iterator<Item = Bundle>)> {
+        self.asked.iter().map(|(position, sums)| (*position, sums.iter().map(Sum::value)))
     }
 
     /// Adds a district's grade in the futures of a bundle.
@@ -79,6 +95,9 @@ impl CityBlock {
     /// Adds the sums of other districts.
     pub fn add_all(&mut self, other: &Self) {
         self.sums.iter_mut().zip(&other.sums).for_each(|(sum, part)| sum.add_all(part));
+        for ((_, sums), (_, others)) in self.asked.iter_mut().zip(&other.asked) {
+            sums.iter_mut().zip(others).for_each(|(sum, part)| sum.add_all(part));
+        }
     }
 }
 

@@ -34,11 +34,16 @@ mod schools;
 
 mod access;
 
+mod asked;
+
+mod costs;
+
 pub use access::tell_access;
 pub use admission::{is_unfair, measure_admission, measure_travel};
 pub use admission_futures::{over_futures, worse_off};
 pub use city::{CityBlock, CityTargets};
 pub use comparison::comparison_in_order;
+pub use costs::{CityCosts, costs_in_order, tell_city_costs, tell_costs};
 pub use pressure::pressure_in_order;
 pub use schools::{SchoolRoom, ToldSchools, both_ends, count_levels, schools_in_order, tell_schools};
 pub use statistics::{chance, distribution};

@@ -1,5 +1,6 @@
 //! Telling: what one stage and year says in some scenarios side by side, district by district, and then for the whole city.
 
+use super::asked::{self, Asked};
 use super::city::CityBlock;
 use super::comparison;
 use super::measures::{Sums, ToldBy, measures_of, told_by};
@@ -7,7 +8,7 @@ use super::pressure;
 use super::schools::ToldSchools;
 use super::statistics::{READINGS, Values};
 use super::summary;
-use crate::domain::{ComparisonRow, Ensemble, InEveryFuture, LANES, Measure, PressurePoint, SummaryRow, World};
+use crate::domain::{ComparisonRow, CostRow, Ensemble, InEveryFuture, LANES, Measure, PressurePoint, SummaryRow, World};
 
 /// A part of the city in one scenario, lived through.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,8 @@ pub struct Told {
     pub drawn: Vec<InEveryFuture>,
     /// Schools, block by block, where the scenario asks for them.
     pub schools: ToldSchools,
+    /// What a shortfall that is avoided costs; none for the first scenario.
+    pub costs: Vec<CostRow>,
 }
 
 impl Told {
@@ -43,6 +46,7 @@ impl Told {
         self.comparison.append(&mut other.comparison);
         self.drawn.append(&mut other.drawn);
         self.schools.append(other.schools);
+        self.costs.append(&mut other.costs);
     }
 }
 
@@ -60,6 +64,8 @@ pub(super) struct PlaceValues {
     told_by: ToldBy,
     /// `[all grades, then each]`
     groups: Vec<[Values; READINGS]>,
+    /// What is told beside them of the stage as a whole.
+    asked: Asked,
 }
 
 /// Stages and reported years, which can be told side by side.
@@ -93,6 +99,7 @@ pub fn tell_city(worlds: &[&World], city: &[CityBlock], futures: usize, keep_dra
     room.places.resize_with(worlds.len(), PlaceValues::default);
     for ((world, block), place) in worlds.iter().zip(city).zip(&mut room.places) {
         place.read(world, (block.stage, block.year), futures, |grade, bundle| block.sums(grade, bundle));
+        place.read_asked_of_city(world, block, futures);
     }
     tell_place(worlds, None, (city[0].stage, city[0].year), keep_drawn, room, &mut told);
     told
@@ -101,15 +108,18 @@ pub fn tell_city(worlds: &[&World], city: &[CityBlock], futures: usize, keep_dra
 /// Summary and differences of one place.
 fn tell_place(worlds: &[&World], district: Option<usize>, at: (usize, usize), keep_drawn: bool, room: &mut Room, told: &mut [Told]) {
     let Room { places, difference } = room;
+    let in_year = (at.0, worlds[0].horizon.year(at.1));
     for ((world, place), told) in worlds.iter().zip(&mut *places).zip(&mut *told) {
         summary::add_rows(world, district, at, place, &mut told.summary);
         if keep_drawn {
             told.drawn.extend(place.drawn(world, district, at));
         }
+        place.asked.tell(district, in_year, keep_drawn, told);
     }
     if let Some((base, others)) = places.split_first() {
-        for (place, told) in others.iter().zip(&mut told[1..]) {
+        for ((place, world), told) in others.iter().zip(&worlds[1..]).zip(&mut told[1..]) {
             comparison::add_rows(worlds[0], district, at, (base, place), difference, &mut told.comparison);
+            Asked::compare([(worlds[0], &base.asked), (world, &place.asked)], district, in_year, told);
         }
     }
 }
@@ -123,6 +133,23 @@ impl PlaceValues {
             city.add(grade, bundle, &cell);
             cell
         });
+        self.asked.clear();
+        for (position, bundles) in asked::of_district(scene, (year, district, stage)) {
+            let counted = bundles.enumerate().map(|(bundle, part)| {
+                city.add_asked(position, bundle, part);
+                part
+            });
+            self.asked.read(position, counted, scene.ensemble.futures);
+        }
+    }
+
+    fn read_asked_of_city(&mut self, world: &World, city: &CityBlock, futures: usize) {
+        self.asked.clear();
+        for (position, bundles) in city.asked() {
+            if asked::city_tells(world, position, (city.stage, city.year)) {
+                self.asked.read(position, bundles, futures);
+            }
+        }
     }
 
     /// Reads a place bundle by bundle; grades make the stage.

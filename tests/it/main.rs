@@ -30,6 +30,8 @@ mod house;
 
 mod inputs;
 
+mod money;
+
 mod neighbourhoods;
 
 mod outputs;
@@ -55,6 +57,8 @@ mod seat_plans;
 mod small_world;
 
 mod spreadsheets;
+
+mod staff;
 
 mod synthetic;
 

@@ -234,6 +234,7 @@ fn block(district: usize, stage: usize, sizes: &[f64], pulls: &[f64], year: i32,
         chance: 0.8,
         steps,
         moves: Vec::new(),
+        costs: Vec::new(),
     };
     let goes = (0..grades).map(|grade| step(0, grade, -sizes[0])).collect();
     let comes = (0..grades).map(|grade| step(count - 1, grade, 30.0)).collect();

@@ -33,6 +33,13 @@ pub fn small_world() -> World {
         targets: Vec::new(),
         schools: Vec::new(),
         access: None,
+        staff: vec![None; 3],
+        money: Money {
+            per_pupil_yuan: vec![None; 3],
+            price_level: vec![1.0; YEARS],
+            projects_run: vec![false; 3],
+            projects_build: vec![false; 3],
+        },
     }
 }
 
@@ -142,6 +149,7 @@ pub fn intake(name: &str, district: usize, year: i32, places: f64, delay: Delay)
         chance: 1.0,
         steps: steps.collect(),
         moves: Vec::new(),
+        costs: Vec::new(),
     }
 }
 
@@ -184,6 +192,7 @@ pub fn told(scenes: &[(&World, &Ensemble)]) -> Vec<Told> {
         comparison: meaning::comparison_in_order(told.comparison),
         drawn: told.drawn,
         schools: told.schools,
+        costs: told.costs,
     };
     all.into_iter().map(in_order).collect()
 }

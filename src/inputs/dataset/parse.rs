@@ -140,7 +140,15 @@ pub(super) fn distance(row: Row<'_>) -> Option<DistanceRow> {
 }
 
 pub(super) fn teachers(row: Row<'_>) -> Option<TeachersRow> {
-    Some(TeachersRow { row: row.number, district: row.owned("district")?, stage: row.owned("stage")?, year: row.year("year")? })
+    Some(TeachersRow {
+        row: row.number,
+        district: row.owned("district")?,
+        stage: row.owned("stage")?,
+        year: row.year("year")?,
+        teachers: row.number("teachers")?,
+        recruits: row.number("recruits"),
+        attrition: row.number("attrition"),
+    })
 }
 
 pub(super) fn applicant(row: Row<'_>) -> Option<ApplicantRow> {

@@ -228,6 +228,12 @@ pub struct TeachersRow {
     pub stage: String,
     /// School year.
     pub year: i32,
+    /// Teachers in post [persons].
+    pub teachers: f64,
+    /// Teachers recruited in a year [persons].
+    pub recruits: Option<f64>,
+    /// Share who leave in a year.
+    pub attrition: Option<f64>,
 }
 
 /// One real pupil.

@@ -139,5 +139,6 @@ fn handed_over(context: &Context<'_>, written: &Written<'_>, problems: &mut Prob
         chance,
         steps,
         moves: Vec::new(),
+        costs: Vec::new(),
     })
 }

@@ -18,6 +18,7 @@ mod flows;
 mod housing;
 mod ladder;
 mod levers;
+mod money;
 mod neighbours;
 mod past;
 mod people;
@@ -29,10 +30,12 @@ mod rules;
 mod schools;
 mod seats;
 mod sound;
+mod staff;
 mod targets;
 mod town;
 mod wishes;
 mod yearly;
+mod yearly_said;
 
 use std::path::Path;
 
@@ -145,13 +148,17 @@ fn world(context: &Context<'_>, sound: bool, problems: &mut Problems) -> Option<
     if let Some(demand) = demand.as_ref().filter(|_| !schools.is_empty()) {
         schools::warn_of_pupils(context, &schools, &demand.base_enrolment, problems);
     }
+    let staff = staff::read(context, demand.as_ref().map(|demand| &demand.base_enrolment[..]), problems);
+    let money = money::read(context, &seats);
     Some(World {
         budgets: budgets::read(context, problems),
         neighbours,
         access,
         uncertainty: rules::uncertainty(context, past.as_ref(), problems),
         alert: rules::alert(context, problems),
-        targets: targets::read(context, problems),
+        targets: targets::read(context, (&staff, &money), problems),
+        staff,
+        money,
         districts: context.districts.clone(),
         ladder: context.ladder.clone(),
         horizon: context.horizon,

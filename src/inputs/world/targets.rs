@@ -1,23 +1,26 @@
 //! What the plan promises to reach.
 
 use super::context::Context;
-use crate::domain::{Goal, Target, TargetMeasure};
+use crate::domain::{Goal, Money, Said, Staff, Target, TargetMeasure};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{MeasureName, TargetSettings};
 use crate::said;
 
 /// Targets in the order of the scenario.
-pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<Target> {
+pub(super) fn read(context: &Context<'_>, known: Known<'_>, problems: &mut Problems) -> Vec<Target> {
     let targets = &context.settings.target;
     for (place, target) in targets.iter().enumerate() {
         if targets[..place].iter().any(|other| other.id == target.id) {
             problems.add(context.at(&format!("target[{}].id", target.id), said!("`{}` 列出了两次", "`{}` is listed twice", target.id)));
         }
     }
-    targets.iter().filter_map(|said| target(context, said, problems)).collect()
+    targets.iter().filter_map(|said| target(context, said, known, problems)).collect()
 }
 
-fn target(context: &Context<'_>, said: &TargetSettings, problems: &mut Problems) -> Option<Target> {
+/// What targets of teachers and money rest on.
+type Known<'a> = (&'a [Option<Staff>], &'a Money);
+
+fn target(context: &Context<'_>, said: &TargetSettings, known: Known<'_>, problems: &mut Problems) -> Option<Target> {
     let key = |name: &str| format!("target[{}].{name}", said.id);
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     let district = said.district.as_ref().map(|name| context.named_district(&key("district"), name, problems));
@@ -36,8 +39,36 @@ fn target(context: &Context<'_>, said: &TargetSettings, problems: &mut Problems)
         None => None,
         Some(found) => Some(found?),
     };
-    let measure = measure(said.measure);
-    Some(Target { id: said.id.clone(), measure, stage: stage?, district, year: said.year, goal: goal?, source: said.source.clone() })
+    let (measure, stage) = (measure(said.measure), stage?);
+    let year = context.horizon.position(said.year).unwrap_or(0);
+    if let Some(lacks) =
+        lacks(measure, (stage, district, year), known).filter(|_| !context.doubts("teachers") && !context.doubts("finance"))
+    {
+        problems.add(context.at(&key("measure"), lacks).hint(said!("请补上，或换一个指标", "add it, or name another measure")));
+    }
+    Some(Target { id: said.id.clone(), measure, stage, district, year: said.year, goal: goal?, source: said.source.clone() })
+}
+
+/// What is not known of a measure: without it the target would be met by ignorance.
+fn lacks(measure: TargetMeasure, (stage, district, year): (usize, Option<usize>, usize), (staff, money): Known<'_>) -> Option<Said> {
+    let staff = staff[stage].as_ref();
+    let in_post = || staff.and_then(|staff| district.map_or_else(|| staff.in_post_in_all(year), |district| staff.in_post(district, year)));
+    match measure {
+        TargetMeasure::TeachersNeeded | TargetMeasure::TeachersShort if staff.is_none() => {
+            Some(said!("该学段没有写 `[teachers]` 标准", "the scenario gives no norm of `[teachers]` for this stage"))
+        }
+        TargetMeasure::TeachersShort if in_post().is_none() => Some(said!(
+            "不知道在岗教师人数：表 teachers 没有列出每个县（市）区在这一年之前的人数",
+            "teachers in post are not known: the table teachers does not list every district up to that year"
+        )),
+        TargetMeasure::RunningCost if !money.tells_running(stage) => {
+            Some(said!("该学段没有写 `[finance]` 费用", "the scenario gives no costs of `[finance]` for this stage"))
+        }
+        TargetMeasure::CapitalCost if !money.tells_capital(stage) => {
+            Some(said!("该学段没有写明 `capital_cost` 的项目", "no project of this stage has a `capital_cost`"))
+        }
+        _ => None,
+    }
 }
 
 fn measure(name: MeasureName) -> TargetMeasure {
@@ -51,5 +82,9 @@ fn measure(name: MeasureName) -> TargetMeasure {
         MeasureName::IntakePlaces => TargetMeasure::IntakePlaces,
         MeasureName::Coverage => TargetMeasure::Coverage,
         MeasureName::PlacedRate => TargetMeasure::PlacedRate,
+        MeasureName::TeachersNeeded => TargetMeasure::TeachersNeeded,
+        MeasureName::TeachersShort => TargetMeasure::TeachersShort,
+        MeasureName::RunningCost => TargetMeasure::RunningCost,
+        MeasureName::CapitalCost => TargetMeasure::CapitalCost,
     }
 }

@@ -30,6 +30,12 @@ impl Series {
         }
     }
 
+    /// The same course, every value multiplied.
+    #[must_use]
+    pub fn scaled(&self, factor: f64) -> Self {
+        Self { values: self.values.iter().map(|(year, value)| (*year, value * factor)).collect(), first_row: self.first_row }
+    }
+
     /// The value in a year, `None` before the first one listed.
     pub fn at(&self, year: i32) -> Option<f64> {
         let until = self.values.partition_point(|(listed, _)| *listed <= year);

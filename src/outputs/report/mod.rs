@@ -14,6 +14,7 @@ mod pictures;
 mod schools;
 mod shared_out;
 mod single_grades;
+mod staff;
 mod strategies;
 mod targets;
 
@@ -88,6 +89,7 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (single_grades::section(contents.scenarios, language))
         (schools::section(contents.scenarios, language))
         (access::section(contents.scenarios, language))
+        (staff::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))
         (made::section(contents.provenance, language))
         (method::section(contents, language))

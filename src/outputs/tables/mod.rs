@@ -14,6 +14,8 @@ pub mod births;
 
 pub mod comparison;
 
+pub mod costs;
+
 pub mod dataset;
 
 pub mod every_future;

@@ -2,7 +2,9 @@
 
 use super::table;
 use crate::domain::{Comparison, Findings, Language};
-use crate::outputs::words::{LEVELS, change_sentence, district_name, level_name, named, place_changes, stage_changes, stage_name};
+use crate::outputs::words::{
+    LEVELS, change_sentence, cost_sentence, district_name, level_name, named, place_changes, stage_changes, stage_name,
+};
 
 /// Sentences and places, so that the summary fits on one screen.
 const MOST_CHANGES: usize = 10;
@@ -26,6 +28,7 @@ fn change(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, roo
     let lines = changes.iter().take(room).map(|change| format!(" {}", change_sentence(base, change, language)));
     let none = language.pick(" 学位、需求与缺口都没有变化。", " Neither seats, demand nor shortfall change.").to_string();
     let mut lines: Vec<String> = if changes.is_empty() { vec![none] } else { lines.collect() };
+    lines.extend(cost_sentence(scenarios, comparison, language).map(|cost| format!(" {cost}")));
     if let Some(plan) = scenarios.iter().find(|findings| findings.scenario == comparison.scenario) {
         lines.extend(places(base, plan, room.saturating_sub(lines.len()), language));
     }

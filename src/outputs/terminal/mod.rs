@@ -7,8 +7,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
     LEVELS, Spell, chance_words, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value, level_name,
-    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, stage_name,
-    target_name,
+    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, staff_sentences,
+    stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -27,6 +27,7 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     parts.extend(changes::changes(scenarios, comparisons, language));
     parts.extend(scenarios.iter().filter_map(|findings| schools(findings, base, scenarios.len() > 1, language)));
     parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
+    parts.extend(staff(base, language));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
 }
@@ -176,6 +177,13 @@ fn access(findings: &Findings, several: bool, language: Language) -> Option<Stri
     let gap = language.pick("：", ": ");
     let scenario = if several { [scenario_name(findings, language), gap].concat() } else { String::new() };
     Some(scenario + &fewest_within_reach(findings, language)?)
+}
+
+/// Teachers, a line for each stage with a norm.
+fn staff(findings: &Findings, language: Language) -> Option<String> {
+    let told = staff_sentences(findings, language);
+    let head = language.pick("教师：", "Teachers:");
+    (!told.is_empty()).then(|| format!("{head}\n {}", told.join("\n ")))
 }
 
 fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {

@@ -122,6 +122,7 @@ mod tests {
             chance: 1.0,
             steps,
             moves: Vec::new(),
+            costs: Vec::new(),
         }
     }
 

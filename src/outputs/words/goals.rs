@@ -1,6 +1,8 @@
 //! Targets: what they measure and what they ask for.
 
+use super::costs::yuan;
 use super::numbers::{grouped, school_year};
+use super::staff::teachers_count;
 use super::{district_name, stage_name};
 use crate::domain::{Findings, Goal, Language, Target, TargetMeasure};
 
@@ -16,6 +18,10 @@ pub fn target_measure_name(measure: TargetMeasure, language: Language) -> &'stat
         TargetMeasure::IntakePlaces => language.pick("招生计划", "intake places"),
         TargetMeasure::Coverage => language.pick("学位保障率", "coverage"),
         TargetMeasure::PlacedRate => language.pick("入学率", "placed rate"),
+        TargetMeasure::TeachersNeeded => language.pick("需要教师", "teachers needed"),
+        TargetMeasure::TeachersShort => language.pick("教师缺口", "teachers short"),
+        TargetMeasure::RunningCost => language.pick("运行费用", "running cost"),
+        TargetMeasure::CapitalCost => language.pick("建设费用", "capital cost"),
     }
 }
 
@@ -48,6 +54,9 @@ pub fn goal_sign(target: &Target) -> &'static str {
 pub fn goal_value(measure: TargetMeasure, value: f64, language: Language) -> String {
     match measure {
         TargetMeasure::Shortfall | TargetMeasure::Seats | TargetMeasure::IntakePlaces => grouped(value.round()),
+        // A part of a teacher short is a teacher short: never shown as none.
+        TargetMeasure::TeachersNeeded | TargetMeasure::TeachersShort => teachers_count(value),
+        TargetMeasure::RunningCost | TargetMeasure::CapitalCost => yuan(value, language),
         _ => format!("{}{}%", (value * 1000.0).round() / 10.0, language.pick("", " ")),
     }
 }

@@ -3,6 +3,7 @@
 mod access;
 mod admissions;
 mod change;
+mod costs;
 mod goals;
 mod grounds;
 mod levels;
@@ -15,11 +16,13 @@ mod sentences;
 mod shared_out;
 mod single_grades;
 mod spells;
+mod staff;
 mod strategies;
 
 pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, WorstYear, change_sentence, stage_changes};
+pub use costs::{cost_sentence, yuan};
 pub use goals::{goal_sign, goal_text, goal_value, target_measure_name, target_name};
 pub use grounds::{GROUNDS, ground_name, table_name};
 pub use levels::{alert_rule_name, level_letter, level_name};
@@ -34,4 +37,5 @@ pub use sentences::{pressure_sentence, spell_sentence};
 pub use shared_out::{bound_words, bounds_sentence, room_sentence, shared_sentence, short_after, tier_name};
 pub use single_grades::{ShortPoint, ShortSpell, short_grades, short_points, short_spells};
 pub use spells::{Spell, pressure_spells};
+pub use staff::{staff_sentences, teachers_count, worst_for_teachers};
 pub use strategies::{information_sentence, is_best, same_plans, seat_strategy_name, word_of_scenario, written};

@@ -59,6 +59,11 @@ pub fn measure_name(measure: Measure, language: Language) -> &'static str {
         Measure::OverCapacity => language.pick("超容量学生", "above capacity"),
         Measure::LargeClasses => language.pick("大班额班级", "large classes"),
         Measure::Access => language.pick("可达学位", "seats within reach"),
+        Measure::TeachersNeeded => language.pick("需要教师", "teachers needed"),
+        Measure::TeachersInPost => language.pick("在岗教师", "teachers in post"),
+        Measure::TeachersShort => language.pick("教师缺口", "teachers short"),
+        Measure::RunningCost => language.pick("运行费用", "running cost"),
+        Measure::CapitalCost => language.pick("建设费用", "capital cost"),
     }
 }
 
@@ -68,6 +73,9 @@ pub fn unit(measure: Measure, language: Language) -> &'static str {
         Measure::Utilisation => "%",
         Measure::LargeClasses => language.pick("个班", "classes"),
         Measure::Access => language.pick("个/人", "seats per child"),
+        Measure::TeachersNeeded | Measure::TeachersInPost | Measure::TeachersShort => language.pick("人", "teachers"),
+        Measure::RunningCost => language.pick("元/年", "yuan a year"),
+        Measure::CapitalCost => language.pick("元", "yuan"),
         Measure::Seats | Measure::Spare => language.pick("个", "seats"),
         _ => language.pick("人", "children"),
     }

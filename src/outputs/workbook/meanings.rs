@@ -3,7 +3,7 @@
 use crate::domain::{Phrase, both};
 
 /// Columns with their meaning.
-const MEANINGS: [(&str, Phrase); 31] = [
+const MEANINGS: [(&str, Phrase); 37] = [
     ("scenario", both("方案名", "name of the scenario")),
     ("base", both("作为基准的方案", "scenario that the others are compared with")),
     ("district", both("县（市）区；* 为全市", "district; * is the whole city")),
@@ -15,9 +15,10 @@ const MEANINGS: [(&str, Phrase); 31] = [
         "measure",
         both(
             "指标：demand 学位需求，seats 学位，enrolment 在校生，utilisation 学位使用率，shortfall 学位缺口，spare 空余学位，placed 在本区就读，waiting 等待入学，\
-             diverted 分流，left 外区就读，over_capacity 超容量学生，large_classes 大班额班级，access 每名孩子的可及学位",
+             diverted 分流，left 外区就读，over_capacity 超容量学生，large_classes 大班额班级，access 每名孩子的可及学位，\
+             teachers_needed 需要教师，teachers_in_post 在岗教师，teachers_short 教师缺口，running_cost 运行费用（元/年），capital_cost 建设费用（元）",
             "demand, seats, enrolment, utilisation (demand / seats), shortfall, spare, placed, waiting, diverted, left (in another district), over_capacity, \
-             large_classes, access (seats within reach per child)",
+             large_classes, access (seats within reach per child), teachers_needed, teachers_in_post, teachers_short, running_cost [yuan a year], capital_cost [yuan]",
         ),
     ),
     ("mean", both("各未来的平均值", "mean over the futures")),
@@ -78,6 +79,12 @@ const MEANINGS: [(&str, Phrase); 31] = [
     ("value_central", both("中心未来的数值", "value in the central future")),
     ("chance_met", both("达到目标的可能性", "chance that the target is met")),
     ("chance_better", both("优于基准方案的可能性", "chance of being better than the base")),
+    ("cost_mean", both("费用之差，平均 [元]", "difference of costs, mean [yuan]")),
+    ("cost", both("费用之差 [元]", "difference of costs [yuan]")),
+    ("avoided_mean", both("减少的缺口，平均 [人·年]", "shortfall avoided, mean [pupil-years]")),
+    ("avoided", both("减少的缺口 [人·年]", "shortfall avoided [pupil-years]")),
+    ("chance_avoided", both("减少缺口的可能性", "chance that a shortfall is avoided")),
+    ("yuan_per_pupil_year", both("每减少一人·年缺口的费用 [元]", "cost of each pupil-year of shortfall avoided [yuan]")),
     ("difference", both("与基准方案之差，各未来的分位数", "difference from the base, quantile over the futures")),
 ];
 

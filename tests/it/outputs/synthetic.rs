@@ -59,7 +59,7 @@ pub fn comparison(base: &Findings, scenario: &Findings) -> Comparison {
             regret: 0.0,
         }
     });
-    Comparison { base: base.scenario.clone(), scenario: scenario.scenario.clone(), rows: rows.collect() }
+    Comparison { base: base.scenario.clone(), scenario: scenario.scenario.clone(), rows: rows.collect(), costs: Vec::new() }
 }
 
 fn districts(count: usize) -> Vec<District> {
@@ -187,9 +187,9 @@ fn row(findings: &Findings, place: (Option<usize>, usize, i32), measure: Measure
         Measure::Spare => ((seats - demand).max(0.0), spread),
         Measure::Diverted if place.1 == 3 => (above, above * 0.2),
         Measure::Waiting if place.1 == 0 => (above, above * 0.2),
-        Measure::Diverted | Measure::Waiting | Measure::Left | Measure::LargeClasses | Measure::Access => (0.0, 0.0),
         Measure::OverCapacity => (if place.1 == 1 || place.1 == 2 { above } else { 0.0 }, 0.0),
         Measure::Enrolment | Measure::Placed => (demand.min(seats), spread / 2.0),
+        _ => (0.0, 0.0),
     };
     let chance = match measure {
         Measure::Utilisation | Measure::Shortfall => Some(chance_above(demand, seats, spread.max(1.0))),

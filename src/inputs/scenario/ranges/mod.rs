@@ -18,6 +18,8 @@ mod access;
 
 mod admissions;
 
+mod costs;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -46,6 +48,7 @@ pub(super) fn check(settings: &Settings, places: &Places, broken: &[String], fin
     goals::check(&mut ranges);
     admissions::check(&mut ranges);
     access::check(&mut ranges);
+    costs::check(&mut ranges);
     ranges.doubt
 }
 

@@ -2,6 +2,8 @@
 
 mod access;
 
+mod costs;
+
 mod stages;
 
 mod alert;
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use access::AccessSettings;
 pub use admissions::{AdmissionsSettings, ApplicantsName, MechanismName};
 pub use alert::{AlertSettings, KNOWN_RULE};
+pub use costs::{FinanceSettings, TeacherSettings};
 pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };
@@ -94,6 +97,12 @@ pub struct Settings {
     pub target: Vec<TargetSettings>,
     /// Seats within reach of a child, as a measure; not told unless given
     pub access: Option<AccessSettings>,
+    /// Teachers by stage: the norm, and those who leave and join; teachers are not told unless given
+    #[serde(default)]
+    pub teachers: BTreeMap<String, TeacherSettings>,
+    /// What pupils cost; costs of pupils are not told unless given
+    #[serde(default)]
+    pub finance: FinanceSettings,
     /// Pupils, wishes and rules of `benchmark admissions`
     #[serde(default)]
     pub admissions: AdmissionsSettings,

@@ -165,4 +165,12 @@ pub enum MeasureName {
     Coverage,
     /// Pupils placed / demand
     PlacedRate,
+    /// Teachers whom the pupils in class call for
+    TeachersNeeded,
+    /// Teachers needed above those in post
+    TeachersShort,
+    /// Running cost of pupils and projects [yuan a year]
+    RunningCost,
+    /// Capital cost of the projects that come in the year [yuan]
+    CapitalCost,
 }

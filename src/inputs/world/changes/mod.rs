@@ -13,7 +13,7 @@ mod waiting;
 
 use super::context::Context;
 use super::pool_index::Pools;
-use crate::domain::{Delay, Said, SeatChange};
+use crate::domain::{Delay, ProjectCost, Said, SeatChange};
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::scenario::settings::{DelaySettings, ProjectKind, ProjectSettings};
@@ -22,6 +22,7 @@ use crate::inputs::tables::spec::PROJECT_KINDS;
 use crate::{said, told};
 pub(super) use ledger::PoolStep;
 use ledger::{Ledger, Part};
+use site::Site;
 pub(super) use unsure::Unsure;
 
 /// One line of a project, and where it is written.
@@ -92,14 +93,33 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     }
     let merger = line.said.into.clone().filter(|_| kind == ProjectKind::Merge).zip(site.school.clone());
     let mut merger = merger.map(|(into, school)| (site.stage, school, into));
-    let mut moves = Some(moves);
+    let mut once = Some((moves, costs(line, kind, &site)));
     let compiled = |Part { after, year, steps, of_pools }: Part| {
         let (name, kind, year) = (line.said.project.clone(), key(kind).into(), line.context.horizon.year(year));
-        // Pupils move once, with what waits for nothing.
-        let (moves, merger) = (moves.take().unwrap_or_default(), merger.take());
-        Compiled { change: SeatChange { name, kind, year, delay: delay.clone(), after, chance: 1.0, steps, moves }, of_pools, merger }
+        // Pupils move once and a project is paid once, with what waits for nothing.
+        let ((moves, costs), merger) = (once.take().unwrap_or_default(), merger.take());
+        Compiled {
+            change: SeatChange { name, kind, year, delay: delay.clone(), after, chance: 1.0, steps, moves, costs },
+            of_pools,
+            merger,
+        }
     };
     Some(parts.into_iter().map(compiled).collect())
+}
+
+/// What a project costs in each of its districts, in equal parts. A class that moves up is paid until it leaves.
+fn costs(line: &Line<'_>, kind: ProjectKind, site: &Site) -> Vec<ProjectCost> {
+    let (capital, running) = (line.said.capital_cost.unwrap_or(0.0), line.said.running_cost.unwrap_or(0.0));
+    let runs_years = (kind == ProjectKind::Bulge).then(|| line.context.ladder.stages[site.stage].grades.len());
+    let part = |yuan: f64| yuan / site.districts.len() as f64;
+    let of = |&district: &usize| ProjectCost {
+        district,
+        stage: site.stage,
+        capital_yuan: part(capital),
+        running_yuan: part(running),
+        runs_years,
+    };
+    if capital > 0.0 || running > 0.0 { site.districts.iter().map(of).collect() } else { Vec::new() }
 }
 
 fn too_many(project: &str, what: &Said) -> Said {

@@ -7,9 +7,10 @@ use super::context::Context;
 use super::enrolment::Rolls;
 use super::past::Past;
 use super::yearly::Series;
+use super::yearly_said;
 use crate::domain::{EntryFrom, Flows, People, RecordedBirths, Schedule};
 use crate::inputs::problem::Problems;
-use crate::inputs::scenario::settings::{EntrySettings, Yearly};
+use crate::inputs::scenario::settings::EntrySettings;
 use crate::said;
 
 /// What entry rates are read from.
@@ -80,16 +81,16 @@ impl Rates {
         for (name, rate) in &lever.districts {
             let key = format!("entry.{id}.districts.{name}");
             if let Some(district) = context.named_district(&key, name, problems) {
-                districts[district] = Some(series(context, &key, rate, problems));
+                districts[district] = Some(yearly_said::series(context, &key, rate, problems));
             }
         }
         if lever.migrant_access.is_some_and(|access| !(0.0..=1.0).contains(&access)) {
             problems.add(context.at(&format!("entry.{id}.migrant_access"), said!("应为 0 至 1 之间的比例", "must be a share from 0 to 1")));
         }
         Self {
-            all: lever.rate.as_ref().map(|rate| series(context, &format!("entry.{id}.rate"), rate, problems)),
+            all: lever.rate.as_ref().map(|rate| yearly_said::series(context, &format!("entry.{id}.rate"), rate, problems)),
             districts,
-            level: lever.level.as_ref().map(|level| series(context, &format!("entry.{id}.level"), level, problems)),
+            level: lever.level.as_ref().map(|level| yearly_said::series(context, &format!("entry.{id}.level"), level, problems)),
         }
     }
 
@@ -97,22 +98,4 @@ impl Rates {
         let own = self.districts[district].as_ref().and_then(|series| series.at(year));
         own.or_else(|| self.all.as_ref().and_then(|series| series.at(year)))
     }
-}
-
-fn series(context: &Context<'_>, key: &str, yearly: &Yearly, problems: &mut Problems) -> Series {
-    let mut found = Series::default();
-    let values: Vec<(Option<&str>, f64)> = match yearly {
-        Yearly::Always(value) => vec![(None, *value)],
-        Yearly::ByYear(years) => years.iter().map(|(year, value)| (Some(year.as_str()), *value)).collect(),
-    };
-    for (year, value) in values {
-        if !(value >= 0.0 && value.is_finite()) {
-            problems.add(context.at(key, said!("{value} 不是比率：应为零或以上", "{value} is not a rate: it must be zero or more")));
-        }
-        match year.map(str::parse::<i32>).transpose() {
-            Ok(year) => found.set(year, value, 0),
-            Err(_) => problems.add(context.at(key, said!("`{}` 不是年份", "`{}` is not a year", year.unwrap_or_default()))),
-        }
-    }
-    found
 }

@@ -127,7 +127,7 @@ impl<'a> Here<'a> {
             if steps.is_empty() && merger.is_none() {
                 continue;
             }
-            changes.push(SeatChange { steps, moves: Vec::new(), ..project.change.clone() });
+            changes.push(SeatChange { steps, moves: Vec::new(), costs: Vec::new(), ..project.change.clone() });
             mergers.extend(merger);
         }
         (changes, mergers)

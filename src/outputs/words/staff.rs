@@ -1,0 +1,41 @@
+//! Teachers, as they are said.
+
+use super::numbers::{chance_words, grouped, school_year};
+use super::stage_name;
+use crate::domain::{Findings, Language, Measure, SummaryRow};
+
+/// Teachers as a whole number; a part of one short is one short.
+pub fn teachers_count(teachers: f64) -> String {
+    grouped((teachers - 1e-6).ceil().max(0.0))
+}
+
+/// The school year in which most teachers are short, or most are needed where those in post are not known.
+pub fn worst_for_teachers(findings: &Findings, district: Option<usize>, stage: usize) -> Option<&SummaryRow> {
+    let most = |measure| {
+        let rows = findings.series(district, stage, measure);
+        rows.into_iter().rev().max_by(|a, b| a.over_futures.mean.total_cmp(&b.over_futures.mean))
+    };
+    most(Measure::TeachersShort).or_else(|| most(Measure::TeachersNeeded))
+}
+
+/// A sentence for each stage of the whole city with a norm.
+pub fn staff_sentences(findings: &Findings, language: Language) -> Vec<String> {
+    (0..findings.ladder.stages.len()).filter_map(|stage| of_stage(findings, stage, language)).collect()
+}
+
+fn of_stage(findings: &Findings, stage: usize, language: Language) -> Option<String> {
+    let worst = worst_for_teachers(findings, None, stage)?;
+    let (name, year) = (stage_name(findings, stage, language), school_year(worst.year, language));
+    let teachers = teachers_count(worst.over_futures.mean);
+    let Some(chance) = worst.chance else {
+        return Some(match language {
+            Language::Chinese => format!("{name}：最多需要教师{teachers}人（{year}）；在岗人数不详"),
+            Language::English => format!("{name}: {teachers} teachers needed at most ({year}); those in post are not known"),
+        });
+    };
+    let chance = chance_words(chance.chance, language);
+    Some(match language {
+        Language::Chinese => format!("{name}：教师缺口最大{teachers}人（{year}），缺教师的可能性{chance}"),
+        Language::English => format!("{name}: {teachers} teachers short at worst ({year}), chance of any {chance}"),
+    })
+}

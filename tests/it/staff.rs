@@ -1,0 +1,131 @@
+//! Teachers: how many the pupils call for, how many are in post, and how many are short.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::broken::lay_tiny;
+use crate::golden::rows;
+use crate::program::{refused, said, xuewei_in};
+use crate::tiny::{LARGE, SMALL};
+
+type Table = Vec<BTreeMap<String, String>>;
+
+/// Teachers of 盖州市 are known from 2022 on, those of 鲅鱼圈区 from the base year.
+const TABLE: &str = "district,stage,year,teachers,recruits,attrition\n盖州市,primary,2022,20,1,0.1\n鲅鱼圈区,primary,2023,28,,\n鲅鱼圈区,primary,2026,40,,\n";
+
+fn run(folder: &Path, more: &[&str]) -> Table {
+    let fixed = ["run", "plan.toml", "--out", "out", "--overwrite"];
+    said(&xuewei_in(folder, &[&fixed, more].concat()));
+    rows(&folder.join("out/summary.csv"))
+}
+
+pub fn value(table: &Table, (district, stage, year): (&str, &str, &str), measure: &str, column: &str) -> f64 {
+    let wanted = [("district", district), ("stage", stage), ("year", year), ("measure", measure), ("grade", "all")];
+    let row = table.iter().find(|row| wanted.iter().all(|(column, value)| row[*column] == *value)).expect("there is such a row");
+    row[column].parse().unwrap()
+}
+
+fn with_teachers() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    lay_tiny(folder.path());
+    fs::write(folder.path().join("teachers.csv"), TABLE).unwrap();
+    folder
+}
+
+const NORM: [&str; 2] = ["--set", "teachers.primary={ pupils_per_teacher = { \"2020\" = 20, \"2025\" = 10 } }"];
+
+#[test]
+fn teachers_needed_are_pupils_by_the_norm_and_those_in_post_leave_and_join() {
+    let folder = with_teachers();
+    let table = run(folder.path(), &[&["--futures", "0"][..], &NORM].concat());
+    let mean = |district, year, measure| value(&table, (district, "primary", year), measure, "mean");
+    assert_eq!([LARGE, SMALL, "*"].map(|district| mean(district, "2023", "teachers_needed")), [30.0, 15.0, 45.0]);
+    // 20 x 0.9 + 1 = 19 at the base year, then 19 x 0.9 + 1; the row of 2026 counts anew.
+    assert_eq!(mean(SMALL, "2023", "teachers_in_post"), 19.0);
+    assert!((mean(SMALL, "2024", "teachers_in_post") - 18.1).abs() < 1e-12);
+    assert_eq!(["2023", "2025", "2026", "2029"].map(|year| mean(LARGE, year, "teachers_in_post")), [28.0, 28.0, 40.0, 40.0]);
+    // Two short in one district; four to spare in the other do not help.
+    assert_eq!([LARGE, SMALL, "*"].map(|district| mean(district, "2023", "teachers_short")), [2.0, 0.0, 2.0]);
+    assert_eq!(value(&table, ("*", "primary", "2023"), "teachers_short", "chance"), 1.0);
+    let pupils = mean(LARGE, "2025", "enrolment");
+    assert!((mean(LARGE, "2025", "teachers_needed") - pupils / 10.0).abs() < 1e-12);
+}
+
+#[test]
+fn the_scenario_goes_before_the_table_and_shares_recruits_by_pupils() {
+    let folder = with_teachers();
+    let set = "teachers.primary={ pupils_per_teacher = 20, attrition = 0.5, recruits = 9 }";
+    let table = run(folder.path(), &["--futures", "0", "--set", set]);
+    let post = |district| value(&table, (district, "primary", "2024"), "teachers_in_post", "mean");
+    assert_eq!([LARGE, SMALL, "*"].map(post), [28.0 / 2.0 + 6.0, 19.0 / 2.0 + 3.0, 32.5]);
+    let own = "teachers.primary={ pupils_per_teacher = 20, districts = { \"鲅鱼圈区\" = 4 } }";
+    let table = run(folder.path(), &["--futures", "0", "--set", own]);
+    let post = |district| value(&table, (district, "primary", "2024"), "teachers_in_post", "mean");
+    assert_eq!(post(LARGE), 32.0);
+    assert!((post(SMALL) - 18.1).abs() < 1e-12);
+}
+
+#[test]
+fn the_city_is_the_sum_of_its_districts_and_nothing_else_changes() {
+    let folder = with_teachers();
+    let read = || fs::read_to_string(folder.path().join("out/summary.csv")).unwrap();
+    run(folder.path(), &["--futures", "40"]);
+    let without = read();
+    let table = run(folder.path(), &[&["--futures", "40", "--threads", "2"][..], &NORM].concat());
+    let with = read();
+    let rest: String = with.split_inclusive('\n').filter(|line| !line.contains(",teachers_")).collect();
+    assert!(rest == without && with.len() > rest.len());
+    run(folder.path(), &[&["--futures", "40", "--threads", "1"][..], &NORM].concat());
+    assert_eq!(with, read());
+    for measure in ["teachers_needed", "teachers_in_post", "teachers_short"] {
+        for year in 2023..=2029 {
+            let of = |district| value(&table, (district, "primary", &year.to_string()), measure, "mean");
+            assert!((of("*") - of(LARGE) - of(SMALL)).abs() < 1e-9 * of("*").max(1.0), "{measure} {year}");
+        }
+    }
+}
+
+#[test]
+fn without_teachers_in_post_only_the_need_is_told_and_no_target_is_met_by_ignorance() {
+    let folder = TempDir::new().unwrap();
+    lay_tiny(folder.path());
+    let table = run(folder.path(), &[&["--futures", "0"][..], &NORM].concat());
+    let told = |measure: &str| table.iter().any(|row| row["measure"] == measure);
+    assert_eq!(["teachers_needed", "teachers_in_post", "teachers_short"].map(told), [true, false, false]);
+    let target = "target=[{ id = \"staff\", measure = \"teachers_short\", stage = \"primary\", year = 2025, at_most = 0 }]";
+    let told = refused(&xuewei_in(folder.path(), &[&["run", "plan.toml", "--set", target][..], &NORM].concat()));
+    assert!(told.contains("teachers in post are not known"), "{told}");
+}
+
+#[test]
+fn a_target_may_ask_for_teachers() {
+    let folder = with_teachers();
+    let goal = "\n[[target]]\nid = \"staff\"\nmeasure = \"teachers_short\"\nstage = \"primary\"\nyear = 2023\nat_most = 0\n";
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    fs::write(folder.path().join("plan.toml"), plan + goal).unwrap();
+    run(folder.path(), &[&["--futures", "8"][..], &NORM].concat());
+    let targets = rows(&folder.path().join("out/targets.csv"));
+    let staff = targets.iter().find(|row| row["target"] == "staff").unwrap();
+    assert_eq!((staff["value_central"].as_str(), staff["chance_met"].as_str()), ("2", "0"));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let folder = with_teachers();
+    let told = |set: &str| refused(&xuewei_in(folder.path(), &["run", "plan.toml", "--set", set]));
+    for (set, says) in [
+        ("teachers.primary={ pupils_per_teacher = 0 }", "must be above 0"),
+        ("teachers.primary={ pupils_per_teacher = 20, attrition = 2 }", "between 0 and 1"),
+        ("teachers.primary={ attrition = 0.1 }", "pupils_per_teacher"),
+        ("teachers.primry={ pupils_per_teacher = 20 }", "`primry` is not a stage"),
+        ("teachers.primary={ pupils_per_teacher = { \"2025\" = 20 } }", "known from the base year 2023"),
+        ("teachers.primary={ pupils_per_teacher = 20, recruits = 3, districts = { \"盖州市\" = 1 } }", "has both"),
+        ("teachers.primary={ pupils_per_teacher = 20, districts = { \"盖洲市\" = 1 } }", "is not in districts.csv"),
+    ] {
+        let told = told(set);
+        assert!(told.contains(says), "{set}: {told}");
+    }
+}
