@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::broken::lay_tiny;
 use crate::golden::rows;
-use crate::program::{refused, said, text, xuewei_in};
+use crate::program::{refused, said, xuewei_in};
 use crate::staff::value;
 use crate::tiny::{LARGE, SMALL};
 
@@ -70,7 +70,7 @@ fn a_shortfall_that_is_avoided_has_its_cost() {
     let folder = with_costs("0");
     let compare = |more: &[&str]| {
         let fixed = ["compare", "tiny.toml", "plan.toml", "--out", "out", "--overwrite", "--lang", "en", "--futures", "16"];
-        text(&xuewei_in(folder.path(), &[&fixed[..], more].concat()).stdout)
+        said(&xuewei_in(folder.path(), &[&fixed[..], more].concat()))
     };
     let fewer = ["--set", "stage.primary.class_norm=45", "--set", "finance.per_pupil_yuan={ kindergarten = 600, primary = 720 }"];
     let told = compare(&fewer);

@@ -123,7 +123,7 @@ fn what_makes_no_sense_is_refused() {
         ("teachers.primry={ pupils_per_teacher = 20 }", "`primry` is not a stage"),
         ("teachers.primary={ pupils_per_teacher = { \"2025\" = 20 } }", "known from the base year 2023"),
         ("teachers.primary={ pupils_per_teacher = 20, recruits = 3, districts = { \"盖州市\" = 1 } }", "has both"),
-        ("teachers.primary={ pupils_per_teacher = 20, districts = { \"盖洲市\" = 1 } }", "is not in districts.csv"),
+        ("teachers.primary={ pupils_per_teacher = 20, districts = { \"盖洲市\" = 1 } }", "did you mean `盖州市`"),
     ] {
         let told = told(set);
         assert!(told.contains(says), "{set}: {told}");
