@@ -462,6 +462,24 @@ fn a_budget_of_seats_counts_who_is_short_grade_by_grade_as_a_run_does() {
 }
 
 #[test]
+fn a_bound_of_schools_that_nobody_listed_is_told() {
+    let tell = |table: (&str, &str)| {
+        let folder = TempDir::new().unwrap();
+        lay_town(
+            folder.path(),
+            &[("A", 30), ("B", 40)],
+            table,
+            &format!("{TOWN}places = 20\nstrategy = \"gap\"\nat_most_per_school = 4\n"),
+        );
+        said_and_noted(&xuewei_in(folder.path(), &["check", "town.toml"]))
+    };
+    let unlisted = tell(("seats.csv", "district,stage,year,seats\nA,senior,2023,20\nB,senior,2023,20\n"));
+    assert!(unlisted.contains("no school of `senior` is listed in 2024: this bound does nothing"), "{unlisted}");
+    let listed = tell(("schools.csv", "school,district,stage,classes_per_grade,class_size\na,A,senior,1,10\nb,B,senior,1,10\n"));
+    assert!(!listed.contains("does nothing"), "{listed}");
+}
+
+#[test]
 fn strategies_that_give_everybody_the_same_are_named_together() {
     let folder = TempDir::new().unwrap();
     let nothing = ("seats.csv", "district,stage,year,seats\nA,senior,2023,0\nB,senior,2023,0\n");

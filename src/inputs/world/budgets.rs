@@ -154,6 +154,7 @@ fn site_limits(
     (stage, places_each): (usize, u64),
     problems: &mut Problems,
 ) -> Vec<Option<u64>> {
+    warn_of_unlisted_schools(context, said, stage, problems);
     let mut limits = at_most(context, said, (stage, places_each), None);
     for (name, &places) in &said.site_limits {
         let key = format!("seat_budget[{}].site_limits.{name}", said.id);
@@ -161,6 +162,21 @@ fn site_limits(
         limits[district] = Some(limits[district].map_or(places, |bound| bound.min(places)));
     }
     limits
+}
+
+/// A bound for each school says nothing where no school is listed: told, because the planner believes that it binds.
+fn warn_of_unlisted_schools(context: &Context<'_>, said: &SeatBudgetSettings, stage: usize, problems: &mut Problems) {
+    if said.at_most_per_school.is_none() || !budget_schools::standing(context, stage, said.year).is_empty() {
+        return;
+    }
+    let (id, year) = (&context.ladder.stages[stage].id, said.year);
+    let what =
+        said!("{year} 年没有列出 `{id}` 学段的学校，此限不起作用", "no school of `{id}` is listed in {year}: this bound does nothing");
+    let key = format!("seat_budget[{}].at_most_per_school", said.id);
+    problems.add(context.at(&key, what).warning().hint(said!(
+        "请在 `schools` 表中列出学校，或用 `site_limits` 逐个县（市）区写明上限",
+        "list the schools in the table `schools`, or bound the districts with `site_limits`"
+    )));
 }
 
 fn lot(

@@ -6,6 +6,7 @@ use super::{method, percent0, percent2, score, shown_leads};
 use crate::domain::{BacktestFindings, Language, Score};
 use crate::outputs::Picture;
 use crate::outputs::report::framed;
+use crate::outputs::words::method_name;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,7 @@ fn body(page: &Page, language: Language) -> Markup {
         }
         h2 { (language.pick("各方法的误差", "Errors of the methods")) }
         @for (band, zh, en) in BANDS { (errors(findings, band, language.pick(zh, en), language)) }
-        h2 { (language.pick("default 的区间与偏差", "Intervals and bias of default")) }
+        h2 { (language.pick("区间与偏差：", "Intervals and bias: ")) (findings.methods.last().map_or_else(String::new, |method| method_name(method, language))) }
         @for (band, zh, en) in BANDS { (intervals(findings, band, language.pick(zh, en), language)) }
         (grades(findings, language))
         (warnings(page.warnings, language))
@@ -117,7 +118,7 @@ fn errors(findings: &BacktestFindings, band: &str, name: &str, language: Languag
                 @for lead in &leads { th.n { (ahead(*lead, language)) } }
             } }
             tbody { @for method in &findings.methods { tr {
-                td { @if *method == "default" { strong { (method) } } @else { (method) } }
+                td { @if *method == "default" { strong { (method_name(method, language)) } } @else { (method_name(method, language)) } }
                 @for lead in &leads { td.n { (score(findings, method, band, *lead).map_or(String::new(), |s| percent2(s.mape, language))) } }
             } } }
         }
@@ -164,7 +165,7 @@ fn grades(findings: &BacktestFindings, language: Language) -> Markup {
     html! {
         h2 { (language.pick("按年级", "By grade")) }
         table {
-            caption { (method) (language.pick("：各地区该年级的平均绝对百分比误差", ": mean absolute percentage error of the grade in each area")) }
+            caption { (method_name(method, language)) (language.pick("：各地区该年级的平均绝对百分比误差", ": mean absolute percentage error of the grade in each area")) }
             thead { tr { th { (language.pick("年级", "Grade")) } @for lead in &leads { th.n { (ahead(*lead, language)) } } } }
             tbody { @for grade in &findings.grades { tr {
                 td { (grade) }

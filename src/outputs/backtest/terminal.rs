@@ -4,6 +4,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::{percent0, percent2, score, shown_leads};
 use crate::domain::{BacktestFindings, Language};
+use crate::outputs::words::method_name;
 
 /// Bands on the terminal, with their names.
 const BANDS: [(&str, &str, &str); 4] = [
@@ -27,7 +28,7 @@ pub fn summary(findings: &BacktestFindings, language: Language) -> String {
     parts.push(errors(findings, &leads, language));
     parts.push(
         language
-            .pick("default 的区间：实际落入的比例（声称80% / 95%）", "Intervals of default: share that lay within (80 % / 95 % claimed)")
+            .pick("区间是否可信：实际落入的比例（声称80% / 95%）", "Did the intervals hold? Share that lay within (80 % / 95 % claimed)")
             .to_owned(),
     );
     parts.push(coverages(findings, &leads, language));
@@ -52,7 +53,7 @@ fn errors(findings: &BacktestFindings, leads: &[usize], language: Language) -> S
         for method in &findings.methods {
             let cell = |lead: &usize| score(findings, method, band, *lead).map_or(String::new(), |score| percent2(score.mape, language));
             let name = if *method == findings.methods[0] { language.pick(zh, en) } else { "" };
-            table.add_row([name.to_owned(), (*method).to_owned()].into_iter().chain(leads.iter().map(cell)));
+            table.add_row([name.to_owned(), method_name(method, language)].into_iter().chain(leads.iter().map(cell)));
         }
     }
     table.trim_fmt()
@@ -68,7 +69,7 @@ fn coverages(findings: &BacktestFindings, leads: &[usize], language: Language) -
             };
             score(findings, method, band, *lead).map_or(String::new(), both)
         };
-        table.add_row([language.pick(zh, en).to_owned(), method.to_owned()].into_iter().chain(leads.iter().map(cell)));
+        table.add_row([language.pick(zh, en).to_owned(), method_name(method, language)].into_iter().chain(leads.iter().map(cell)));
     }
     table.trim_fmt()
 }

@@ -6,6 +6,7 @@ use super::canvas::picture;
 use super::error_by_lead::style;
 use super::palette::{DEMAND, OTHER};
 use crate::domain::{BacktestFindings, Language};
+use crate::outputs::words::method_short;
 
 /// Coverage of the 80 % and 95 % intervals of `default`, or of the last method where it is not among them; `None` where nothing is scored.
 pub fn draw(findings: &BacktestFindings, language: Language) -> Option<Picture> {
@@ -30,12 +31,13 @@ pub fn draw(findings: &BacktestFindings, language: Language) -> Option<Picture> 
 }
 
 fn caption(method: &str, language: Language) -> String {
+    let method = method_short(method, language);
     match language {
         Language::Chinese => format!(
-            "方法 {method} 的区间，只用出发年份之前已出现的误差得出。低于虚线表示区间过窄，高于虚线表示过宽。全部地区合计只有几个出发年份，比例跳动较大。"
+            "{method}的区间，只用出发年份之前已出现的误差得出。低于虚线表示区间过窄，高于虚线表示过宽。全部地区合计只有几个出发年份，比例跳动较大。"
         ),
         Language::English => format!(
-            "Intervals of {method}, learnt only from errors that had shown before each origin. Below the dashed line they were too narrow, above it too wide. \
+            "Intervals ({method}), learnt only from errors that had shown before each origin. Below the dashed line they were too narrow, above it too wide. \
              The sum of all areas has one number an origin, so its shares move in large steps."
         ),
     }

@@ -7,6 +7,7 @@ use super::by_lead::{BANDS, HEIGHT, Line, WIDTH, course, paint};
 use super::canvas::picture;
 use super::palette::{DEMAND, MUTED, OTHER, SEATS, SHORTFALL};
 use crate::domain::{BacktestFindings, Language};
+use crate::outputs::words::method_short;
 
 /// Colour and stroke of a method's line; `default` stands out, `naive` is dashed.
 pub(super) fn style(method: &str) -> (RGBColor, f64, bool) {
@@ -24,7 +25,13 @@ pub fn draw(findings: &BacktestFindings, language: Language) -> Option<Picture> 
     let leads = Some(findings.leads()).filter(|leads| *leads > 0)?;
     let line = |method: &str, band: &str| {
         let (colour, width, dashed) = style(method);
-        Line { name: method.to_owned(), colour, width, dashed, points: course(findings, method, band, |score| score.mape) }
+        Line {
+            name: method_short(method, language).to_owned(),
+            colour,
+            width,
+            dashed,
+            points: course(findings, method, band, |score| score.mape),
+        }
     };
     let panel = |&(band, zh, en): &(&str, &'static str, &'static str)| {
         (language.pick(zh, en), findings.methods.iter().map(|method| line(method, band)).collect::<Vec<_>>())

@@ -7,6 +7,7 @@ mod costs;
 mod goals;
 mod grounds;
 mod levels;
+mod methods;
 mod names;
 mod numbers;
 mod place_changes;
@@ -26,6 +27,7 @@ pub use costs::{cost_sentence, yuan};
 pub use goals::{goal_sign, goal_text, goal_value, target_measure_name, target_name};
 pub use grounds::{GROUNDS, ground_name, table_name};
 pub use levels::{alert_rule_name, level_letter, level_name};
+pub use methods::{method_name, method_short};
 pub use names::{cause_name, district_name, file_stem, grade_key, measure_name, named, scenario_name, stage_name, unit};
 pub use numbers::{
     chance_number, chance_words, children, children_count, futures_words, grouped, percent, planner_round, school_year, school_years,
