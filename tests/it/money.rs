@@ -64,31 +64,40 @@ fn a_delay_moves_costs_with_its_chance_and_nothing_else_changes() {
     assert_eq!(with, read());
 }
 
-/// 60 kindergarten seats and a school are the difference; the school's costs by the pupil-years of shortfall that it avoids.
+/// The school's costs by the pupil-years of primary shortfall that it avoids, both as the summary tells them year by year.
 #[test]
 fn a_shortfall_that_is_avoided_has_its_cost() {
     let folder = with_costs("0");
-    let compare = |more: &[&str]| {
-        let fixed = ["compare", "tiny.toml", "plan.toml", "--out", "out", "--overwrite", "--lang", "en", "--futures", "16"];
-        said(&xuewei_in(folder.path(), &[&fixed[..], more].concat()))
+    let compare = |language: &str, more: &[&str]| {
+        let fixed = ["compare", "tiny.toml", "plan.toml", "--out", "out", "--overwrite", "--lang", language, "--futures", "16"];
+        said(&xuewei_in(folder.path(), &[&fixed[..], &PRICES, more].concat()))
     };
-    let fewer = ["--set", "stage.primary.class_norm=45", "--set", "finance.per_pupil_yuan={ kindergarten = 600, primary = 720 }"];
-    let told = compare(&fewer);
-    let table = rows(&folder.path().join("out/costs.csv"));
-    let of = |district: &str, stage: &str| table.iter().find(|row| row["district"] == district && row["stage"] == stage).unwrap();
-    let number = |district: &str, stage: &str, column: &str| -> f64 { of(district, stage)[column].parse().unwrap() };
-    for column in ["cost_mean", "avoided_mean"] {
-        let sum = number(LARGE, "all", column) + number(SMALL, "all", column);
-        assert!((number("*", "all", column) - sum).abs() < 1e-6, "{column}");
+    let told = compare("en", &["--set", "entry.primary.rate=1.4"]);
+    let (table, summary) = (rows(&folder.path().join("out/costs.csv")), rows(&folder.path().join("out/summary.csv")));
+    let number = |district: &str, stage: &str, column: &str| -> f64 {
+        table.iter().find(|row| row["district"] == district && row["stage"] == stage).unwrap()[column].parse().unwrap()
+    };
+    let total = |scenario: &str, district: &str, measures: &[&str]| -> f64 {
+        let wanted = [("scenario", scenario), ("district", district), ("stage", "primary"), ("grade", "all")];
+        let counts = |row: &&std::collections::BTreeMap<String, String>| {
+            wanted.iter().all(|(column, value)| row[*column] == *value) && measures.contains(&row["measure"].as_str())
+        };
+        summary.iter().filter(counts).map(|row| row["mean"].parse::<f64>().unwrap()).sum()
+    };
+    for district in ["*", LARGE, SMALL] {
+        let money = ["running_cost", "capital_cost"];
+        let cost = total("plan", district, &money) - total("tiny", district, &money);
+        let avoided = total("tiny", district, &["shortfall"]) - total("plan", district, &["shortfall"]);
+        assert!((number(district, "primary", "cost_mean") - cost).abs() < 1e-3, "{district}");
+        assert!((number(district, "primary", "avoided_mean") - avoided).abs() < 1e-6, "{district}");
     }
-    let (cost, avoided) = (number("*", "all", "cost_mean"), number("*", "all", "avoided_mean"));
-    assert!(cost >= 3e7);
-    if avoided > 1e-6 {
-        assert!((number("*", "all", "yuan_per_pupil_year") - cost / avoided).abs() < 1e-6 * cost);
-    } else {
-        assert_eq!(of("*", "all")["yuan_per_pupil_year"], "");
-    }
-    assert!(told.contains("Costs in all: "), "{told}");
+    let avoided = number("*", "all", "avoided_mean");
+    assert!(avoided > 300.0 && (number("*", "all", "yuan_per_pupil_year") * avoided - number("*", "all", "cost_mean")).abs() < 1e-3);
+    assert!(told.contains("about 370 pupil-years of shortfall avoided, about 8"), "{told}");
+    let told = compare("zh", &["--set", "entry.primary.rate=1.4"]);
+    assert!(told.contains("减少缺口约370人·年，每减少一人·年约8."), "{told}");
+    let told = compare("en", &["--set", "entry.primary.rate=0.5"]);
+    assert!(told.contains("no shortfall is avoided, so there is no cost of avoiding one"), "{told}");
 }
 
 #[test]

@@ -129,3 +129,21 @@ fn what_makes_no_sense_is_refused() {
         assert!(told.contains(says), "{set}: {told}");
     }
 }
+
+#[test]
+fn what_was_understood_and_what_came_is_told_in_words() {
+    let folder = with_teachers();
+    let tell = |words: &[&str]| said(&xuewei_in(folder.path(), &[words, &NORM].concat()));
+    let understood = tell(&["check", "plan.toml", "--lang", "zh"]);
+    assert!(understood.contains("教师：primary每名教师20名学生，基年在岗47人"), "{understood}");
+    let told = tell(&["run", "plan.toml", "--futures", "4", "--out", "words", "--lang", "zh"]);
+    assert!(told.contains("primary：教师缺口最大") && told.contains("缺教师的可能性"), "{told}");
+    let report = fs::read_to_string(folder.path().join("words/report.html")).unwrap();
+    assert!(report.contains("id=\"teachers\"") && report.contains("<th class=\"n\">在岗教师</th>"));
+    fs::remove_file(folder.path().join("teachers.csv")).unwrap();
+    let understood = tell(&["check", "plan.toml", "--lang", "en"]);
+    assert!(understood.contains("Teachers: primary 20 pupils a teacher, those in post not known"), "{understood}");
+    tell(&["run", "plan.toml", "--futures", "4", "--out", "words", "--lang", "zh", "--overwrite"]);
+    let report = fs::read_to_string(folder.path().join("words/report.html")).unwrap();
+    assert!(report.contains("id=\"teachers\"") && !report.contains("在岗教师</th>"));
+}

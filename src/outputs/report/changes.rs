@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::{Comparison, Findings, Language};
 use crate::outputs::words::{
-    LEVELS, PlaceChange, change_sentence, cost_sentence, district_name, level_name, named, place_changes, stage_changes, stage_name,
+    LEVELS, PlaceChange, change_sentence, district_name, level_name, named, place_changes, stage_changes, stage_name,
 };
 
 /// Rows of the table of places.
@@ -34,7 +34,7 @@ fn paragraph(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, 
         } }
         @if changes.is_empty() { p { (language.pick("学位、需求与缺口都没有变化。", "Neither seats, demand nor shortfall change.")) } }
         ul.answer { @for change in &changes { li { (change_sentence(base, change, language)) } } }
-        @if let Some(cost) = cost_sentence(scenarios, comparison, language) { p { (cost) (language.pick("。", ".")) } }
+        (super::costs::section(scenarios, base, comparison, language))
         @if let Some(plan) = scenarios.iter().find(|findings| findings.scenario == comparison.scenario) {
             (places(base, &place_changes(base, plan, language), language))
         }

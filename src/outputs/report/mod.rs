@@ -5,6 +5,7 @@
 mod access;
 mod answer;
 mod changes;
+mod costs;
 mod grounds;
 mod made;
 mod mechanisms;

@@ -7,6 +7,9 @@ use crate::outputs::words::{
     chance_words, district_name, scenario_name, school_year, staff_sentences, stage_name, teachers_count, worst_for_teachers,
 };
 
+/// Columns of the need alone.
+const WITHOUT_THOSE_IN_POST: usize = 5;
+
 /// A table of each scenario that gives a norm; nothing where none does.
 pub fn section(scenarios: &[&Findings], language: Language) -> Markup {
     let asked: Vec<&&Findings> = scenarios.iter().filter(|findings| !staff_sentences(findings, language).is_empty()).collect();
@@ -33,16 +36,19 @@ fn table(findings: &Findings, language: Language) -> Markup {
             ["Stage", "District", "Year", "Needed", "Eight futures in ten", "In post", "Short (mean)", "Chance of any short"]
         }
     };
+    // Where nobody knows how many are in post there is no shortage to tell.
+    let columns =
+        if findings.summary.iter().any(|row| row.measure == Measure::TeachersInPost) { head.len() } else { WITHOUT_THOSE_IN_POST };
     let places: Vec<Option<usize>> = std::iter::once(None).chain((0..findings.districts.len()).map(Some)).collect();
     html! {
         div.scroll { table.list {
-            thead { tr { @for (column, name) in head.iter().enumerate() { th.n[column > 2] { (name) } } } }
-            tbody { @for stage in 0..findings.ladder.stages.len() { @for &district in &places { (row(findings, district, stage, language)) } } }
+            thead { tr { @for (column, name) in head.iter().enumerate().take(columns) { th.n[column > 2] { (name) } } } }
+            tbody { @for stage in 0..findings.ladder.stages.len() { @for &district in &places { (row(findings, (district, stage), columns, language)) } } }
         } }
     }
 }
 
-fn row(findings: &Findings, district: Option<usize>, stage: usize, language: Language) -> Markup {
+fn row(findings: &Findings, (district, stage): (Option<usize>, usize), columns: usize, language: Language) -> Markup {
     let Some(worst) = worst_for_teachers(findings, district, stage) else { return html! {} };
     let of = |measure| findings.series(district, stage, measure).into_iter().find(|row| row.year == worst.year);
     let Some(needed) = of(Measure::TeachersNeeded) else { return html! {} };
@@ -55,9 +61,11 @@ fn row(findings: &Findings, district: Option<usize>, stage: usize, language: Lan
             td { (school_year(worst.year, language)) }
             td.n { (teachers_count(needed.over_futures.p50)) }
             td.n { (teachers_count(needed.over_futures.p10)) "–" (teachers_count(needed.over_futures.p90)) }
-            td.n { (or_dash(of(Measure::TeachersInPost).map(|row| teachers_count(row.over_futures.p50)))) }
-            td.n { (or_dash(short.map(|row| teachers_count(row.over_futures.mean)))) }
-            td.n { (or_dash(short.and_then(|row| row.chance).map(|chance| chance_words(chance.chance, language)))) }
+            @if columns > WITHOUT_THOSE_IN_POST {
+                td.n { (or_dash(of(Measure::TeachersInPost).map(|row| teachers_count(row.over_futures.p50)))) }
+                td.n { (or_dash(short.map(|row| teachers_count(row.over_futures.mean)))) }
+                td.n { (or_dash(short.and_then(|row| row.chance).map(|chance| chance_words(chance.chance, language)))) }
+            }
         }
     }
 }

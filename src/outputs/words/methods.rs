@@ -12,7 +12,7 @@ const METHODS: [(&str, &str, &str); 5] = [
 
 /// A method's name alone, for a picture: `本程序`.
 pub fn method_short(key: &str, language: Language) -> &str {
-    METHODS.iter().find(|(known, ..)| *known == key).map_or(key, |(_, zh, en)| language.pick(*zh, *en))
+    METHODS.iter().find(|(known, ..)| *known == key).map_or(key, |(_, zh, en)| language.pick(zh, en))
 }
 
 /// A method's name with its key: `本程序（default）`.

@@ -9,11 +9,14 @@ pub fn teachers_count(teachers: f64) -> String {
     grouped((teachers - 1e-6).ceil().max(0.0))
 }
 
-/// The school year in which most teachers are short, or most are needed where those in post are not known.
+/// The school year, from the first one of the alert rule on, in which most teachers are short, or most are needed where those in post are not known.
 pub fn worst_for_teachers(findings: &Findings, district: Option<usize>, stage: usize) -> Option<&SummaryRow> {
     let most = |measure| {
         let rows = findings.series(district, stage, measure);
-        rows.into_iter().rev().max_by(|a, b| a.over_futures.mean.total_cmp(&b.over_futures.mean))
+        rows.into_iter()
+            .filter(|row| row.year >= findings.alert.from_year)
+            .rev()
+            .max_by(|a, b| a.over_futures.mean.total_cmp(&b.over_futures.mean))
     };
     most(Measure::TeachersShort).or_else(|| most(Measure::TeachersNeeded))
 }

@@ -8,10 +8,11 @@ mod pressure;
 mod rows;
 mod schools;
 mod targets;
+mod teachers;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::domain::{Findings, Language};
+use crate::domain::{Findings, Language, Measure};
 use crate::outputs::words::short_points;
 
 /// Adds the sheets that have something to say, none with more than `longest` rows of a scenario; `scenarios` with the base first. Their names
@@ -34,6 +35,9 @@ pub fn sheets(book: &mut Workbook, scenarios: &[&Findings], longest: usize, lang
     }
     if any(|findings| !findings.schools.places.is_empty()) {
         schools::schools(sheet(book, language.pick("学校", "Schools"))?, scenarios, longest, language)?;
+    }
+    if any(|findings| findings.summary.iter().any(|row| row.measure == Measure::TeachersNeeded)) {
+        teachers::teachers(sheet(book, language.pick("教师", "Teachers"))?, scenarios, language)?;
     }
     Ok(())
 }
