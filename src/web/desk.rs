@@ -1,6 +1,6 @@
 //! Who answers the page's questions.
 
-use crate::domain::{Language, LeverGroup, Offered, Question, Said};
+use crate::domain::{Language, LeverGroup, Offered, Question, Said, Variant};
 
 /// A question that has been answered.
 #[derive(Clone, Debug)]
@@ -39,6 +39,9 @@ pub trait Desk: Sync {
 
     /// Runs what is asked, or tells every reason why not.
     fn answer(&self, question: &Question) -> Result<Answered, Said>;
+
+    /// What a scenario is called, with what is changed of it.
+    fn called(&self, variant: &Variant) -> Said;
 
     /// What has been answered, the newest first.
     fn answered(&self) -> Vec<Answered>;

@@ -1,7 +1,7 @@
 //! What a form says: which scenarios, and which numbers were changed of those that it showed.
 
 use super::{Answered, Desk};
-use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said, Task};
+use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said, Task, Variant};
 use crate::inputs::scenario::key_and_value;
 use crate::said;
 
@@ -65,16 +65,33 @@ impl Form {
     pub fn question(&self, desk: &impl Desk, language: Language) -> Question {
         let (futures, seed) = desk.usual();
         let plan = self.get("plan").map_or_else(|| first(desk), Into::into);
+        let (mut also, mut changes) = (self.also(), self.changes(desk));
+        if self.get("aside").is_some() {
+            also.push(Variant { key: plan.clone(), changes: std::mem::take(&mut changes) });
+        }
         Question {
             language,
             base: self.get("base").filter(|base| !base.is_empty()).map(Into::into),
-            changes: self.changes(desk),
+            changes,
             plan,
             task: self.task(),
-            both: self.get("both").is_some(),
+            also,
+            all: self.get("all").is_some(),
             futures: self.get("futures").and_then(number).map_or(futures, |futures| futures as usize),
             seed: self.get("seed").and_then(number).unwrap_or(seed),
         }
+    }
+
+    /// What else is compared, each once; what-ifs say what they change.
+    fn also(&self) -> Vec<Variant> {
+        let mut also: Vec<Variant> = Vec::new();
+        for (_, text) in self.pairs.iter().filter(|(name, _)| name == "also") {
+            let of = Self::read(text.as_bytes());
+            let changes = of.written_out().collect();
+            let variant = of.get("plan").map(|key| Variant { key: key.to_owned(), changes });
+            also.extend(variant.filter(|variant| !also.contains(variant)));
+        }
+        also
     }
 
     fn task(&self) -> Task {

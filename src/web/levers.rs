@@ -3,19 +3,21 @@
 use maud::{Markup, html};
 
 use super::form::{Form, field, field_before};
-use crate::domain::{Change, Language, Lever, LeverGroup, Question};
+use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said};
 use crate::outputs::words::word_of_scenario;
 
 /// Groups that are open at first: what meetings ask for most.
 const OPEN: usize = 2;
 
 /// All fields, whatever else was changed, and for whom changes hold.
-pub fn fields(groups: &[LeverGroup], question: &Question, typed: &Form) -> Markup {
+pub fn fields(groups: &[LeverGroup], name: &Said, question: &Question, typed: &Form) -> Markup {
+    let name = name.told(question.language);
     let language = question.language;
     let known = |change: &&Change| groups.iter().flat_map(|group| &group.levers).any(|lever| lever.key == change.key);
     let others: Vec<String> = question.changes.iter().filter(|change| !known(change)).map(Change::written).collect();
     html! {
         h2 { (language.pick("如果……", "What if …")) }
+        p.note { (language.pick("以下改动用于所选方案：", "Changes below are made to ")) strong { (name) } (language.pick("。", ".")) }
         @for (position, group) in groups.iter().enumerate() { (one_group(group, position < OPEN, question)) }
         details open[!others.is_empty()] {
             summary { (language.pick("其他设置", "Anything else")) }
@@ -23,9 +25,12 @@ pub fn fields(groups: &[LeverGroup], question: &Question, typed: &Form) -> Marku
                 textarea name="other" rows="3" placeholder="births.from_year=2026" { (typed.get("other").map_or_else(|| others.join("\n"), str::to_owned)) } }
             p.note { (language.pick("全部键见 docs/scenario.zh.md。", "docs/scenario.md lists every key.")) }
         }
-        label.both {
-            input type="checkbox" name="both" value="on" checked[question.both];
-            (language.pick("改动也用于与之比较的方案", "Change the scenario compared with in the same way"))
+        label.tick {
+            input type="checkbox" name="all" value="on" checked[question.all];
+            (language.pick("改动也用于比较中的所有其他方案", "Change every other scenario of the comparison in the same way"))
+        }
+        button.aside type="submit" formmethod="get" formaction="/" name="aside" value="on" {
+            (language.pick("把这组改动留作比较，再改另一组", "Keep these changes in the comparison and try others"))
         }
     }
 }

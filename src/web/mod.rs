@@ -6,6 +6,8 @@
 
 mod answer;
 
+mod beside;
+
 mod desk;
 
 mod form;

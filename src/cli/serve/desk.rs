@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use super::asked;
 use super::kept;
 use super::planner::{Planner, unreadable};
 use crate::cli::{Failure, Options, check};
-use crate::domain::{Language, LeverGroup, Offered, Question, Said, both};
+use crate::domain::{Language, LeverGroup, Offered, Question, Said, Variant, both};
 use crate::inputs::scenario::{self, levers, listing};
 use crate::said;
 use crate::web::{Answered, Desk};
@@ -36,12 +37,16 @@ impl Desk for Planner {
     }
 
     fn check(&self, question: &Question) -> Result<String, Said> {
-        let options = Options { quiet: false, ..self.options_of(question, &question.plan, !question.changes.is_empty()) };
+        let options = Options { quiet: false, ..self.options_of(question, &question.own()) };
         self.file(&question.plan).and_then(|file| check::check(&file, &options)).map(|told| told.text + &told.notes).map_err(told)
     }
 
     fn answer(&self, question: &Question) -> Result<Answered, Said> {
         self.run(question).map_err(|failure| with_hint(told(failure), question))
+    }
+
+    fn called(&self, variant: &Variant) -> Said {
+        asked::called(&self.name(&variant.key), &self.changes(variant, &variant.changes))
     }
 
     fn answered(&self) -> Vec<Answered> {
@@ -71,7 +76,7 @@ impl Desk for Planner {
     }
 
     fn save(&self, question: &Question, name: &str) -> Result<String, Said> {
-        let (plan, why) = (self.name(&question.plan), self.why(question));
+        let (plan, why) = (self.name(&question.plan), self.changes(&question.own(), &question.changes));
         let why = Said {
             chinese: format!("基于“{}”：{}", plan.chinese, why.chinese),
             english: format!("{} with {}", plan.english, why.english),
@@ -82,12 +87,12 @@ impl Desk for Planner {
 
 /// A change of what only the plan has cannot be made to the scenario beside it.
 fn with_hint(why: Said, question: &Question) -> Said {
-    if question.changes.is_empty() || !question.both || question.beside().is_none() {
+    if question.changes.is_empty() || !question.all || question.variants().len() == 1 {
         return why;
     }
     let hint = both(
-        "  提示：改动也用于与之比较的方案；若只用于所选方案，请取消勾选\n",
-        "  hint: the scenario compared with is changed too; untick that to change the plan alone\n",
+        "  提示：改动也用于其他方案；若只用于所选方案，请取消勾选\n",
+        "  hint: the other scenarios are changed too; untick that to change the plan alone\n",
     );
     Said { chinese: why.chinese + hint.chinese, english: why.english + hint.english }
 }

@@ -9,7 +9,7 @@ use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
 use crate::cli::benchmark::{benchmark_admissions, benchmark_seats};
 use crate::cli::prepare::{Prepared, prepare};
 use crate::cli::{Failure, Options, Spoken, compare, run};
-use crate::domain::{Language, Offered, Question, Said, Task};
+use crate::domain::{Change, Language, Offered, Question, Said, Task, Variant};
 use crate::inputs::scenario::listing;
 use crate::outputs::RunFolder;
 use crate::said;
@@ -80,19 +80,25 @@ impl Planner {
 
     /// What is asked, in words.
     fn title(&self, question: &Question) -> Said {
-        asked::title(question, &|key| self.name(key), &self.levers(&question.plan))
+        let in_words = |variant: &Variant| match variant.key.as_str() {
+            "" => self.changes(&question.own(), &variant.changes),
+            key => asked::called(&self.name(key), &self.changes(variant, &variant.changes)),
+        };
+        asked::title(question, &in_words)
     }
 
-    /// What the changes are, in words.
-    pub(super) fn why(&self, question: &Question) -> Said {
-        let levers = self.levers(&question.plan);
-        Said::by(|language| asked::changes(&question.changes, &levers, language))
+    /// What changes of a scenario are, in words.
+    pub(super) fn changes(&self, of: &Variant, changes: &[Change]) -> Said {
+        let levers = if changes.is_empty() { Vec::new() } else { self.levers(&of.key) };
+        Said::by(|language| asked::changes(changes, &levers, language))
     }
 
     /// Options of the command line for one scenario of a question.
-    pub(super) fn options_of(&self, question: &Question, key: &str, changed: bool) -> Options {
-        let (name, why) = (self.name(key), self.why(question));
-        let sets = if changed { asked::sets(question, &name, &why, &self.own_why(key)) } else { Vec::new() };
+    pub(super) fn options_of(&self, question: &Question, variant: &Variant) -> Options {
+        let (name, why) = (self.name(&variant.key), self.changes(variant, &variant.changes));
+        let number = asked::number(variant, &question.variants());
+        let sets = || asked::sets(variant, number, (&name, &why, &self.own_why(&variant.key)));
+        let sets = if variant.changes.is_empty() { Vec::new() } else { sets() };
         let lang = Some(if question.language == Language::Chinese { Lang::Zh } else { Lang::En });
         let recorded = asked::command(question, &self.folder, &self.options)
             .unwrap_or_else(|| format!("xuewei serve {}: {}", self.folder.display(), self.title(question).english));
@@ -109,8 +115,8 @@ impl Planner {
 
     /// The scenarios of a question, with the problems of all of them at once.
     fn prepared(&self, question: &Question) -> Result<Vec<Prepared>, Failure> {
-        let prepared = |(key, changed)| self.file(key).and_then(|file| prepare(&file, &self.options_of(question, key, changed)));
-        let all = compare::all(question.scenarios().into_iter().map(prepared))?;
+        let prepared = |variant: &Variant| self.file(&variant.key).and_then(|file| prepare(&file, &self.options_of(question, variant)));
+        let all = compare::all(question.variants().iter().map(prepared))?;
         compare::comparable(&all).map(|()| all)
     }
 
@@ -118,13 +124,14 @@ impl Planner {
     fn write(&self, question: &Question, place: &Path, started: Instant) -> Result<Spoken, Failure> {
         let prepared = self.prepared(question)?;
         let folder = RunFolder::begin(place, true)?;
-        run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder)
+        let as_it_stands = Variant { key: question.plan.clone(), changes: Vec::new() };
+        run::write(prepared, DETAILS, &self.options_of(question, &as_it_stands), started, folder)
     }
 
     /// Holds strategies for the plan's places, or rules of admission for its pupils, beside each other.
     fn hold_beside(&self, question: &Question, place: &Path) -> Result<Spoken, Failure> {
         let scenario = self.file(&question.plan)?;
-        let options = self.options_of(question, &question.plan, !question.changes.is_empty());
+        let options = self.options_of(question, &question.own());
         let options = Options { out: Some(place.to_owned()), overwrite: true, ..options };
         match question.task {
             Task::Admissions => benchmark_admissions(&scenario, &[], &options),

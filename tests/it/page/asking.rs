@@ -90,7 +90,7 @@ fn a_changed_number_is_run_told_and_shown_again() {
 #[test]
 fn changes_are_for_both_where_that_is_asked_for() {
     let served = Served::tiny();
-    served.post("/run", &question("plan", "tiny", &[("lever:births.level", "0.5"), ("both", "on")])).leads_to();
+    served.post("/run", &question("plan", "tiny", &[("lever:births.level", "0.5"), ("all", "on")])).leads_to();
     let folder = answers(served.folder.path()).remove(0);
     let told: serde_json::Value = serde_json::from_str(&fs::read_to_string(folder.join("run.json")).unwrap()).unwrap();
     for (scenario, name) in [(0, "tiny-what-if"), (1, "plan-what-if")] {
@@ -105,7 +105,7 @@ fn changes_are_for_both_where_that_is_asked_for() {
 #[test]
 fn a_change_that_the_other_scenario_cannot_take_says_how_to_go_on() {
     let served = Served::tiny();
-    let changed = [("lever:seat_budget.kindergarten-60.places", "90"), ("both", "on")];
+    let changed = [("lever:seat_budget.kindergarten-60.places", "90"), ("all", "on")];
     let told = refusal(&served.post("/run", &question("plan", "tiny", &changed)));
     assert!(told.contains("untick that to change the plan alone"), "{told}");
 }

@@ -9,3 +9,5 @@ mod kept;
 mod levers;
 
 mod served;
+
+mod several;
