@@ -26,6 +26,8 @@ pub struct Lever {
     pub note: Said,
     /// What holds now, as a scenario writes it; empty where nothing does.
     pub now: String,
+    /// Whether it is a part or a multiple of something, which may be said in per cent.
+    pub share: bool,
     /// The words that may stand here; empty for numbers.
     pub choices: Vec<&'static str>,
 }

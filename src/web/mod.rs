@@ -16,6 +16,10 @@ mod guard;
 
 mod levers;
 
+mod line;
+
+mod number;
+
 mod page;
 
 mod pane;
@@ -26,6 +30,6 @@ mod reply;
 
 mod server;
 
-pub use desk::{Answered, Desk};
+pub use desk::{Answered, Desk, Gone};
 pub use reply::{Asked, Reply, reply};
 pub use server::Server;

@@ -32,11 +32,13 @@ form.addEventListener("submit", (event) => {
   const asks = !event.submitter || event.submitter.matches(".go, [name=task]");
   if (!asks) return;
   const button = form.querySelector(".go");
+  const stop = form.querySelector(".stop");
   const text = progress.dataset.text;
   progress.textContent = text;
   // After the form is sent, or the button would not send it.
   setTimeout(() => { button.disabled = true; }, 0);
-  setInterval(async () => {
+  stop.hidden = false;
+  const telling = setInterval(async () => {
     try {
       const percent = await (await fetch("/progress")).text();
       progress.textContent = percent === "" ? text : text + " " + percent + " %";
@@ -44,6 +46,15 @@ form.addEventListener("submit", (event) => {
       progress.textContent = text;
     }
   }, 300);
+  // A run whose page is left ends.
+  stop.onclick = () => {
+    clearInterval(telling);
+    window.stop();
+    button.disabled = false;
+    stop.hidden = true;
+    progress.textContent = progress.dataset.stopped;
+    button.focus();
+  };
 });
 
 // Going back shows the form as it was left, ready to run again.

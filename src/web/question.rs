@@ -15,11 +15,6 @@ pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
     let name = desk.called(&Variant { key: question.plan.clone(), changes: Vec::new() });
     html! {
         form.ask #ask method="post" action="/run" {
-            // First of all buttons, so that the Enter key runs; the style shows it last.
-            div.run {
-                button.go type="submit" { (language.pick("运行", "Run")) }
-                p.progress data-text=(language.pick("正在计算…", "Running…")) role="status" {}
-            }
             input type="hidden" name="lang" value=(short(language));
             input type="hidden" name="shown" value=(question.plan);
             @match &scenarios {
@@ -31,6 +26,12 @@ pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
             (drawn(question, shown.typed))
             (keep(shown.typed, language))
             (earlier(desk, language))
+            div.run {
+                button.go type="submit" { (language.pick("运行", "Run")) }
+                // For the script: while a run is at work, leaving its page ends it.
+                button.stop type="button" hidden { (language.pick("停止", "Stop")) }
+                p.progress data-text=(language.pick("正在计算…", "Running…")) data-stopped=(language.pick("已停止", "Stopped")) role="status" {}
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::page::{Shown, page, script, style};
-use super::{Answered, Desk, answer, beside, guard};
+use super::{Answered, Desk, Gone, answer, beside, guard};
 use crate::domain::{Language, Question, Said};
 use crate::said;
 
@@ -25,6 +25,8 @@ pub struct Asked {
     pub body: Vec<u8>,
     /// Whether it says more than is read.
     pub too_long: bool,
+    /// Whether the browser has gone meanwhile.
+    pub gone: Gone,
 }
 
 /// What it gets.
@@ -99,7 +101,7 @@ fn lost(desk: &impl Desk, question: &Question, form: &Form) -> Option<Said> {
 /// Runs and leads to the answer, so that going back or loading the page again does not run it again.
 fn run(desk: &impl Desk, asked: &Asked, form: &Form) -> Reply {
     let question = form.question(desk, language(desk, asked, form));
-    let answered = form.in_order().and_then(|()| beside::in_order(&question)).and_then(|()| desk.answer(&question));
+    let answered = form.in_order().and_then(|()| beside::in_order(&question)).and_then(|()| desk.answer(&question, &asked.gone));
     match answered {
         Ok(Answered { name, question, .. }) => see(&answer::link(&question, Some(&name))),
         Err(why) => whole(desk, asked, form, Some(&why)),

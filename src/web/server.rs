@@ -7,7 +7,8 @@ use std::thread;
 
 use tiny_http::{Header, Request, Response};
 
-use super::{Asked, Desk, Reply, guard, reply};
+use super::line::Line;
+use super::{Asked, Desk, Gone, Reply, guard, reply};
 
 /// The longest form that is read [bytes].
 const LONGEST_FORM: usize = 1 << 20;
@@ -43,11 +44,12 @@ impl Server {
     /// Each request has a thread of its own: one that dawdles, or waits for a run, keeps nobody else waiting.
     fn answer(&self, mut request: Request, desk: &impl Desk) {
         let asked = self.asked(&mut request);
-        let answered = catch_unwind(AssertUnwindSafe(|| reply(desk, &asked)));
+        let mut line = Line::of(request);
+        let answered = || catch_unwind(AssertUnwindSafe(|| reply(desk, &asked)));
+        let answered = if asked.method == "POST" { line.watched(&asked.gone, answered) } else { answered() };
         let reply =
             answered.unwrap_or_else(|_| Reply { status: 500, headers: Vec::new(), body: b"xuewei failed; its window tells why\n".into() });
-        // Whoever closed the page before it came does not want it.
-        let _ = request.respond(response(reply));
+        line.send(response(reply));
     }
 
     fn asked(&self, request: &mut Request) -> Asked {
@@ -63,6 +65,7 @@ impl Server {
             origin: header("Origin"),
             languages: header("Accept-Language").unwrap_or_default(),
             body: Vec::new(),
+            gone: Gone::default(),
             too_long: request.body_length().is_some_and(|bytes| bytes > LONGEST_FORM),
         };
         // Who is not answered is not listened to.

@@ -10,7 +10,7 @@ use crate::cli::{Failure, Options, check};
 use crate::domain::{Language, LeverGroup, Offered, Question, Said, Variant, both};
 use crate::inputs::scenario::{self, levers, listing};
 use crate::said;
-use crate::web::{Answered, Desk};
+use crate::web::{Answered, Desk, Gone};
 
 impl Desk for Planner {
     fn language(&self) -> Option<Language> {
@@ -41,8 +41,8 @@ impl Desk for Planner {
         self.file(&question.plan).and_then(|file| check::check(&file, &options)).map(|told| told.text + &told.notes).map_err(told)
     }
 
-    fn answer(&self, question: &Question) -> Result<Answered, Said> {
-        self.run(question).map_err(|failure| with_hint(told(failure), question))
+    fn answer(&self, question: &Question, gone: &Gone) -> Result<Answered, Said> {
+        self.run(question, gone).map_err(|failure| with_hint(told(failure), question))
     }
 
     fn called(&self, variant: &Variant) -> Said {

@@ -2,6 +2,8 @@
 
 mod asking;
 
+mod gone;
+
 mod guarded;
 
 mod kept;
