@@ -20,6 +20,17 @@ for (const field of form.querySelectorAll("[name^='lever:']")) {
   }
 }
 
+// A share shows how it will be read.
+for (const read of form.querySelectorAll(".read")) {
+  const field = read.previousElementSibling;
+  field.addEventListener("input", () => {
+    const text = field.value.trim().replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace("−", "-");
+    const percent = text.match(/^([-+]?[\d.]+)\s*%$/);
+    const value = text === "" ? NaN : percent ? Number(percent[1]) : Number(text) * 100;
+    read.textContent = Number.isNaN(value) ? "" : "= " + Number(value.toFixed(4)) + " %";
+  });
+}
+
 // Enter in the name of a new scenario keeps it; elsewhere it runs.
 form.elements["save_as"].addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;

@@ -7,7 +7,7 @@ use super::asked;
 use super::kept;
 use super::planner::{Planner, unreadable};
 use crate::cli::{Failure, Options, check};
-use crate::domain::{Language, LeverGroup, Offered, Question, Said, Variant, both};
+use crate::domain::{Change, Language, Lever, LeverGroup, Offered, Question, Said, Variant, both};
 use crate::inputs::scenario::{self, levers, listing};
 use crate::said;
 use crate::web::{Answered, Desk, Gone};
@@ -38,11 +38,14 @@ impl Desk for Planner {
 
     fn check(&self, question: &Question) -> Result<String, Said> {
         let options = Options { quiet: false, ..self.options_of(question, &question.own()) };
-        self.file(&question.plan).and_then(|file| check::check(&file, &options)).map(|told| told.text + &told.notes).map_err(told)
+        self.file(&question.plan)
+            .and_then(|file| check::check(&file, &options))
+            .map(|told| told.text + &told.notes)
+            .map_err(|failure| self.in_labels(told(failure), question))
     }
 
     fn answer(&self, question: &Question, gone: &Gone) -> Result<Answered, Said> {
-        self.run(question, gone).map_err(|failure| with_hint(told(failure), question))
+        self.run(question, gone).map_err(|failure| with_hint(self.in_labels(told(failure), question), question))
     }
 
     fn called(&self, variant: &Variant) -> Said {
@@ -81,8 +84,44 @@ impl Desk for Planner {
             chinese: format!("基于“{}”：{}", plan.chinese, why.chinese),
             english: format!("{} with {}", plan.english, why.english),
         };
-        self.file(&question.plan).and_then(|_| kept::keep(question, name, &self.folder, &why, &self.options)).map_err(told)
+        self.file(&question.plan)
+            .and_then(|_| kept::keep(question, name, &self.folder, &why, &self.options))
+            .map_err(|failure| self.in_labels(told(failure), question))
     }
+}
+
+impl Planner {
+    /// Reasons with the labels of the page's fields in place of keys.
+    fn in_labels(&self, why: Said, question: &Question) -> Said {
+        let changed: Vec<(Change, Lever)> = question.variants().iter().flat_map(|variant| self.changed_levers(variant)).collect();
+        Said::by(|language| {
+            changed
+                .iter()
+                .fold(why.told(language).to_owned(), |text, (change, lever)| labelled(&text, change, lever.name.told(language), language))
+        })
+    }
+
+    /// The changes of a scenario that a field of the page makes.
+    fn changed_levers(&self, variant: &Variant) -> Vec<(Change, Lever)> {
+        let levers: Vec<Lever> = self.levers(&variant.key).into_iter().flat_map(|group| group.levers).collect();
+        let of = |change: &Change| levers.iter().find(|lever| lever.key == change.key).cloned();
+        variant.changes.iter().filter_map(|change| Some((change.clone(), of(change)?))).collect()
+    }
+}
+
+/// A text with a label in place of a key, as a change and as a path: `target.coverage.at_least`, `target[coverage].at_least`.
+fn labelled(text: &str, change: &Change, label: &str, language: Language) -> String {
+    let name = ["“", label, "”"].concat();
+    let start = format!("{}: ", change.written());
+    let line = |line: &str| match line.strip_prefix(&start) {
+        Some(rest) => format!("{name} {}{}{rest}\n", change.value, language.pick("：", ": ")),
+        None => format!("{line}\n"),
+    };
+    let text: String = text.lines().map(line).collect();
+    let path =
+        change.key.split_once('.').and_then(|(list, rest)| rest.rsplit_once('.').map(|(entry, last)| format!("`{list}[{entry}].{last}`")));
+    let text = path.map_or(text.clone(), |path| text.replace(&path, &name));
+    text.replace(&format!("`{}`", change.key), &name)
 }
 
 /// A change of what only the plan has cannot be made to the scenario beside it.

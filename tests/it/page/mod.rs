@@ -10,6 +10,8 @@ mod kept;
 
 mod levers;
 
+mod numbers;
+
 mod served;
 
 mod several;
