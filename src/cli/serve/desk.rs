@@ -41,11 +41,11 @@ impl Desk for Planner {
         self.file(&question.plan)
             .and_then(|file| check::check(&file, &options))
             .map(|told| told.text + &told.notes)
-            .map_err(|failure| self.in_labels(told(failure), question))
+            .map_err(|failure| self.in_labels(&told(failure), question))
     }
 
     fn answer(&self, question: &Question, gone: &Gone) -> Result<Answered, Said> {
-        self.run(question, gone).map_err(|failure| with_hint(self.in_labels(told(failure), question), question))
+        self.run(question, gone).map_err(|failure| with_hint(self.in_labels(&told(failure), question), question))
     }
 
     fn called(&self, variant: &Variant) -> Said {
@@ -86,13 +86,13 @@ impl Desk for Planner {
         };
         self.file(&question.plan)
             .and_then(|_| kept::keep(question, name, &self.folder, &why, &self.options))
-            .map_err(|failure| self.in_labels(told(failure), question))
+            .map_err(|failure| self.in_labels(&told(failure), question))
     }
 }
 
 impl Planner {
     /// Reasons with the labels of the page's fields in place of keys.
-    fn in_labels(&self, why: Said, question: &Question) -> Said {
+    fn in_labels(&self, why: &Said, question: &Question) -> Said {
         let changed: Vec<(Change, Lever)> = question.variants().iter().flat_map(|variant| self.changed_levers(variant)).collect();
         Said::by(|language| {
             changed
