@@ -49,8 +49,8 @@ fn ungrouped(text: &str) -> Option<String> {
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut groups = whole.split(',');
     let first = groups.next()?.trim_start_matches(['-', '+']);
-    let grouped = whole.contains(',');
-    let sound = !grouped || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3) && !rest.contains(','));
+    let by_thousands = !whole.contains(',') || ((1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3));
+    let sound = by_thousands && !rest.contains(',');
     sound.then(|| text.replace(',', ""))
 }
 
