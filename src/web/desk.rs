@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Receiver;
 
 use crate::domain::{Language, LeverGroup, Offered, Question, Said, Variant};
 
@@ -45,6 +46,9 @@ pub trait Desk: Sync {
 
     /// Runs what is asked, or tells every reason why not; ends soon, and leaves nothing, once the browser has gone.
     fn answer(&self, question: &Question, gone: &Gone) -> Result<Answered, Said>;
+
+    /// Waits a moment for an answer that is being made; whether it still is when the moment is over.
+    fn still_at_work(&self, done: &Receiver<()>) -> bool;
 
     /// What a scenario is called, with what is changed of it.
     fn called(&self, variant: &Variant) -> Said;

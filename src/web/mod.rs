@@ -16,8 +16,6 @@ mod guard;
 
 mod levers;
 
-mod line;
-
 mod number;
 
 mod page;

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use super::asked;
 use super::kept;
@@ -11,6 +13,9 @@ use crate::domain::{Change, Language, Lever, LeverGroup, Offered, Question, Said
 use crate::inputs::scenario::{self, levers, listing};
 use crate::said;
 use crate::web::{Answered, Desk, Gone};
+
+/// How long an answer may take before its browser is told, again and again, that it comes.
+const MOMENT: Duration = Duration::from_millis(300);
 
 impl Desk for Planner {
     fn language(&self) -> Option<Language> {
@@ -46,6 +51,10 @@ impl Desk for Planner {
 
     fn answer(&self, question: &Question, gone: &Gone) -> Result<Answered, Said> {
         self.run(question, gone).map_err(|failure| with_hint(self.in_labels(&told(failure), question), question))
+    }
+
+    fn still_at_work(&self, done: &Receiver<()>) -> bool {
+        done.recv_timeout(MOMENT) == Err(RecvTimeoutError::Timeout)
     }
 
     fn called(&self, variant: &Variant) -> Said {
