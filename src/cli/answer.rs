@@ -51,7 +51,8 @@ pub trait Tables: Send {
 
 /// Runs scenarios and reads what they say.
 pub fn answer(prepared: Vec<Prepared>, details: Details, options: &Options, tables: &mut impl Tables) -> Result<Answers, Failure> {
-    let lives = Lives { worlds: prepared.iter().map(|p| &p.world).collect(), seed: options.seed, futures: options.futures, details };
+    let worlds = prepared.iter().map(|p| &p.world).collect();
+    let lives = Lives { worlds, seed: options.seed, futures: options.futures, details, watch: options.watch.clone() };
     let bar = Bar::new(lives.steps(), options);
     let mut heard = Heard::new(&prepared, options.futures, tables);
     let city = lives.live(&|| bar.tick(), &mut heard)?;

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::Failure;
 use super::args::Details;
+use super::progress::Watch;
 use super::school_lives;
 use super::turns::{Present, Turns};
 use crate::domain::{CohortWave, CostRow, Ensemble, World};
@@ -29,6 +30,8 @@ pub struct Lives<'a> {
     pub futures: usize,
     /// What else to keep.
     pub details: Details,
+    /// Whether anybody still wants to know.
+    pub watch: Watch,
 }
 
 /// The whole city in each scenario.
@@ -91,6 +94,7 @@ impl Lives<'_> {
     /// What the whole city tells.
     fn tell_city(&self, city: &City) -> Vec<Told> {
         let tell = |room: &mut Room, blocks: &Vec<CityBlock>| {
+            self.watch.go_on();
             meaning::tell_city(&self.worlds, blocks, self.futures, self.details.keep_futures, room)
         };
         let mut told: Vec<Vec<Told>> = city.blocks.par_iter().map_init(Room::default, tell).collect();
@@ -119,7 +123,10 @@ impl Lives<'_> {
             let parts: Vec<&World> = parts.iter().collect();
             let ensembles = futures::run_again(Manner::default(), &parts, self.seed, self.futures, progress, spent);
             let scenes: Vec<Scene> = parts.iter().zip(&ensembles).map(|(world, ensemble)| Scene { world, ensemble, districts }).collect();
-            let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| meaning::tell(&scenes, blocks, self.details.keep_futures, room);
+            let tell = |room: &mut Room, blocks: &mut Vec<CityBlock>| {
+                self.watch.go_on();
+                meaning::tell(&scenes, blocks, self.details.keep_futures, room)
+            };
             told.extend(city.blocks.par_iter_mut().map_init(Room::default, tell).collect::<Vec<_>>());
             told.push(school_lives::tell(&self.worlds, &scenes, self.seed));
             told.extend(self.access(&scenes));
@@ -151,7 +158,10 @@ fn together(places: Vec<Vec<Told>>, scenarios: usize) -> Vec<Told> {
 
 impl City {
     fn new(lives: &Lives) -> Self {
-        let block = |(stage, year)| lives.worlds.iter().map(|world| CityBlock::new(world, stage, year, lives.futures)).collect();
+        let block = |(stage, year)| {
+            lives.watch.go_on();
+            lives.worlds.iter().map(|world| CityBlock::new(world, stage, year, lives.futures)).collect()
+        };
         let blocks = meaning::stage_years(lives.worlds[0]).into_iter().map(block).collect();
         Self { blocks, costs: CityCosts::default(), scenarios: lives.worlds.iter().map(|_| CityOf::default()).collect() }
     }

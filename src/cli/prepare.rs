@@ -35,12 +35,13 @@ pub struct Prepared {
 /// Reads and checks a scenario and its dataset, and shares its seat budgets out.
 pub fn prepare(path: &Path, options: &Options) -> Result<Prepared, Failure> {
     let prepared = prepare_without_budgets(path, options)?;
-    let (world, shared) = futures::sharing_out(prepared.world, options.seed, options.futures);
+    let (world, shared) = futures::sharing_out(prepared.world, options.seed, options.futures, &|| options.watch.go_on());
     Ok(Prepared { world, shared, ..prepared })
 }
 
 /// Reads and checks a scenario and its dataset.
 pub fn prepare_without_budgets(path: &Path, options: &Options) -> Result<Prepared, Failure> {
+    options.watch.go_on();
     let (scenario, loaded) = load(path, &options.sets)?;
     let files = scenario.files.iter().chain(loaded.dataset.files.values());
     let inputs = fingerprints(files)?;

@@ -44,6 +44,7 @@ impl From<FolderError> for Failure {
 impl Written<'_> {
     /// Writes the folder and returns what the terminal says.
     pub fn write(&self, folder: RunFolder) -> Result<Spoken, Failure> {
+        self.options.watch.go_on();
         let language = self.options.language();
         let findings: Vec<&Findings> = self.answers.iter().map(|answer| &answer.findings).collect();
         let pictures = charts::all(&findings, self.comparisons, language);
@@ -63,6 +64,7 @@ impl Written<'_> {
             report::Contents { scenarios: &findings, comparisons: self.comparisons, pictures: &pictures, provenance: &provenance };
         folder.write("report.html", report::html(&contents, language).as_bytes())?;
         folder.write("run.json", run_record(&prepared, &provenance, self.started).as_bytes())?;
+        self.options.watch.go_on();
         let place = folder.finish()?;
         if self.options.quiet {
             return Ok(Spoken::default());

@@ -79,6 +79,6 @@ pub use table::{Cells, Table};
 pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
 
-pub use what_if::{Change, Lever, LeverGroup, Offered, Question, Task};
+pub use what_if::{Change, Lever, LeverGroup, MOST_BESIDE, Offered, Question, Task, Variant};
 pub use wishes::{Campus, ChoiceModel, Town, TownDistrict};
 pub use world::{Compound, DemandRates, Flows, World};

@@ -46,16 +46,16 @@ pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &Shar
 /// The world with every budget shared out.
 #[must_use]
 pub fn with_budgets(world: World, seed: u64, futures: usize) -> World {
-    sharing_out(world, seed, futures).0
+    sharing_out(world, seed, futures, &|| {}).0
 }
 
-/// The same, and what is told of each budget.
-pub fn sharing_out(mut world: World, seed: u64, futures: usize) -> (World, Vec<SharedOut>) {
+/// The same, and what is told of each budget; tells progress a bundle at a time.
+pub fn sharing_out(mut world: World, seed: u64, futures: usize, progress: Progress) -> (World, Vec<SharedOut>) {
     if world.budgets.is_empty() {
         return (world, Vec::new());
     }
     let all = world.budgets.iter().any(|budget| budget.strategy.wants_all_futures());
-    let needs = needs(&world, seed, if all { futures } else { 0 }, &|| {});
+    let needs = needs(&world, seed, if all { futures } else { 0 }, progress);
     let chooses = world.budgets.iter().any(|budget| budget.strategy == SeatStrategy::ChoiceAware);
     let choosers = if chooses { choosers(&world, &needs, seed) } else { world.budgets.iter().map(|_| None).collect() };
     let shared = share_out(&world, (&needs, &choosers), None, seed);

@@ -44,9 +44,9 @@ pub fn run_again(manner: Manner, worlds: &[&World], seed: u64, futures: usize, p
         .into_par_iter()
         .enumerate()
         .map_init(Peopled::default, |room, (bundle, spent)| {
-            let lived = cast.live(bundle, futures, room, spent);
+            // Told before it is lived, so that a run that is to end lives no more.
             progress();
-            lived
+            cast.live(bundle, futures, room, spent)
         })
         .collect();
     gather(bundles, worlds.len(), futures)

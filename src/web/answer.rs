@@ -2,7 +2,7 @@
 
 use form_urlencoded::Serializer;
 
-use crate::domain::{Language, Question, Task};
+use crate::domain::{Language, Question, Task, Variant};
 
 /// The page with a question filled in, and with its answer if there is one.
 pub fn link(question: &Question, answer: Option<&str>) -> String {
@@ -18,8 +18,16 @@ pub fn link(question: &Question, answer: Option<&str>) -> String {
 
 /// The page after a what-if was saved: the new scenario, as it stands.
 pub fn saved(question: &Question, key: &str) -> String {
-    let kept = Question { plan: key.into(), changes: Vec::new(), both: false, task: Task::Run, ..question.clone() };
+    let kept = Question { plan: key.into(), changes: Vec::new(), all: false, also: Vec::new(), task: Task::Run, ..question.clone() };
     format!("{}&saved={}", link(&kept, None), form_urlencoded::byte_serialize(key.as_bytes()).collect::<String>())
+}
+
+/// A scenario with its changes as one value of a form: `plan=low-births&set=births.level%3D0.8`.
+pub fn written(variant: &Variant) -> String {
+    let mut text = Serializer::new(String::new());
+    text.append_pair("plan", &variant.key);
+    text.extend_pairs(variant.changes.iter().map(|change| ("set", change.written())));
+    text.finish()
 }
 
 /// The short form of a language, as `--lang` has it.
@@ -37,8 +45,11 @@ fn said(question: &Question) -> Serializer<'static, String> {
     if let Some(task) = question.task.key() {
         query.append_pair("task", task);
     }
-    if question.both {
-        query.append_pair("both", "on");
+    for variant in &question.also {
+        query.append_pair("also", &written(variant));
+    }
+    if question.all {
+        query.append_pair("all", "on");
     }
     query
 }

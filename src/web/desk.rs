@@ -1,6 +1,13 @@
 //! Who answers the page's questions.
 
-use crate::domain::{Language, LeverGroup, Offered, Question, Said};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::Receiver;
+
+use crate::domain::{Language, LeverGroup, Offered, Question, Said, Variant};
+
+/// Whether the browser that asked has gone: its tab was closed, its connection lost, or the run stopped.
+pub type Gone = Arc<AtomicBool>;
 
 /// A question that has been answered.
 #[derive(Clone, Debug)]
@@ -37,8 +44,14 @@ pub trait Desk: Sync {
     /// What was understood of a question's scenario and its dataset, or every problem of them.
     fn check(&self, question: &Question) -> Result<String, Said>;
 
-    /// Runs what is asked, or tells every reason why not.
-    fn answer(&self, question: &Question) -> Result<Answered, Said>;
+    /// Runs what is asked, or tells every reason why not; ends soon, and leaves nothing, once the browser has gone.
+    fn answer(&self, question: &Question, gone: &Gone) -> Result<Answered, Said>;
+
+    /// Waits a moment for an answer that is being made; whether it still is when the moment is over.
+    fn still_at_work(&self, done: &Receiver<()>) -> bool;
+
+    /// What a scenario is called, with what is changed of it.
+    fn called(&self, variant: &Variant) -> Said;
 
     /// What has been answered, the newest first.
     fn answered(&self) -> Vec<Answered>;

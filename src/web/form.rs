@@ -1,7 +1,7 @@
 //! What a form says: which scenarios, and which numbers were changed of those that it showed.
 
-use super::{Answered, Desk};
-use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said, Task};
+use super::{Answered, Desk, number};
+use crate::domain::{Change, Language, Lever, LeverGroup, Question, Said, Task, Variant};
 use crate::inputs::scenario::key_and_value;
 use crate::said;
 
@@ -51,11 +51,11 @@ impl Form {
 
     /// Whether the numbers of the run are numbers.
     pub fn in_order(&self) -> Result<(), Said> {
-        let futures = self.get("futures").map_or(Some(0), number);
+        let futures = self.get("futures").map_or(Some(0), number::whole);
         if futures.is_none_or(|futures| futures > MOST_FUTURES as u64) {
             return Err(said!("未来数：请填0至{MOST_FUTURES}的整数", "futures: write a whole number from 0 to {MOST_FUTURES}"));
         }
-        match self.get("seed").map_or(Some(0), number) {
+        match self.get("seed").map_or(Some(0), number::whole) {
             None => Err(said!("种子：请填不小于0的整数", "seed: write a whole number of zero or more")),
             Some(_) => Ok(()),
         }
@@ -65,16 +65,33 @@ impl Form {
     pub fn question(&self, desk: &impl Desk, language: Language) -> Question {
         let (futures, seed) = desk.usual();
         let plan = self.get("plan").map_or_else(|| first(desk), Into::into);
+        let (mut also, mut changes) = (self.also(), self.changes(desk));
+        if self.get("aside").is_some() {
+            also.push(Variant { key: plan.clone(), changes: std::mem::take(&mut changes) });
+        }
         Question {
             language,
             base: self.get("base").filter(|base| !base.is_empty()).map(Into::into),
-            changes: self.changes(desk),
+            changes,
             plan,
             task: self.task(),
-            both: self.get("both").is_some(),
-            futures: self.get("futures").and_then(number).map_or(futures, |futures| futures as usize),
-            seed: self.get("seed").and_then(number).unwrap_or(seed),
+            also,
+            all: self.get("all").is_some(),
+            futures: self.get("futures").and_then(number::whole).map_or(futures, |futures| futures as usize),
+            seed: self.get("seed").and_then(number::whole).unwrap_or(seed),
         }
+    }
+
+    /// What else is compared, each once; what-ifs say what they change.
+    fn also(&self) -> Vec<Variant> {
+        let mut also: Vec<Variant> = Vec::new();
+        for (_, text) in self.pairs.iter().filter(|(name, _)| name == "also") {
+            let of = Self::read(text.as_bytes());
+            let changes = of.written_out().collect();
+            let variant = of.get("plan").map(|key| Variant { key: key.to_owned(), changes });
+            also.extend(variant.filter(|variant| !also.contains(variant)));
+        }
+        also
     }
 
     fn task(&self) -> Task {
@@ -82,14 +99,40 @@ impl Form {
         [Task::Strategies, Task::Admissions].into_iter().find(|task| task.key() == asked).unwrap_or_default()
     }
 
+    /// The fields that cannot be read, with what each says and what is expected.
+    pub fn unreadable(&self, desk: &impl Desk) -> Vec<(Said, Said)> {
+        let levers = self.levers(desk);
+        levers.into_iter().filter_map(|lever| Some((self.unread(&lever)?, lever.name))).map(|(why, name)| (name, why)).collect()
+    }
+
+    /// Why the field of a lever cannot be read; none where it can.
+    pub fn unread(&self, lever: &Lever) -> Option<Said> {
+        self.value(lever)?.err()
+    }
+
+    /// The levers that the form showed.
+    fn levers(&self, desk: &impl Desk) -> Vec<Lever> {
+        let groups = self.get("shown").map(|shown| desk.levers(shown)).unwrap_or_default();
+        groups.into_iter().flat_map(|LeverGroup { levers, .. }| levers).collect()
+    }
+
+    /// What a lever is changed to; none where nobody touched its field.
+    fn value(&self, lever: &Lever) -> Option<Result<String, Said>> {
+        let text = self.get(&field(lever))?.trim();
+        let before = self.get(&field_before(lever)).unwrap_or(&lever.now);
+        if text.is_empty() || text == before {
+            return None;
+        }
+        let value = if lever.choices.is_empty() { number::read(text, lever.share) } else { Ok(text.to_owned()) };
+        Some(value).filter(|value| value.as_deref() != Ok(before))
+    }
+
     /// What was changed: fields that differ from what their scenario says, and keys that were written out.
     fn changes(&self, desk: &impl Desk) -> Vec<Change> {
-        let groups = self.get("shown").map(|shown| desk.levers(shown)).unwrap_or_default();
-        let levers = groups.iter().flat_map(|LeverGroup { levers, .. }| levers);
-        let changed = levers.filter_map(|lever| {
-            let value = half_width(self.get(&field(lever))?.trim());
-            let before = self.get(&field_before(lever)).unwrap_or(&lever.now);
-            (!value.is_empty() && value != before).then(|| Change { key: lever.key.clone(), value })
+        let levers = self.levers(desk);
+        let changed = levers.iter().filter_map(|lever| {
+            let value = self.value(lever)?.ok()?;
+            Some(Change { key: lever.key.clone(), value })
         });
         let mut changes: Vec<Change> = Vec::new();
         for change in changed.chain(self.written_out()) {
@@ -115,33 +158,4 @@ fn first(desk: &impl Desk) -> String {
     let sound = || scenarios.iter().filter(|scenario| scenario.refused.is_none());
     let found = sound().find(|scenario| scenario.key == "baseline").or_else(|| sound().next()).or(scenarios.first());
     found.map(|scenario| scenario.key.clone()).unwrap_or_default()
-}
-
-fn number(text: &str) -> Option<u64> {
-    half_width(text.trim()).parse().ok()
-}
-
-/// Digits, points and signs as a Chinese keyboard may write them, in the form that numbers have.
-fn half_width(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '−' => '-',
-        other => other,
-    };
-    let is_number = |c: char| c.is_ascii_digit() || ".-+".contains(c);
-    let narrowed: String = text.chars().map(narrow).collect();
-    if narrowed.chars().all(is_number) { narrowed } else { text.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::half_width;
-
-    #[test]
-    fn numbers_of_a_chinese_keyboard_are_numbers() {
-        assert_eq!(half_width("０．９"), "0.9");
-        assert_eq!(half_width("−0.02"), "-0.02");
-        assert_eq!(half_width("need"), "need");
-        assert_eq!(half_width("新建小学（一期）"), "新建小学（一期）");
-    }
 }

@@ -6,6 +6,8 @@
 
 mod answer;
 
+mod beside;
+
 mod desk;
 
 mod form;
@@ -13,6 +15,8 @@ mod form;
 mod guard;
 
 mod levers;
+
+mod number;
 
 mod page;
 
@@ -24,6 +28,6 @@ mod reply;
 
 mod server;
 
-pub use desk::{Answered, Desk};
+pub use desk::{Answered, Desk, Gone};
 pub use reply::{Asked, Reply, reply};
 pub use server::Server;

@@ -65,6 +65,8 @@ fn header(desk: &impl Desk, question: &Question) -> Markup {
     let other = if language == Language::Chinese { Language::English } else { Language::Chinese };
     html! {
         header {
+            // First of all buttons, so that the Enter key runs; who tabs or listens meets the one at the end.
+            button.unseen type="submit" form="ask" tabindex="-1" aria-hidden="true" {}
             h1 { a href={ "/?lang=" (short(language)) } { (language.pick("学位模拟 xuewei", "xuewei 学位")) } }
             span.folder { (language.pick("方案文件夹：", "Scenarios in ")) (desk.folder()) }
             // A button of the form, so that what was typed is not lost.

@@ -5,31 +5,33 @@ use maud::{Markup, html};
 use super::answer::{link, short};
 use super::form::Form;
 use super::page::Shown;
-use super::{Desk, levers};
-use crate::domain::{Language, LeverGroup, Offered, Question, Task};
+use super::{Desk, beside, levers};
+use crate::domain::{Language, LeverGroup, Offered, Question, Task, Variant};
 
 /// The form, filled in as the question is.
 pub fn form(desk: &impl Desk, shown: &Shown) -> Markup {
     let (question, language) = (shown.question, shown.question.language);
     let (scenarios, groups) = (desk.scenarios(), desk.levers(&question.plan));
+    let name = desk.called(&Variant { key: question.plan.clone(), changes: Vec::new() });
     html! {
         form.ask #ask method="post" action="/run" {
-            // First of all buttons, so that the Enter key runs; the style shows it last.
-            div.run {
-                button.go type="submit" { (language.pick("运行", "Run")) }
-                p.progress data-text=(language.pick("正在计算…", "Running…")) role="status" {}
-            }
             input type="hidden" name="lang" value=(short(language));
             input type="hidden" name="shown" value=(question.plan);
             @match &scenarios {
-                Ok(scenarios) => (choice(scenarios, question)),
+                Ok(scenarios) => { (choice(scenarios, question)) (beside::boxes(desk, scenarios, question)) },
                 Err(why) => p.refused { (why.told(language)) },
             }
-            (levers::fields(&groups, question, shown.typed))
+            (levers::fields(&groups, &name, question, shown.typed))
             (beside_each_other(&groups, language))
             (drawn(question, shown.typed))
             (keep(shown.typed, language))
             (earlier(desk, language))
+            div.run {
+                button.go type="submit" { (language.pick("运行", "Run")) }
+                // For the script: while a run is at work, leaving its page ends it.
+                button.stop type="button" hidden { (language.pick("停止", "Stop")) }
+                p.progress data-text=(language.pick("正在计算…", "Running…")) data-stopped=(language.pick("已停止", "Stopped")) role="status" {}
+            }
         }
     }
 }
@@ -42,6 +44,7 @@ fn choice(scenarios: &[Offered], question: &Question) -> Markup {
         label.big { (language.pick("方案", "Scenario"))
             select name="plan" { @for scenario in scenarios { (option(scenario, Some(&question.plan), language)) } }
         }
+        button.show type="submit" formmethod="get" formaction="/" { (language.pick("显示所选方案的数值", "Show the numbers of this scenario")) }
         @if let Some(scenario) = chosen {
             p.why { (scenario.why.told(language)) " "
                 button.link type="submit" formmethod="get" formaction="/" name="check" value="on" { (language.pick("检查方案和数据", "Check it and its data")) } }
@@ -52,7 +55,6 @@ fn choice(scenarios: &[Offered], question: &Question) -> Markup {
                 @for scenario in scenarios { (option(scenario, question.base.as_deref(), language)) }
             }
         }
-        button.show type="submit" formmethod="get" formaction="/" { (language.pick("显示所选方案的数值", "Show the numbers of this scenario")) }
     }
 }
 

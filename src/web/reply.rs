@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::page::{Shown, page, script, style};
-use super::{Answered, Desk, answer, guard};
+use super::{Answered, Desk, Gone, answer, beside, guard};
 use crate::domain::{Language, Question, Said};
 use crate::said;
 
@@ -25,6 +25,8 @@ pub struct Asked {
     pub body: Vec<u8>,
     /// Whether it says more than is read.
     pub too_long: bool,
+    /// Whether the browser has gone meanwhile.
+    pub gone: Gone,
 }
 
 /// What it gets.
@@ -98,20 +100,31 @@ fn lost(desk: &impl Desk, question: &Question, form: &Form) -> Option<Said> {
 
 /// Runs and leads to the answer, so that going back or loading the page again does not run it again.
 fn run(desk: &impl Desk, asked: &Asked, form: &Form) -> Reply {
-    let answered = form.in_order().and_then(|()| desk.answer(&form.question(desk, language(desk, asked, form))));
+    let question = form.question(desk, language(desk, asked, form));
+    let answered = in_order(desk, form).and_then(|()| beside::in_order(&question)).and_then(|()| desk.answer(&question, &asked.gone));
     match answered {
         Ok(Answered { name, question, .. }) => see(&answer::link(&question, Some(&name))),
         Err(why) => whole(desk, asked, form, Some(&why)),
     }
 }
 
+/// Whether every number of the form can be read; if not, all that cannot, by the names of their fields.
+fn in_order(desk: &impl Desk, form: &Form) -> Result<(), Said> {
+    let wrong = form.unreadable(desk);
+    if wrong.is_empty() {
+        return form.in_order();
+    }
+    let line = |(name, why): &(Said, Said), language| [name.told(language), language.pick("：", ": "), why.told(language), "\n"].concat();
+    Err(Said::by(|language| wrong.iter().map(|wrong| line(wrong, language)).collect()))
+}
+
 fn save(desk: &impl Desk, asked: &Asked, form: &Form) -> Reply {
     let question = form.question(desk, language(desk, asked, form));
     let name = form.get("save_as").unwrap_or_default().trim();
-    let saved = if question.changes.is_empty() {
+    let saved = if question.changes.is_empty() && form.unreadable(desk).is_empty() {
         Err(said!("没有改动，不必保存", "nothing is changed, so there is nothing to save"))
     } else {
-        form.in_order().and_then(|()| desk.save(&question, name))
+        in_order(desk, form).and_then(|()| desk.save(&question, name))
     };
     match saved {
         Ok(key) => see(&answer::saved(&question, &key)),

@@ -8,6 +8,8 @@ mod kept;
 
 mod planner;
 
+mod work;
+
 use std::io::Write;
 
 use super::args::Serving;

@@ -1,22 +1,22 @@
 //! A folder of scenarios, what is run of them, and what has come out.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::asked;
-use crate::cli::args::{Details, Lang, Reach, SeatBenchmark};
-use crate::cli::benchmark::{benchmark_admissions, benchmark_seats};
-use crate::cli::prepare::{Prepared, prepare};
-use crate::cli::{Failure, Options, Spoken, compare, run};
-use crate::domain::{Language, Offered, Question, Said, Task};
+use super::work::Work;
+use crate::cli::args::Lang;
+use crate::cli::progress::Unwanted;
+use crate::cli::{Failure, Options};
+use crate::domain::{Change, Language, Offered, Question, Said, Variant};
 use crate::inputs::scenario::listing;
-use crate::outputs::RunFolder;
 use crate::said;
-use crate::web::{Answered, Desk};
+use crate::web::{Answered, Desk, Gone};
 
-/// What a run writes beside its tables: nothing.
-const DETAILS: Details = Details { population: false, keep_futures: false };
+/// How long a run may take to end after its browser has gone.
+const TIME_TO_END: Duration = Duration::from_secs(5);
 
 /// A folder of scenarios, and what has been asked of them.
 pub struct Planner {
@@ -43,12 +43,17 @@ impl Planner {
         Ok(Self { folder, runs, options, answered: Mutex::default(), at_work: Mutex::default() })
     }
 
-    /// The right to run; none while another question is at work: who asks twice is told to wait, and no run begins unseen.
+    /// The right to run; none while another question is at work: who asks twice is told to wait, and no run begins unseen. A run whose
+    /// browser has gone is given the time to end.
     fn alone(&self) -> Option<MutexGuard<'_, ()>> {
-        match self.at_work.try_lock() {
-            Ok(alone) => Some(alone),
-            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) => None,
+        let asked = Instant::now();
+        loop {
+            match self.at_work.try_lock() {
+                Ok(alone) => return Some(alone),
+                Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+                Err(TryLockError::WouldBlock) if asked.elapsed() > TIME_TO_END => return None,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(TIME_TO_END / 100),
+            }
         }
     }
 
@@ -80,19 +85,25 @@ impl Planner {
 
     /// What is asked, in words.
     fn title(&self, question: &Question) -> Said {
-        asked::title(question, &|key| self.name(key), &self.levers(&question.plan))
+        let in_words = |variant: &Variant| match variant.key.as_str() {
+            "" => self.changes(&question.own(), &variant.changes),
+            key => asked::called(&self.name(key), &self.changes(variant, &variant.changes)),
+        };
+        asked::title(question, &in_words)
     }
 
-    /// What the changes are, in words.
-    pub(super) fn why(&self, question: &Question) -> Said {
-        let levers = self.levers(&question.plan);
-        Said::by(|language| asked::changes(&question.changes, &levers, language))
+    /// What changes of a scenario are, in words.
+    pub(super) fn changes(&self, of: &Variant, changes: &[Change]) -> Said {
+        let levers = if changes.is_empty() { Vec::new() } else { self.levers(&of.key) };
+        Said::by(|language| asked::changes(changes, &levers, language))
     }
 
     /// Options of the command line for one scenario of a question.
-    pub(super) fn options_of(&self, question: &Question, key: &str, changed: bool) -> Options {
-        let (name, why) = (self.name(key), self.why(question));
-        let sets = if changed { asked::sets(question, &name, &why, &self.own_why(key)) } else { Vec::new() };
+    pub(super) fn options_of(&self, question: &Question, variant: &Variant) -> Options {
+        let (name, why) = (self.name(&variant.key), self.changes(variant, &variant.changes));
+        let number = asked::number(variant, &question.variants());
+        let sets = || asked::sets(variant, number, (&name, &why, &self.own_why(&variant.key)));
+        let sets = if variant.changes.is_empty() { Vec::new() } else { sets() };
         let lang = Some(if question.language == Language::Chinese { Lang::Zh } else { Lang::En });
         let recorded = asked::command(question, &self.folder, &self.options)
             .unwrap_or_else(|| format!("xuewei serve {}: {}", self.folder.display(), self.title(question).english));
@@ -107,42 +118,16 @@ impl Planner {
         }
     }
 
-    /// The scenarios of a question, with the problems of all of them at once.
-    fn prepared(&self, question: &Question) -> Result<Vec<Prepared>, Failure> {
-        let prepared = |(key, changed)| self.file(key).and_then(|file| prepare(&file, &self.options_of(question, key, changed)));
-        let all = compare::all(question.scenarios().into_iter().map(prepared))?;
-        compare::comparable(&all).map(|()| all)
-    }
-
-    /// Runs the scenarios of a question.
-    fn write(&self, question: &Question, place: &Path, started: Instant) -> Result<Spoken, Failure> {
-        let prepared = self.prepared(question)?;
-        let folder = RunFolder::begin(place, true)?;
-        run::write(prepared, DETAILS, &self.options_of(question, &question.plan, false), started, folder)
-    }
-
-    /// Holds strategies for the plan's places, or rules of admission for its pupils, beside each other.
-    fn hold_beside(&self, question: &Question, place: &Path) -> Result<Spoken, Failure> {
-        let scenario = self.file(&question.plan)?;
-        let options = self.options_of(question, &question.plan, !question.changes.is_empty());
-        let options = Options { out: Some(place.to_owned()), overwrite: true, ..options };
-        match question.task {
-            Task::Admissions => benchmark_admissions(&scenario, &[], &options),
-            _ => benchmark_seats(&SeatBenchmark { scenario, strategies: Vec::new(), reach: Reach::default() }, &options),
-        }
-    }
-
-    pub(super) fn run(&self, question: &Question) -> Result<Answered, Failure> {
+    /// Runs a question, until nobody wants its answer any more.
+    pub(super) fn run(&self, question: &Question, gone: &Gone) -> Result<Answered, Failure> {
         let Some(_alone) = self.alone() else { return Err(busy()) };
+        let work = Work { planner: self, question, watch: self.options.watch.until(gone.clone()) };
         let started = Instant::now();
         let name = asked::folder(question);
         let place = self.runs.join(&name);
-        let written = match question.task {
-            Task::Run => self.write(question, &place, started),
-            Task::Strategies | Task::Admissions => self.hold_beside(question, &place),
-        };
+        let written = catch_unwind(AssertUnwindSafe(|| work.write(&place, started)));
         self.options.watch.begin(0);
-        written?;
+        written.unwrap_or_else(|why| if why.is::<Unwanted>() { Err(stopped()) } else { resume_unwind(why) })?;
         let title = self.title(question);
         let command = asked::command(question, &self.folder, &self.options);
         let place = std::path::absolute(&place).unwrap_or(place).display().to_string();
@@ -156,9 +141,13 @@ impl Planner {
 
 fn busy() -> Failure {
     Failure::Failed(said!(
-        "另一个问题正在运行\n  提示：请等它结束再运行；已开始的运行不会中断",
-        "another question is at work\n  hint: wait until it is done; a run that has begun goes on to its end"
+        "另一个问题正在运行\n  提示：请等它结束，或在它的页面上按“停止”",
+        "another question is at work\n  hint: wait until it is done, or press Stop on its page"
     ))
+}
+
+fn stopped() -> Failure {
+    Failure::Failed(said!("运行已停止", "the run was stopped"))
 }
 
 pub(super) fn unreadable(folder: &Path, why: &std::io::Error) -> Said {

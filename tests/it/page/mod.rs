@@ -2,10 +2,16 @@
 
 mod asking;
 
+mod gone;
+
 mod guarded;
 
 mod kept;
 
 mod levers;
 
+mod numbers;
+
 mod served;
+
+mod several;

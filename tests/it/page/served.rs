@@ -67,6 +67,14 @@ impl Served {
         self.ask("POST", address, &[("Origin", &format!("http://127.0.0.1:{}", self.port))], &form)
     }
 
+    /// Sends a form and does not wait for the answer.
+    pub fn begin(&self, address: &str, form: &[(&str, &str)]) -> TcpStream {
+        let (mut socket, form) = (TcpStream::connect(("127.0.0.1", self.port)).unwrap(), form_of(form));
+        let (port, length) = (self.port, form.len());
+        write!(socket, "POST {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {length}\r\n\r\n{form}").unwrap();
+        socket
+    }
+
     pub fn ask(&self, method: &str, address: &str, headers: &[(&str, &str)], body: &str) -> Got {
         let mut socket = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         socket.set_read_timeout(Some(std::time::Duration::from_mins(1))).unwrap();
@@ -82,6 +90,10 @@ impl Served {
         .unwrap();
         let mut got = Vec::new();
         socket.read_to_end(&mut got).unwrap();
+        // What only says that an answer comes.
+        while got.starts_with(b"HTTP/1.1 100") {
+            got.drain(..b"HTTP/1.1 100 Continue\r\n\r\n".len());
+        }
         let split = got.windows(4).position(|four| four == b"\r\n\r\n").expect("headers");
         let headers = String::from_utf8(got[..split].to_vec()).unwrap();
         let status = headers.split(' ').nth(1).unwrap().parse().unwrap();

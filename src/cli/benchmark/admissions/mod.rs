@@ -48,9 +48,8 @@ pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -
     let outcomes: Vec<Vec<Vec<Outcome>>> = (0..bundles)
         .into_par_iter()
         .map(|bundle| {
-            let outcomes = replication.bundle(bundle);
             bar.tick();
-            outcomes
+            replication.bundle(bundle)
         })
         .collect();
     bar.finish();

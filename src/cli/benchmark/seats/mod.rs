@@ -68,7 +68,10 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
     let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts, &schools)).collect();
     list.extend(values_of_information());
     let choosers = futures::choosers(world, needs, options.seed);
-    let judged = |&strategy: &SeatStrategy| judged(world, (needs, &choosers), strategy, (options.seed, reach), &measures);
+    let judged = |&strategy: &SeatStrategy| {
+        options.watch.go_on();
+        judged(world, (needs, &choosers), strategy, (options.seed, reach), &measures)
+    };
     let position = |measure| measures.iter().position(|known| *known == measure);
     Benchmark {
         scenario_zh: settings.name_zh.clone().unwrap_or_else(|| settings.name.clone()),

@@ -32,7 +32,12 @@ pub fn of(settings: &Settings) -> Vec<LeverGroup> {
 /// A number; `now` is what holds where the scenario says nothing.
 #[allow(clippy::needless_pass_by_value)] // numbers of all kinds, which are cheaper to hand over
 fn number(key: impl Into<String>, name: impl Into<Said>, note: impl Into<Said>, now: impl ToString) -> Lever {
-    Lever { key: key.into(), name: name.into(), note: note.into(), now: now.to_string(), choices: Vec::new() }
+    Lever { key: key.into(), name: name.into(), note: note.into(), now: now.to_string(), share: false, choices: Vec::new() }
+}
+
+/// The same as a part or a multiple of something.
+fn share(lever: Lever) -> Lever {
+    Lever { share: true, ..lever }
 }
 
 /// A number of which nothing is known where the scenario says nothing.

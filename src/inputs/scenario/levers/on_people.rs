@@ -1,6 +1,6 @@
 //! Levers on births, migration, entry and progression.
 
-use super::{number, of_it, path, stage_name};
+use super::{number, of_it, path, share, stage_name};
 use crate::domain::{Lever, Phrase, both};
 use crate::inputs::scenario::Settings;
 use crate::inputs::scenario::settings::{StageSettings, Yearly};
@@ -11,12 +11,13 @@ pub fn births_and_migration(settings: &Settings) -> Vec<Lever> {
     let times = both("倍；0.9即少10%", "times the central course; 0.9 is 10 % fewer");
     let yearly = both("每年的相对变化；-0.02即每年少2%", "relative change a year; -0.02 is 2 % fewer each year");
     let rate = both("每名居民每年净迁入人数；0.002即每千人2人", "net persons per resident and year; 0.002 is 2 per thousand");
-    vec![
+    let levers = [
         number("births.level", both("出生（尚未登记的）", "Births (not recorded yet)"), times, births.level.unwrap_or(1.0)),
         number("births.change_per_year", both("出生逐年变化", "Births, year by year"), yearly, births.change_per_year.unwrap_or(0.0)),
         number("migration.level", both("净迁移", "Net migration"), both("倍", "times"), migration.level.unwrap_or(1.0)),
         number("migration.added_rate", both("另加净迁入", "Net migration added"), rate, migration.added_rate.unwrap_or(0.0)),
-    ]
+    ];
+    levers.map(share).into()
 }
 
 /// By stage: who enters, and who moves up.
@@ -48,5 +49,5 @@ fn progression(settings: &Settings, stage: &StageSettings) -> Option<Lever> {
 }
 
 fn of_stage(stage: &StageSettings, (block, key): (&str, &str), what: Phrase, note: Phrase, now: f64) -> Lever {
-    number(path(block, &stage.id, key), of_it(&stage_name(stage), &what.into()), note, now)
+    share(number(path(block, &stage.id, key), of_it(&stage_name(stage), &what.into()), note, now))
 }

@@ -1,6 +1,6 @@
 //! Levers on places to share out, and on targets.
 
-use super::{number, number_if_any, of_it, path, stage_called};
+use super::{number, number_if_any, of_it, path, share, stage_called};
 use crate::domain::{Lever, SEAT_STRATEGIES, Said, both};
 use crate::inputs::scenario::Settings;
 use crate::inputs::scenario::key_path;
@@ -70,11 +70,11 @@ fn of_target(settings: &Settings, target: &TargetSettings) -> Vec<Lever> {
     let name = of_its_stage(&target.id, &stage_called(settings, &target.stage));
     let key = |key: &str| path("target", &target.id, key);
     let said = |what| of_it(&name, &what);
-    let share = both("比例写小数：0.91即91%", "shares as decimals: 0.91 is 91 %");
-    let least = number_if_any(key("at_least"), said(both("不低于", "at least").into()), share, target.at_least);
-    let most = number_if_any(key("at_most"), said(both("不高于", "at most").into()), share, target.at_most);
+    let note = both("比例：0.91或91%", "a share: 0.91 or 91%");
+    let least = number_if_any(key("at_least"), said(both("不低于", "at least").into()), note, target.at_least);
+    let most = number_if_any(key("at_most"), said(both("不高于", "at most").into()), note, target.at_most);
     let year = number(key("year"), said(both("学年", "school year").into()), starts(), target.year);
-    least.into_iter().chain(most).chain([year]).collect()
+    least.into_iter().chain(most).map(share).chain([year]).collect()
 }
 
 fn of_its_stage(name: &str, stage: &Said) -> Said {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{number, number_if_any, of_it, path, stage_name};
+use super::{number, number_if_any, of_it, path, share, stage_name};
 use crate::domain::{Lever, Phrase, Said, both};
 use crate::inputs::scenario::Settings;
 use crate::inputs::scenario::settings::{DelaySettings, HousingSettings, ProjectSettings, StageSettings};
@@ -69,7 +69,7 @@ fn of_compound(id: &str, compound: &HousingSettings) -> Vec<Lever> {
         lever("year", both("入住学年", "lived in from"), both("开学的年份", "the school year that begins then"), f64::from(compound.year)),
         lever("dwellings", both("住房", "dwellings"), both("套", "number"), compound.dwellings),
         lever("kindergarten_seats", both("幼儿园学位", "kindergarten seats"), handed_over, compound.kindergarten_seats),
-        lever("chance", both("移交的可能性", "chance of handover"), both("0至1", "0 to 1"), compound.chance.unwrap_or(1.0)),
+        share(lever("chance", both("移交的可能性", "chance of handover"), both("0至1", "0 to 1"), compound.chance.unwrap_or(1.0))),
     ];
     levers.push(delay(path("housing", id, "delay"), &name, compound.delay.as_ref()));
     levers
@@ -94,7 +94,7 @@ fn alert(settings: &Settings) -> Vec<Lever> {
     let alert = &settings.alert;
     let rule = both("学位使用率；不写则用预警规则自己的数", "utilisation; the rule's own number unless given");
     let lever = |key: &str, name: Phrase, note: Phrase, now: Option<f64>| {
-        number(format!("alert.{key}"), name, note, now.map(|now| now.to_string()).unwrap_or_default())
+        share(number(format!("alert.{key}"), name, note, now.map(|now| now.to_string()).unwrap_or_default()))
     };
     vec![
         lever("red_from", both("红色、橙色：使用率达到", "Red and orange: utilisation from"), rule, alert.red_from),
