@@ -74,6 +74,7 @@ fn parts(desk: &impl Desk, answer: &Answered) -> Vec<(&'static str, Phrase)> {
         ("grades", both("个别年级不够", "Single grades short")),
         ("schools", both("学校", "Schools")),
         ("access", both("可达学位", "Seats within reach")),
+        ("teachers", both("教师", "Teachers")),
         ("numbers", both("数字", "Numbers")),
         ("made", both("如何得出", "How it was made")),
     ];
@@ -87,12 +88,12 @@ fn welcome(scenarios: &[Offered], question: &Question, understood: Option<&str>)
     let language = question.language;
     let steps = match language {
         Language::Chinese => [
-            "选择一个方案；若要看它改变了什么，再选一个与之比较的方案。",
+            "选择一个方案；若要看它改变了什么，再选一个与之比较的方案，也可同时比较几个方案。",
             "需要时改动左边的数：出生、迁移、新增学位、项目的年份……改动过的数会标出。",
             "按“运行”。结论、图和表出现在这里；每次运行都留有结果文件夹。",
         ],
         Language::English => [
-            "Choose a scenario; to see what it changes, also one to compare it with.",
+            "Choose a scenario; to see what it changes, also one to compare it with, or several at once.",
             "Change numbers on the left if you like: births, migration, places, the year of a project. What is changed is marked.",
             "Press Run. The answer, pictures and tables appear here; each run leaves a folder.",
         ],
