@@ -1,6 +1,7 @@
 //! What was understood of a scenario, on one page: for `check`.
 
 mod ledger;
+mod special_needs;
 
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -34,6 +35,7 @@ pub fn page(heading: &Heading, world: &World, language: Language) -> String {
     lines.extend(
         world.access.as_ref().map(|decay| [language.pick("可达学位：", "Seats within reach: "), &reach_words(decay, language)].concat()),
     );
+    lines.extend(special_needs::lines(world, language));
     lines.push(grounds(heading.basis, language));
     lines.join("\n") + "\n"
 }
