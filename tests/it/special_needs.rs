@@ -10,7 +10,7 @@ use crate::broken::lay_tiny;
 use crate::golden::rows;
 use crate::program::{refused, said, xuewei_in};
 use crate::staff::value;
-use crate::tiny::{LARGE, SMALL};
+use crate::tiny::{LARGE, SMALL, Tiny};
 
 type Table = Vec<BTreeMap<String, String>>;
 
@@ -178,6 +178,19 @@ fn what_makes_no_sense_is_refused() {
     }
     let told = refused(&xuewei_in(folder.path(), &["run", "plan.toml", "--set", "special_needs.primry={ prevalence = 0.01 }"]));
     assert!(told.contains("`primry` is not a stage"), "{told}");
+}
+
+#[test]
+fn a_nation_does_not_share_special_schools() {
+    let told = |seats: &str| {
+        let more: Vec<String> = (0..59).map(|number| format!("区{number},District {number},county,122.0,40.0")).collect();
+        let block = format!("[special_needs.primary]\nprevalence = 0.01\n{seats}\n");
+        Tiny::new().and("districts", &more.join("\n")).scenario(&block).refused()
+    };
+    let shared = told("special_school_seats = 30");
+    assert!(shared.contains("61 districts are too many") && shared.contains("give seats by `districts`"), "{shared}");
+    let own = told(&format!("districts = {{ \"{LARGE}\" = 30 }}"));
+    assert!(!own.contains("too many"), "{own}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Children with special needs, as a scenario says them.
 
+use super::access::MOST_DISTRICTS;
 use super::context::Context;
 use super::yearly::Series;
 use super::yearly_said;
@@ -59,6 +60,7 @@ impl Block<'_> {
         let by_year = |course: &Series| self.years().map(|year| course.at(year).unwrap_or(0.0)).collect::<Vec<f64>>();
         if let Some(of_city) = &said.special_school_seats {
             let key = format!("{}.special_school_seats", self.path);
+            self.check_districts(&key, problems);
             return SpecialSeats::OfCity(by_year(&yearly_said::series(self.context, &key, of_city, problems)));
         }
         let mut courses = vec![Series::default(); self.context.districts.len()];
@@ -69,6 +71,21 @@ impl Block<'_> {
             }
         }
         SpecialSeats::OfDistricts(courses.iter().flat_map(by_year).collect())
+    }
+
+    /// Who shares seats is lived side by side.
+    fn check_districts(&self, key: &str, problems: &mut Problems) {
+        let count = self.context.districts.len();
+        if count > MOST_DISTRICTS {
+            let what = said!(
+                "{count} 个县（市）区太多：共用特教学校学位的县（市）区须同时推算",
+                "{count} districts are too many to share the seats of special schools: all would be lived side by side"
+            );
+            problems.add(self.context.at(key, what).hint(said!(
+                "请用 `districts` 分县（市）区写，或在不超过 {MOST_DISTRICTS} 个县（市）区的数据集中使用",
+                "give seats by `districts`, or ask for it in a dataset of {MOST_DISTRICTS} districts or fewer"
+            )));
+        }
     }
 
     /// Nobody is taught in two ways.
