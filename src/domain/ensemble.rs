@@ -21,6 +21,8 @@ pub struct Life {
     pub targets: Vec<Counted>,
     /// What projects cost.
     pub costs: ProjectCosts,
+    /// Share of those who want a special school and find a seat there `[year][stage]`, flat; empty where districts share the seats of none.
+    pub special_seated: Vec<Bundle>,
 }
 
 /// What a target counts: its value is the part, or the part of the whole ([`super::TargetMeasure::value`]). Districts add up.

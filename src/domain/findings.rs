@@ -42,6 +42,16 @@ pub enum Measure {
     RunningCost,
     /// Capital cost of the projects that come in the year [yuan].
     CapitalCost,
+    /// Children with special needs [children].
+    SpecialNeeds,
+    /// Of them: in ordinary classes [children].
+    InOrdinaryClasses,
+    /// Of them: taught at home [children].
+    HomeTaught,
+    /// Of them: in special schools [children].
+    InSpecialSchools,
+    /// Of them: without a place, counted by district [children]; its chance is that of any.
+    SpecialUnplaced,
 }
 
 /// The measures that every run tells, with their keys.
@@ -61,13 +71,18 @@ pub const MEASURES: [(Measure, &str); 12] = [
 ];
 
 /// The measures that are told of a stage as a whole where a scenario asks for them, with their keys.
-pub const ASKED_MEASURES: [(Measure, &str); 6] = [
+pub const ASKED_MEASURES: [(Measure, &str); 11] = [
     (Measure::Access, "access"),
     (Measure::TeachersNeeded, "teachers_needed"),
     (Measure::TeachersInPost, "teachers_in_post"),
     (Measure::TeachersShort, "teachers_short"),
     (Measure::RunningCost, "running_cost"),
     (Measure::CapitalCost, "capital_cost"),
+    (Measure::SpecialNeeds, "special_needs"),
+    (Measure::InOrdinaryClasses, "in_ordinary_classes"),
+    (Measure::HomeTaught, "home_taught"),
+    (Measure::InSpecialSchools, "in_special_schools"),
+    (Measure::SpecialUnplaced, "special_unplaced"),
 ];
 
 impl Measure {

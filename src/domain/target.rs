@@ -41,7 +41,7 @@ impl TargetMeasure {
             // Shares of pupils are nothing where nobody sits; a promise to children is kept where there are none.
             Self::PublicShare | Self::InclusiveShare | Self::QualityShare => share(counted, 0.0),
             Self::Coverage => share(counted, 1.0).min(Bundle::ONE),
-            Self::PlacedRate => share(counted, 1.0),
+            Self::PlacedRate | Self::SpecialPlacementRate => share(counted, 1.0),
             Self::Shortfall
             | Self::Seats
             | Self::IntakePlaces
@@ -113,10 +113,12 @@ pub enum TargetMeasure {
     RunningCost,
     /// Capital cost of the projects that come in the year [yuan].
     CapitalCost,
+    /// Children with special needs who are placed in one of three ways / all of them.
+    SpecialPlacementRate,
 }
 
 /// All target measures with their keys.
-pub const TARGET_MEASURES: [(TargetMeasure, &str); 13] = [
+pub const TARGET_MEASURES: [(TargetMeasure, &str); 14] = [
     (TargetMeasure::PublicShare, "public_share"),
     (TargetMeasure::InclusiveShare, "inclusive_share"),
     (TargetMeasure::QualityShare, "quality_share"),
@@ -130,4 +132,5 @@ pub const TARGET_MEASURES: [(TargetMeasure, &str); 13] = [
     (TargetMeasure::TeachersShort, "teachers_short"),
     (TargetMeasure::RunningCost, "running_cost"),
     (TargetMeasure::CapitalCost, "capital_cost"),
+    (TargetMeasure::SpecialPlacementRate, "special_placement_rate"),
 ];

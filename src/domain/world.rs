@@ -2,7 +2,7 @@
 
 use super::{
     AlertRule, Bundle, Decay, District, Horizon, Ladder, Life, Money, Neighbours, People, PlacementRule, RecordedBirths, Schedule,
-    SchoolBlock, SeatBudget, Seats, Staff, Target, Uncertainty,
+    SchoolBlock, SeatBudget, Seats, SpecialNeeds, Staff, Target, Uncertainty,
 };
 
 /// A dataset with the levers of a scenario applied. Central values; futures move them.
@@ -42,6 +42,8 @@ pub struct World {
     pub staff: Vec<Option<Staff>>,
     /// What pupils and projects cost.
     pub money: Money,
+    /// Children with special needs `[stage]`; `None` where the scenario does not ask for them.
+    pub special_needs: Vec<Option<SpecialNeeds>>,
     /// Schools of the stages that are placed school by school, by district and stage. Parts of a world ([`World::only`]) list none: they share
     /// out what the part's districts have.
     pub schools: Vec<SchoolBlock>,
@@ -66,7 +68,7 @@ impl World {
         life.enrolment(self.cell(year, district, grade), self.rule_in(self.ladder.stage_of(grade), year))
     }
 
-    /// Districts whose pupils meet in any of some worlds of the same districts: linked by flows, spillover or mergers. Each group in the
+    /// Districts whose pupils meet in any of some worlds of the same districts: linked by flows, spillover, mergers or special schools. Each group in the
     /// order of names, groups by their first district. What happens in one group is nothing to the others, so that each can be lived, read
     /// and let go of by itself.
     pub fn neighbourhoods(worlds: &[&Self]) -> Vec<Vec<usize>> {
@@ -81,14 +83,14 @@ impl World {
         groups
     }
 
-    /// Pairs of districts between which pupils may go, or whose seats others count as within reach.
+    /// Pairs of districts between which pupils may go, or whose seats others count as within reach or share.
     fn links(&self) -> Vec<(usize, usize)> {
         let mut links: Vec<(usize, usize)> =
             self.seats.changes.iter().flat_map(|change| &change.moves).map(|pupils| (pupils.from, pupils.to)).collect();
         if self.ladder.stages.iter().any(|stage| stage.spillover) {
             links.extend(self.neighbours.iter().enumerate().flat_map(|(home, others)| others.iter().map(move |&other| (home, other))));
         }
-        if self.access.is_some() {
+        if self.access.is_some() || self.shares_special_schools() {
             links.extend((1..self.districts.len()).map(|district| (0, district)));
         }
         for flows in self.demand.flows.iter().flatten() {
@@ -123,6 +125,7 @@ impl World {
             targets: self.targets.iter().map(|target| target.within(place)).collect(),
             staff: self.staff.iter().map(|staff| Some(staff.as_ref()?.only(districts))).collect(),
             money: self.money.clone(),
+            special_needs: self.special_needs.iter().map(|needs| Some(needs.as_ref()?.only(districts))).collect(),
             schools: Vec::new(),
         }
     }

@@ -8,6 +8,7 @@ use super::grades;
 use super::points::{Spread, points};
 use super::schooling::{self, SeatsInYears, Setting, Switches};
 use super::shocks::Shocks;
+use super::special_schools;
 use super::targets;
 use crate::domain::{Bundle, CAUSE_STEPS, CAUSES, Cause, Factor, Life, Normals, SeatChange, World, lane_sum};
 use crate::supply::Arrival;
@@ -78,6 +79,7 @@ pub fn school(of: InRoom, peopled: &mut Peopled, spent: Life, bundle: usize, fut
     schooling::climb(&setting, world.people.as_ref().map(|_| &lived.moving), Switches::ALL, &mut life);
     life.usable_share = usable_shares(world, shocks);
     life.costs = costs::of_projects(world, &arrivals);
+    life.special_seated = special_schools::seated(world, &life);
     life.targets = targets::counted(world, &life, &arrivals);
     let cause_sums = if draws.manner.why { sum_causes(&setting, &life, lived, bundle, futures, partial) } else { Vec::new() };
     Schooled { life, cause_sums }

@@ -30,6 +30,8 @@ mod draws;
 
 mod shocks;
 
+mod special_schools;
+
 mod generation;
 
 mod cohorts;

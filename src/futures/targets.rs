@@ -1,6 +1,6 @@
 //! Targets, counted in the futures of a bundle.
 
-use crate::domain::{Bundle, Counted, ELSEWHERE, Life, PlacementRule, SeatGroup, Target, TargetMeasure, World};
+use crate::domain::{Bundle, Counted, ELSEWHERE, Life, PlacementRule, SeatGroup, SpecialPlaces, Target, TargetMeasure, World};
 use crate::supply::{self, Arrival};
 
 /// What each target counts `[target]`; nothing for a year outside the horizon, which the door refuses.
@@ -33,6 +33,9 @@ impl Measured<'_> {
             TargetMeasure::TeachersNeeded => (self.sum_stage(|place| self.world.teachers_needed(life, place)), Bundle::ZERO),
             TargetMeasure::TeachersShort => (self.sum_stage(|place| self.world.teachers_short(life, place)), Bundle::ZERO),
             TargetMeasure::RunningCost => (self.sum_stage(|place| Some(self.world.running_yuan(life, place))), Bundle::ZERO),
+            TargetMeasure::SpecialPlacementRate => {
+                (self.sum_special(|places| places.children - places.unplaced), self.sum_special(|places| places.children))
+            }
             TargetMeasure::CapitalCost => (self.sum_stage(|place| Some(self.world.capital_yuan(life, place))), Bundle::ZERO),
         };
         Counted { part, whole }
@@ -78,6 +81,10 @@ impl Measured<'_> {
     fn sum_stage(&self, value: impl Fn((usize, usize, usize)) -> Option<Bundle>) -> Bundle {
         let Some(year) = self.world.horizon.position(self.target.year) else { return Bundle::ZERO };
         self.districts().filter_map(|district| value((year, district, self.target.stage))).fold(Bundle::ZERO, |a, b| a + b)
+    }
+
+    fn sum_special(&self, value: impl Fn(SpecialPlaces) -> Bundle) -> Bundle {
+        self.sum_stage(|place| self.world.special_places(self.life, place).map(&value))
     }
 
     fn districts(&self) -> std::ops::Range<usize> {

@@ -1,14 +1,24 @@
-//! What is told of a stage as a whole where a scenario asks: teachers and money. It follows from the pupils in class and is formed bundle by
+//! What is told of a stage as a whole where a scenario asks: teachers, money and special needs. It follows from demand and the pupils in class and is formed bundle by
 //! bundle, beside the measures that every run tells.
 
 use super::comparison::row_of;
 use super::statistics::Values;
 use super::telling::{Scene, Told};
-use crate::domain::{Bundle, ComparisonRow, InEveryFuture, Life, Measure, SummaryRow, World, anybody};
+use crate::domain::{Bundle, ComparisonRow, InEveryFuture, Life, Measure, SpecialPlaces, SummaryRow, World, anybody};
 
 /// The measures, in the order in which they are listed.
-const MEASURES: [Measure; 5] =
-    [Measure::TeachersNeeded, Measure::TeachersInPost, Measure::TeachersShort, Measure::RunningCost, Measure::CapitalCost];
+const MEASURES: [Measure; 10] = [
+    Measure::TeachersNeeded,
+    Measure::TeachersInPost,
+    Measure::TeachersShort,
+    Measure::RunningCost,
+    Measure::CapitalCost,
+    Measure::SpecialNeeds,
+    Measure::InOrdinaryClasses,
+    Measure::HomeTaught,
+    Measure::InSpecialSchools,
+    Measure::SpecialUnplaced,
+];
 
 /// Values of one place, stage and year; `None` where a measure is not told. Kept from one place to the next.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +31,14 @@ pub(super) struct Asked {
 pub(super) fn may_tell(world: &World, stage: usize) -> Vec<usize> {
     let staff = world.staff[stage].as_ref();
     let in_post = staff.is_some_and(|staff| staff.in_post.iter().any(Option::is_some));
-    let told = [staff.is_some(), in_post, in_post, world.money.tells_running(stage), world.money.tells_capital(stage)];
-    (0..MEASURES.len()).filter(|&position| told[position]).collect()
+    let tells = |measure: Measure| match measure {
+        Measure::TeachersNeeded => staff.is_some(),
+        Measure::TeachersInPost | Measure::TeachersShort => in_post,
+        Measure::RunningCost => world.money.tells_running(stage),
+        Measure::CapitalCost => world.money.tells_capital(stage),
+        _ => world.special_needs[stage].is_some(),
+    };
+    (0..MEASURES.len()).filter(|&position| tells(MEASURES[position])).collect()
 }
 
 /// A measure at a place in the futures of a bundle; `None` where it is not told. Year, district and stage by their positions.
@@ -33,7 +49,18 @@ pub(super) fn at(world: &World, life: &Life, position: usize, place: (usize, usi
         Measure::TeachersInPost => world.staff[stage].as_ref()?.in_post(district, year).map(Bundle::splat),
         Measure::TeachersShort => world.teachers_short(life, place),
         Measure::RunningCost => world.money.tells_running(stage).then(|| world.running_yuan(life, place)),
-        _ => world.money.tells_capital(stage).then(|| world.capital_yuan(life, place)),
+        Measure::CapitalCost => world.money.tells_capital(stage).then(|| world.capital_yuan(life, place)),
+        measure => Some(of_places(&world.special_places(life, place)?, measure)),
+    }
+}
+
+fn of_places(places: &SpecialPlaces, measure: Measure) -> Bundle {
+    match measure {
+        Measure::InOrdinaryClasses => places.in_ordinary_classes,
+        Measure::HomeTaught => places.home_taught,
+        Measure::InSpecialSchools => places.in_special_schools,
+        Measure::SpecialUnplaced => places.unplaced,
+        _ => places.children,
     }
 }
 
@@ -100,7 +127,7 @@ pub(super) fn city_tells(world: &World, position: usize, (stage, year): (usize, 
 /// A line of the summary, all grades together.
 pub(super) fn row(measure: Measure, values: &mut Values, district: Option<usize>, (stage, year): (usize, i32)) -> SummaryRow {
     let (central, over_futures) = (values.central, values.distribution());
-    let chance = (measure == Measure::TeachersShort).then(|| values.chance(anybody));
+    let chance = matches!(measure, Measure::TeachersShort | Measure::SpecialUnplaced).then(|| values.chance(anybody));
     SummaryRow { district, stage, grade: None, year, measure, central, over_futures, chance }
 }
 

@@ -50,5 +50,15 @@ fn is_ratio(measure: Measure) -> bool {
 }
 
 fn higher_is_better(measure: Measure) -> bool {
-    matches!(measure, Measure::Seats | Measure::Placed | Measure::Enrolment | Measure::Access | Measure::TeachersInPost)
+    matches!(
+        measure,
+        Measure::Seats
+            | Measure::Placed
+            | Measure::Enrolment
+            | Measure::Access
+            | Measure::TeachersInPost
+            | Measure::InOrdinaryClasses
+            | Measure::HomeTaught
+            | Measure::InSpecialSchools
+    )
 }

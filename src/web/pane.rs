@@ -75,6 +75,7 @@ fn parts(desk: &impl Desk, answer: &Answered) -> Vec<(&'static str, Phrase)> {
         ("schools", both("学校", "Schools")),
         ("access", both("可达学位", "Seats within reach")),
         ("teachers", both("教师", "Teachers")),
+        ("special-needs", both("特殊需要儿童", "Special needs")),
         ("numbers", both("数字", "Numbers")),
         ("made", both("如何得出", "How it was made")),
     ];

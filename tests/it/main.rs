@@ -56,6 +56,8 @@ mod seat_plans;
 
 mod small_world;
 
+mod special_needs;
+
 mod spreadsheets;
 
 mod staff;

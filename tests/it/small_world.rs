@@ -34,6 +34,7 @@ pub fn small_world() -> World {
         schools: Vec::new(),
         access: None,
         staff: vec![None; 3],
+        special_needs: vec![None; 3],
         money: Money {
             per_pupil_yuan: vec![None; 3],
             price_level: vec![1.0; YEARS],

@@ -5,8 +5,8 @@ use crate::domain::{Decay, Neighbours};
 use crate::inputs::problem::Problems;
 use crate::said;
 
-/// Districts whose futures are lived side by side, which access asks for.
-const MOST_DISTRICTS: usize = 60;
+/// Districts whose futures are lived side by side, which access asks for, and seats that all districts share.
+pub(super) const MOST_DISTRICTS: usize = 60;
 
 /// How the weight of a seat falls with distance; `None` where the scenario does not ask for access.
 pub(super) fn read(context: &Context<'_>, neighbours: &Neighbours, problems: &mut Problems) -> Option<Decay> {

@@ -30,6 +30,7 @@ mod rules;
 mod schools;
 mod seats;
 mod sound;
+mod special_needs;
 mod staff;
 mod targets;
 mod town;
@@ -150,15 +151,18 @@ fn world(context: &Context<'_>, sound: bool, problems: &mut Problems) -> Option<
     }
     let staff = staff::read(context, demand.as_ref().map(|demand| &demand.base_enrolment[..]), problems);
     let money = money::read(context, &seats);
+    let special_needs = special_needs::read(context, problems);
+    let known = targets::Known { staff: &staff, money: &money, special_needs: &special_needs };
     Some(World {
         budgets: budgets::read(context, problems),
         neighbours,
         access,
         uncertainty: rules::uncertainty(context, past.as_ref(), problems),
         alert: rules::alert(context, problems),
-        targets: targets::read(context, (&staff, &money), problems),
+        targets: targets::read(context, known, problems),
         staff,
         money,
+        special_needs,
         districts: context.districts.clone(),
         ladder: context.ladder.clone(),
         horizon: context.horizon,

@@ -1,7 +1,7 @@
 //! What the plan promises to reach.
 
 use super::context::Context;
-use crate::domain::{Goal, Money, Said, Staff, Target, TargetMeasure};
+use crate::domain::{Goal, Money, Said, SpecialNeeds, Staff, Target, TargetMeasure};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{MeasureName, TargetSettings};
 use crate::said;
@@ -17,8 +17,19 @@ pub(super) fn read(context: &Context<'_>, known: Known<'_>, problems: &mut Probl
     targets.iter().filter_map(|said| target(context, said, known, problems)).collect()
 }
 
-/// What targets of teachers and money rest on.
-type Known<'a> = (&'a [Option<Staff>], &'a Money);
+/// What targets rest on where a scenario must ask for it first.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// Teachers `[stage]`.
+    pub staff: &'a [Option<Staff>],
+    /// Costs.
+    pub money: &'a Money,
+    /// Children with special needs `[stage]`.
+    pub special_needs: &'a [Option<SpecialNeeds>],
+}
+
+/// Blocks of the scenario that say it.
+const SAID_IN: [&str; 3] = ["teachers", "finance", "special_needs"];
 
 fn target(context: &Context<'_>, said: &TargetSettings, known: Known<'_>, problems: &mut Problems) -> Option<Target> {
     let key = |name: &str| format!("target[{}].{name}", said.id);
@@ -41,17 +52,16 @@ fn target(context: &Context<'_>, said: &TargetSettings, known: Known<'_>, proble
     };
     let (measure, stage) = (measure(said.measure), stage?);
     let year = context.horizon.position(said.year).unwrap_or(0);
-    if let Some(lacks) =
-        lacks(measure, (stage, district, year), known).filter(|_| !context.doubts("teachers") && !context.doubts("finance"))
-    {
+    let doubted = || SAID_IN.iter().any(|block| context.doubts(block));
+    if let Some(lacks) = lacks(measure, (stage, district, year), known).filter(|_| !doubted()) {
         problems.add(context.at(&key("measure"), lacks).hint(said!("请补上，或换一个指标", "add it, or name another measure")));
     }
     Some(Target { id: said.id.clone(), measure, stage, district, year: said.year, goal: goal?, source: said.source.clone() })
 }
 
 /// What is not known of a measure: without it the target would be met by ignorance.
-fn lacks(measure: TargetMeasure, (stage, district, year): (usize, Option<usize>, usize), (staff, money): Known<'_>) -> Option<Said> {
-    let staff = staff[stage].as_ref();
+fn lacks(measure: TargetMeasure, (stage, district, year): (usize, Option<usize>, usize), known: Known<'_>) -> Option<Said> {
+    let (staff, money) = (known.staff[stage].as_ref(), known.money);
     let in_post = || staff.and_then(|staff| district.map_or_else(|| staff.in_post_in_all(year), |district| staff.in_post(district, year)));
     match measure {
         TargetMeasure::TeachersNeeded | TargetMeasure::TeachersShort if staff.is_none() => {
@@ -66,6 +76,9 @@ fn lacks(measure: TargetMeasure, (stage, district, year): (usize, Option<usize>,
         }
         TargetMeasure::CapitalCost if !money.tells_capital(stage) => {
             Some(said!("该学段没有写明 `capital_cost` 的项目", "no project of this stage has a `capital_cost`"))
+        }
+        TargetMeasure::SpecialPlacementRate if known.special_needs[stage].is_none() => {
+            Some(said!("该学段没有写 `[special_needs]`", "the scenario has no `[special_needs]` for this stage"))
         }
         _ => None,
     }
@@ -86,5 +99,6 @@ fn measure(name: MeasureName) -> TargetMeasure {
         MeasureName::TeachersShort => TargetMeasure::TeachersShort,
         MeasureName::RunningCost => TargetMeasure::RunningCost,
         MeasureName::CapitalCost => TargetMeasure::CapitalCost,
+        MeasureName::SpecialPlacementRate => TargetMeasure::SpecialPlacementRate,
     }
 }

@@ -15,6 +15,7 @@ mod pictures;
 mod schools;
 mod shared_out;
 mod single_grades;
+mod special_needs;
 mod staff;
 mod strategies;
 mod targets;
@@ -91,6 +92,7 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (schools::section(contents.scenarios, language))
         (access::section(contents.scenarios, language))
         (staff::section(contents.scenarios, language))
+        (special_needs::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))
         (made::section(contents.provenance, language))
         (method::section(contents, language))

@@ -7,8 +7,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
     LEVELS, Spell, chance_words, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value, level_name,
-    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all, staff_sentences,
-    stage_name, target_name,
+    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all,
+    special_needs_sentences, staff_sentences, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
 
@@ -27,7 +27,8 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     parts.extend(changes::changes(scenarios, comparisons, language));
     parts.extend(scenarios.iter().filter_map(|findings| schools(findings, base, scenarios.len() > 1, language)));
     parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
-    parts.extend(staff(base, language));
+    parts.extend(listed(language.pick("教师：", "Teachers:"), &staff_sentences(base, language)));
+    parts.extend(listed(language.pick("特殊需要儿童：", "Children with special needs:"), &special_needs_sentences(base, language)));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
 }
@@ -179,10 +180,8 @@ fn access(findings: &Findings, several: bool, language: Language) -> Option<Stri
     Some(scenario + &fewest_within_reach(findings, language)?)
 }
 
-/// Teachers, a line for each stage with a norm.
-fn staff(findings: &Findings, language: Language) -> Option<String> {
-    let told = staff_sentences(findings, language);
-    let head = language.pick("教师：", "Teachers:");
+/// What is told of single stages, a line for each; nothing where there is none.
+fn listed(head: &str, told: &[String]) -> Option<String> {
     (!told.is_empty()).then(|| format!("{head}\n {}", told.join("\n ")))
 }
 

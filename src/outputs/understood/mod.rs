@@ -2,6 +2,7 @@
 
 mod asked;
 mod ledger;
+mod special_needs;
 
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -36,6 +37,7 @@ pub fn page(heading: &Heading, world: &World, language: Language) -> String {
         world.access.as_ref().map(|decay| [language.pick("可达学位：", "Seats within reach: "), &reach_words(decay, language)].concat()),
     );
     lines.extend(asked::lines(world, language));
+    lines.extend(special_needs::lines(world, language));
     lines.push(grounds(heading.basis, language));
     lines.join("\n") + "\n"
 }

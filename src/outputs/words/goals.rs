@@ -22,6 +22,7 @@ pub fn target_measure_name(measure: TargetMeasure, language: Language) -> &'stat
         TargetMeasure::TeachersShort => language.pick("教师缺口", "teachers short"),
         TargetMeasure::RunningCost => language.pick("运行费用", "running cost"),
         TargetMeasure::CapitalCost => language.pick("建设费用", "capital cost"),
+        TargetMeasure::SpecialPlacementRate => language.pick("特殊需要儿童安置率", "placement of special needs"),
     }
 }
 

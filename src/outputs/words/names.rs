@@ -64,6 +64,11 @@ pub fn measure_name(measure: Measure, language: Language) -> &'static str {
         Measure::TeachersShort => language.pick("教师缺口", "teachers short"),
         Measure::RunningCost => language.pick("运行费用", "running cost"),
         Measure::CapitalCost => language.pick("建设费用", "capital cost"),
+        Measure::SpecialNeeds => language.pick("特殊需要儿童", "children with special needs"),
+        Measure::InOrdinaryClasses => language.pick("随班就读", "in ordinary classes"),
+        Measure::HomeTaught => language.pick("送教上门", "taught at home"),
+        Measure::InSpecialSchools => language.pick("特教学校在读", "in special schools"),
+        Measure::SpecialUnplaced => language.pick("特殊需要儿童未安置", "special needs without a place"),
     }
 }
 

@@ -16,9 +16,11 @@ const MEANINGS: [(&str, Phrase); 37] = [
         both(
             "指标：demand 学位需求，seats 学位，enrolment 在校生，utilisation 学位使用率，shortfall 学位缺口，spare 空余学位，placed 在本区就读，waiting 等待入学，\
              diverted 分流，left 外区就读，over_capacity 超容量学生，large_classes 大班额班级，access 每名孩子的可及学位，\
-             teachers_needed 需要教师，teachers_in_post 在岗教师，teachers_short 教师缺口，running_cost 运行费用（元/年），capital_cost 建设费用（元）",
+             teachers_needed 需要教师，teachers_in_post 在岗教师，teachers_short 教师缺口，running_cost 运行费用（元/年），capital_cost 建设费用（元），\
+             special_needs 特殊需要儿童，in_ordinary_classes 其中随班就读，home_taught 其中送教上门，in_special_schools 其中在特教学校，special_unplaced 其中未安置",
             "demand, seats, enrolment, utilisation (demand / seats), shortfall, spare, placed, waiting, diverted, left (in another district), over_capacity, \
-             large_classes, access (seats within reach per child), teachers_needed, teachers_in_post, teachers_short, running_cost [yuan a year], capital_cost [yuan]",
+             large_classes, access (seats within reach per child), teachers_needed, teachers_in_post, teachers_short, running_cost [yuan a year], capital_cost [yuan], \
+             special_needs (children with special needs), of them in_ordinary_classes, home_taught, in_special_schools, special_unplaced (without a place)",
         ),
     ),
     ("mean", both("各未来的平均值", "mean over the futures")),

@@ -20,6 +20,8 @@ mod admissions;
 
 mod costs;
 
+mod special_needs;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -49,6 +51,7 @@ pub(super) fn check(settings: &Settings, places: &Places, broken: &[String], fin
     admissions::check(&mut ranges);
     access::check(&mut ranges);
     costs::check(&mut ranges);
+    special_needs::check(&mut ranges);
     ranges.doubt
 }
 

@@ -4,6 +4,8 @@ mod access;
 
 mod costs;
 
+mod special_needs;
+
 mod stages;
 
 mod alert;
@@ -31,6 +33,7 @@ pub use levers::{
     BirthsSettings, EntryLever, EntrySettings, HistorySettings, MigrationSettings, ProgressionLever, ProgressionSettings, Ratios, Yearly,
 };
 pub use plans::{AmongName, ManualPlaces, MeasureName, RoundingName, SeatBudgetSettings, StrategyName, TargetSettings, UnitName};
+pub use special_needs::SpecialNeedsSettings;
 pub use stages::{EntrySource, PlacementLevel, PlacementSettings, PlacementStrategy, RuleName, StageSettings};
 pub use supply::{DelaySettings, HousingSettings, PhaseIn, ProjectKind, ProjectSettings, SectorName, TierName};
 pub use uncertainty::{FactorSettings, ShapeName, UncertaintySettings};
@@ -103,6 +106,9 @@ pub struct Settings {
     /// What pupils cost; costs of pupils are not told unless given
     #[serde(default)]
     pub finance: FinanceSettings,
+    /// Children with special needs by stage; they are not told apart unless given
+    #[serde(default)]
+    pub special_needs: BTreeMap<String, SpecialNeedsSettings>,
     /// Pupils, wishes and rules of `benchmark admissions`
     #[serde(default)]
     pub admissions: AdmissionsSettings,

@@ -173,4 +173,6 @@ pub enum MeasureName {
     RunningCost,
     /// Capital cost of the projects that come in the year [yuan]
     CapitalCost,
+    /// Children with special needs who are placed in one of three ways / all of them
+    SpecialPlacementRate,
 }
