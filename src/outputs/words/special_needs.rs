@@ -4,10 +4,11 @@ use super::numbers::{chance_words, children_count, school_year};
 use super::stage_name;
 use crate::domain::{Findings, Language, Measure, SummaryRow, anybody};
 
-/// Where most children are without a place, or where most of them there are if all have one.
+/// The school year, from the first one of the alert rule on, in which most children are without a place, or where most of them there are if all have one.
 pub fn worst_for_special_needs(findings: &Findings, district: Option<usize>, stage: usize) -> Option<&SummaryRow> {
-    let rows = |measure| findings.series(district, stage, measure);
-    let most = |measure| rows(measure).into_iter().rev().max_by(|a, b| a.over_futures.mean.total_cmp(&b.over_futures.mean));
+    let from = findings.alert.from_year;
+    let rows = |measure| findings.series(district, stage, measure).into_iter().filter(move |row| row.year >= from);
+    let most = |measure| rows(measure).rev().max_by(|a, b| a.over_futures.mean.total_cmp(&b.over_futures.mean));
     let unplaced = most(Measure::SpecialUnplaced)?;
     if anybody(unplaced.over_futures.mean) {
         return Some(unplaced);
