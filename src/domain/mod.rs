@@ -6,6 +6,7 @@ mod alert;
 mod benchmark;
 mod budget;
 mod bundle;
+mod comparison;
 mod decay;
 mod ensemble;
 mod findings;
@@ -16,6 +17,7 @@ mod inequality;
 mod ladder;
 mod language;
 mod limits;
+mod measure;
 mod mechanism;
 mod money;
 mod need;
@@ -48,12 +50,10 @@ pub use alert::{AlertLevel, AlertRule};
 pub use benchmark::{Benchmark, BenchmarkMeasure, BenchmarkUnit, BenchmarkedStrategy, Better, Estimate};
 pub use budget::{BudgetSchool, BudgetUnit, Choice, Lot, Rounding, SEAT_STRATEGIES, SeatBudget, SeatStrategy};
 pub use bundle::{Bundle, LANES};
+pub use comparison::{Comparison, ComparisonRow, CostRow};
 pub use decay::Decay;
 pub use ensemble::{CAUSE_STEPS, CauseSums, Counted, Ensemble, Life, counted_lanes, lane_sum, numbers};
-pub use findings::{
-    ASKED_MEASURES, CAUSES, Cause, Chance, CohortWave, Comparison, ComparisonRow, CostRow, Distribution, Findings, InEveryFuture, MEASURES,
-    Measure, PressurePoint, SummaryRow, TargetFinding,
-};
+pub use findings::{CAUSES, Cause, Chance, CohortWave, Distribution, Findings, InEveryFuture, PressurePoint, SummaryRow, TargetFinding};
 pub use forecast::{BacktestFindings, Forecast, Score};
 pub use fullness::utilised;
 pub use horizon::Horizon;
@@ -61,6 +61,7 @@ pub use inequality::{gini, theil};
 pub use ladder::{EntryFrom, Ladder, OverflowRule, PlacementRule, Stage};
 pub use language::{Language, Phrase, Said, both};
 pub use limits::{anybody, reaches};
+pub use measure::{ASKED_MEASURES, MEASURES, Measure};
 pub use mechanism::{MECHANISMS, Mechanism, Pointing};
 pub use money::{Money, ProjectCost, ProjectCosts};
 pub use need::NeedByFuture;

@@ -60,12 +60,18 @@ impl World {
 
     /// Running cost of the pupils in class and of the projects that stand [yuan a year]; year, district and stage by their positions.
     pub fn running_yuan(&self, life: &Life, place: (usize, usize, usize)) -> Bundle {
-        let (year, district, stage) = place;
-        let of_projects = cost(&life.costs.running_yuan, self.stage_cell(year, district, stage));
-        match self.money.per_pupil_yuan[stage] {
-            Some(yuan) => self.pupils(life, place) * (yuan * self.money.price_level[year]) + of_projects,
-            None => of_projects,
-        }
+        self.pupils_yuan(life, place) + self.projects_run_yuan(life, place)
+    }
+
+    /// Running cost of the pupils in class alone [yuan a year]; nothing where the scenario gives no price.
+    pub fn pupils_yuan(&self, life: &Life, place: (usize, usize, usize)) -> Bundle {
+        let price = self.money.per_pupil_yuan[place.2].map(|yuan| yuan * self.money.price_level[place.0]);
+        price.map_or(Bundle::ZERO, |yuan| self.pupils(life, place) * yuan)
+    }
+
+    /// Running cost of the projects that stand [yuan a year].
+    pub fn projects_run_yuan(&self, life: &Life, (year, district, stage): (usize, usize, usize)) -> Bundle {
+        cost(&life.costs.running_yuan, self.stage_cell(year, district, stage))
     }
 
     /// Capital cost of the projects that come in the year [yuan].

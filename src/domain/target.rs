@@ -34,6 +34,20 @@ impl Target {
 }
 
 impl TargetMeasure {
+    /// Whether its value is a ratio, shown in per cent.
+    pub fn is_ratio(self) -> bool {
+        !matches!(
+            self,
+            Self::Shortfall
+                | Self::Seats
+                | Self::IntakePlaces
+                | Self::TeachersNeeded
+                | Self::TeachersShort
+                | Self::RunningCost
+                | Self::CapitalCost
+        )
+    }
+
     /// The value of what was counted: a share, or children.
     pub fn value(self, counted: &Counted) -> Bundle {
         match self {

@@ -1,18 +1,22 @@
-//! What it costs to avoid a shortfall: a scenario against the base, summed over the years in which both are compared.
+//! What it costs to avoid a shortfall: a scenario against the base, summed over all years from the base year on, so that no money is left out
+//! whose seats are counted, and over all stages, so that seats that go from one to another are counted in both.
 
 use super::asked::priced_alike;
 use super::city::Sum;
 use super::statistics::{Values, distribution};
 use super::telling::Scene;
-use crate::domain::{Bundle, CostRow, World, anybody};
+use crate::domain::{Bundle, CostRow, Life, World, anybody};
 
-/// Costs [yuan] and shortfall [pupil-years] of one place in the futures of a bundle.
-type Totals = [Bundle; 2];
+/// Of one place in the futures of a bundle: what its pupils cost and what its projects cost [yuan], and its shortfall [pupil-years].
+type Totals = [Bundle; 3];
+
+/// Costs [yuan] of a scenario above those of the base, and shortfall [pupil-years] below that of the base.
+type Gained = [Bundle; 2];
 
 /// The whole city's costs and shortfall `[scenario][stage][bundle]`, summed over districts.
 #[derive(Clone, Debug, Default)]
 pub struct CityCosts {
-    sums: Vec<Vec<Vec<[Sum; 2]>>>,
+    sums: Vec<Vec<Vec<[Sum; 3]>>>,
 }
 
 impl CityCosts {
@@ -36,7 +40,7 @@ impl CityCosts {
 
     fn make_room(&mut self, scenes: &[Scene]) {
         if self.sums.is_empty() {
-            let bundles = vec![[Sum::ZERO; 2]; scenes[0].ensemble.lives.len()];
+            let bundles = vec![[Sum::ZERO; 3]; scenes[0].ensemble.lives.len()];
             self.sums = vec![vec![bundles; scenes[0].world.ladder.stages.len()]; scenes.len()];
         }
     }
@@ -46,13 +50,13 @@ impl CityCosts {
 pub fn tell_costs(scenes: &[Scene], city: &mut CityCosts) -> Vec<Vec<CostRow>> {
     let mut told: Vec<Vec<CostRow>> = scenes.iter().map(|_| Vec::new()).collect();
     let worlds: Vec<&World> = scenes.iter().map(|scene| scene.world).collect();
-    if (1..worlds.len()).all(|scenario| stages(&worlds, scenario).is_empty()) {
+    if !(1..worlds.len()).any(|scenario| tells(worlds[0], worlds[scenario])) {
         return told;
     }
     city.make_room(scenes);
     let stages = scenes[0].world.ladder.stages.len();
     for (local, &district) in scenes[0].districts.iter().enumerate() {
-        let of = |scene: &Scene| -> Vec<Vec<Totals>> { (0..stages).map(|stage| totals(scene, worlds[0], local, stage)).collect() };
+        let of = |scene: &Scene| -> Vec<Vec<Totals>> { (0..stages).map(|stage| totals(scene, local, stage)).collect() };
         let all: Vec<Vec<Vec<Totals>>> = scenes.iter().map(of).collect();
         for (scenario, stages) in all.iter().enumerate() {
             stages.iter().enumerate().for_each(|(stage, totals)| city.add(scenario, stage, totals));
@@ -80,25 +84,24 @@ pub fn costs_in_order(mut rows: Vec<CostRow>) -> Vec<CostRow> {
     rows
 }
 
-/// Stages of which costs are told in the base or the scenario, in the same way.
-fn stages(worlds: &[&World], scenario: usize) -> Vec<usize> {
-    let (base, other) = (worlds[0], worlds[scenario]);
-    let tells = |world: &World, stage: usize| world.money.tells_running(stage) || world.money.tells_capital(stage);
-    let told = |stage: &usize| priced_alike(base, other, *stage) && (tells(base, *stage) || tells(other, *stage));
-    (0..base.ladder.stages.len()).filter(told).collect()
+/// Whether costs of any stage are told in the base or the scenario.
+fn tells(base: &World, scenario: &World) -> bool {
+    let any =
+        |world: &World| (0..world.ladder.stages.len()).any(|stage| world.money.tells_running(stage) || world.money.tells_capital(stage));
+    any(base) || any(scenario)
 }
 
-/// Costs and shortfall of a district and stage by bundle, over the years of the base's alert rule.
-fn totals(scene: &Scene, base: &World, district: usize, stage: usize) -> Vec<Totals> {
+/// Costs and shortfall of a district and stage by bundle.
+fn totals(scene: &Scene, district: usize, stage: usize) -> Vec<Totals> {
     let (world, grades) = (scene.world, scene.world.ladder.grades_of(stage));
-    let years = base.horizon.reported().filter(|&year| base.horizon.year(year) >= base.alert.from_year);
-    let of_life = |life: &crate::domain::Life| {
-        let mut totals = [Bundle::ZERO; 2];
-        for year in years.clone() {
+    let of_life = |life: &Life| {
+        let mut totals = [Bundle::ZERO; 3];
+        for year in 0..world.horizon.len() {
             let place = (year, district, stage);
-            totals[0] += world.running_yuan(life, place) + world.capital_yuan(life, place);
+            totals[0] += world.pupils_yuan(life, place);
+            totals[1] += world.projects_run_yuan(life, place) + world.capital_yuan(life, place);
             for cell in grades.clone().map(|grade| world.cell(year, district, grade)) {
-                totals[1] += (life.wanted(cell) - life.seats[cell]).floor_zero();
+                totals[2] += (life.wanted(cell) - life.seats[cell]).floor_zero();
             }
         }
         totals
@@ -114,19 +117,34 @@ fn rows(
     futures: usize,
     totals: impl Fn(usize, usize) -> Vec<Totals>,
 ) -> Vec<CostRow> {
-    let mut all: Vec<Totals> = Vec::new();
+    let (base, other) = (worlds[0], worlds[scenario]);
+    if !tells(base, other) {
+        return Vec::new();
+    }
+    let stages = 0..base.ladder.stages.len();
+    let mut all: Vec<Gained> = Vec::new();
     let mut rows = Vec::new();
-    for stage in stages(worlds, scenario) {
-        let gained: Vec<Totals> = totals(scenario, stage).iter().zip(totals(0, stage)).map(|(a, b)| [a[0] - b[0], b[1] - a[1]]).collect();
+    for stage in stages.clone() {
+        let gained = gained(&totals(scenario, stage), &totals(0, stage), priced_alike(base, other, stage));
         all.resize(gained.len(), [Bundle::ZERO; 2]);
         all.iter_mut().zip(&gained).for_each(|(all, part)| all.iter_mut().zip(part).for_each(|(all, &part)| *all += part));
-        rows.push(row(district, Some(stage), &gained, futures));
+        rows.push(row((district, Some(stage)), !priced_alike(base, other, stage), &gained, futures));
     }
-    rows.extend((!all.is_empty()).then(|| row(district, None, &all, futures)));
+    let left_out = stages.into_iter().any(|stage| !priced_alike(base, other, stage));
+    rows.push(row((district, None), left_out, &all, futures));
     rows
 }
 
-fn row(district: Option<usize>, stage: Option<usize>, gained: &[Totals], futures: usize) -> CostRow {
+/// What pupils cost counts where both scenarios price them.
+fn gained(scenario: &[Totals], base: &[Totals], priced_alike: bool) -> Vec<Gained> {
+    let of = |(a, b): (&Totals, &Totals)| {
+        let pupils = if priced_alike { a[0] - b[0] } else { Bundle::ZERO };
+        [pupils + (a[1] - b[1]), b[2] - a[2]]
+    };
+    scenario.iter().zip(base).map(of).collect()
+}
+
+fn row((district, stage): (Option<usize>, Option<usize>), pupils_left_out: bool, gained: &[Gained], futures: usize) -> CostRow {
     let [mut cost, mut avoided] = [0, 1].map(|part| {
         let mut values = Values::default();
         values.begin(futures);
@@ -138,6 +156,7 @@ fn row(district: Option<usize>, stage: Option<usize>, gained: &[Totals], futures
     CostRow {
         district,
         stage,
+        pupils_left_out,
         chance_avoided: each.len() as f64 / avoided.list.len() as f64,
         yuan_per_pupil_year: anybody(mean).then(|| cost.mean() / mean),
         over_futures: (!each.is_empty()).then(|| distribution(&each)),

@@ -100,6 +100,62 @@ fn a_shortfall_that_is_avoided_has_its_cost() {
     assert!(told.contains("no shortfall is avoided, so there is no cost of avoiding one"), "{told}");
 }
 
+/// What `compare tiny.toml plan.toml` says, and its `costs.csv`; 40 % more children enter primary school than there are of that age.
+fn compared(folder: &Path, more: &[&str]) -> (String, Vec<std::collections::BTreeMap<String, String>>) {
+    let fixed = ["compare", "tiny.toml", "plan.toml", "--out", "out", "--overwrite", "--lang", "en", "--futures", "16"];
+    let told = said(&xuewei_in(folder, &[&fixed[..], &["--set", "entry.primary.rate=1.4"], more].concat()));
+    (told, rows(&folder.join("out/costs.csv")))
+}
+
+fn cost(table: &[std::collections::BTreeMap<String, String>], stage: &str, column: &str) -> f64 {
+    table.iter().find(|row| row["district"] == "*" && row["stage"] == stage).unwrap()[column].parse().unwrap()
+}
+
+#[test]
+fn a_school_costs_its_money_where_only_the_plan_prices_pupils() {
+    let folder = with_costs("0");
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    fs::write(folder.path().join("plan.toml"), format!("{plan}\n[finance.per_pupil_yuan]\nprimary = 720\n")).unwrap();
+    let (told, table) = compared(folder.path(), &[]);
+    // From 2025 to 2029 the school runs for five years.
+    assert_eq!([cost(&table, "primary", "cost_mean"), cost(&table, "all", "cost_mean")], [30_500_000.0; 2]);
+    assert_eq!(table.iter().find(|row| row["stage"] == "primary").unwrap()["pupil_costs"], "left_out");
+    assert!(told.contains("30.5 million yuan more than tiny (without what pupils cost in stages where only one"), "{told}");
+}
+
+#[test]
+fn money_that_is_spent_before_alerts_begin_is_not_forgotten() {
+    let folder = with_costs("0");
+    let (_, all) = compared(folder.path(), &[]);
+    let (_, later) = compared(folder.path(), &["--set", "alert.from_year=2027"]);
+    assert_eq!(all, later);
+}
+
+#[test]
+fn seats_that_become_those_of_another_stage_are_counted_in_both() {
+    let folder = with_costs("0");
+    let converted = "extends = \"tiny.toml\"\nname = \"plan\"\n[[project]]\nproject = \"p\"\nschool = \"熊岳中学\"\nstage = \"junior\"\nkind = \"convert\"\nclasses = 1\ninto = \"primary\"\nyear = 2025\ncapital_cost = 30000000\n";
+    fs::write(folder.path().join("plan.toml"), converted).unwrap();
+    let (told, table) = compared(folder.path(), &["--set", "entry.junior.rate=0.4"]);
+    assert_eq!([cost(&table, "primary", "cost_mean"), cost(&table, "junior", "cost_mean")], [3e7, 0.0]);
+    let (gained, lost) = (cost(&table, "primary", "avoided_mean"), cost(&table, "junior", "avoided_mean"));
+    assert!(gained > 0.0 && lost < 0.0, "{gained} {lost}");
+    assert!((cost(&table, "all", "avoided_mean") - gained - lost).abs() < 1e-9);
+    assert!(told.contains("pupil-years of shortfall avoided"), "{told}");
+}
+
+#[test]
+fn a_limit_of_money_is_shown_as_it_was_written() {
+    let folder = with_costs("0");
+    let target = "[[target]]\nid = \"t\"\nmeasure = \"capital_cost\"\nstage = \"primary\"\nyear = 2025\nat_most = ";
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    for (limit, shown) in [("1234567.5", "≤ 1234567.5 yuan"), ("30000000", "≤ 30,000,000 yuan")] {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}\n{target}{limit}\n")).unwrap();
+        let told = said(&xuewei_in(folder.path(), &["run", "plan.toml", "--out", "out", "--overwrite", "--lang", "en", "--futures", "4"]));
+        assert!(told.contains(shown), "{limit}: {told}");
+    }
+}
+
 #[test]
 fn what_makes_no_sense_is_refused() {
     let folder = with_costs("0");

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::broken::lay_tiny;
 use crate::golden::rows;
-use crate::program::{refused, said, xuewei_in};
+use crate::program::{refused, said, said_and_noted, xuewei_in};
 use crate::tiny::{LARGE, SMALL};
 
 type Table = Vec<BTreeMap<String, String>>;
@@ -118,6 +118,8 @@ fn what_makes_no_sense_is_refused() {
     let told = |set: &str| refused(&xuewei_in(folder.path(), &["run", "plan.toml", "--set", set]));
     for (set, says) in [
         ("teachers.primary={ pupils_per_teacher = 0 }", "must be above 0"),
+        ("teachers.primary={ pupils_per_teacher = { \"2020\" = -3 } }", "must be above 0"),
+        ("teachers.primary={ pupils_per_teacher = { \"soon\" = 20 } }", "`soon`"),
         ("teachers.primary={ pupils_per_teacher = 20, attrition = 2 }", "between 0 and 1"),
         ("teachers.primary={ attrition = 0.1 }", "pupils_per_teacher"),
         ("teachers.primry={ pupils_per_teacher = 20 }", "`primry` is not a stage"),
@@ -142,8 +144,50 @@ fn what_was_understood_and_what_came_is_told_in_words() {
     assert!(report.contains("id=\"teachers\"") && report.contains("<th class=\"n\">在岗教师</th>"));
     fs::remove_file(folder.path().join("teachers.csv")).unwrap();
     let understood = tell(&["check", "plan.toml", "--lang", "en"]);
-    assert!(understood.contains("Teachers: primary 20 pupils a teacher, those in post not known"), "{understood}");
+    assert!(understood.contains("Teachers: primary 20 pupils a teacher, those in post are not known"), "{understood}");
     tell(&["run", "plan.toml", "--futures", "4", "--out", "words", "--lang", "zh", "--overwrite"]);
     let report = fs::read_to_string(folder.path().join("words/report.html")).unwrap();
     assert!(report.contains("id=\"teachers\"") && !report.contains("在岗教师</th>"));
+}
+
+#[test]
+fn a_limit_of_teachers_is_shown_as_it_was_written_and_those_in_post_are_not_rounded_up() {
+    let folder = with_teachers();
+    fs::write(folder.path().join("teachers.csv"), TABLE.replace(",28,", ",28.2,")).unwrap();
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    let target = "[[target]]\nid = \"t\"\nmeasure = \"teachers_short\"\nstage = \"primary\"\nyear = 2025\nat_most = 0.4\n";
+    fs::write(folder.path().join("plan.toml"), format!("{plan}\n{target}")).unwrap();
+    let fixed = ["run", "plan.toml", "--futures", "4", "--out", "words", "--lang", "en", "--set", "alert.from_year=2023"];
+    let told = said(&xuewei_in(folder.path(), &[&fixed[..], &["--set", "teachers.primary.pupils_per_teacher=20"]].concat()));
+    assert!(told.contains("≤ 0.4"), "{told}");
+    let report = fs::read_to_string(folder.path().join("words/report.html")).unwrap();
+    assert!(report.contains("<td class=\"n\">28</td>") && !report.contains("<td class=\"n\">29</td>"));
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("words/report.xlsx")).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "Are the targets met").unwrap();
+    let goal = sheet.rows().find(|row| row[3] == "teachers short").unwrap()[6].to_string();
+    assert_eq!(goal, "0.4");
+}
+
+#[test]
+fn what_a_plan_does_to_teachers_is_told_beside_the_base() {
+    let folder = with_teachers();
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    let base = fs::read_to_string(folder.path().join("tiny.toml")).unwrap();
+    fs::write(folder.path().join("tiny.toml"), format!("{base}\n[teachers.primary]\npupils_per_teacher = 20\n")).unwrap();
+    fs::write(folder.path().join("plan.toml"), format!("{plan}\n[teachers.primary]\nrecruits = 3\n")).unwrap();
+    let told = said(&xuewei_in(
+        folder.path(),
+        &["compare", "tiny.toml", "plan.toml", "--futures", "4", "--out", "words", "--lang", "en", "--set", "alert.from_year=2024"],
+    ));
+    assert!(told.contains("Teachers, tiny:\n primary: ") && told.contains("Teachers, plan:\n primary: "), "{told}");
+}
+
+#[test]
+fn teachers_that_are_known_in_part_or_not_used_are_told_so() {
+    let folder = with_teachers();
+    fs::write(folder.path().join("teachers.csv"), "district,stage,year,teachers\n盖州市,primary,2023,1\n").unwrap();
+    let in_part = said(&xuewei_in(folder.path(), &[&["check", "plan.toml", "--lang", "en"][..], &NORM].concat()));
+    assert!(in_part.contains("those in post are not known in every district"), "{in_part}");
+    let notes = said_and_noted(&xuewei_in(folder.path(), &["check", "plan.toml", "--lang", "en"]));
+    assert!(notes.contains("teachers.csv:2:stage: the scenario gives no `[teachers.primary]`: these teachers are not used"), "{notes}");
 }

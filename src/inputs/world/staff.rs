@@ -11,6 +11,7 @@ use crate::said;
 
 /// Teachers `[stage]`; `None` where the scenario gives no norm. `base_enrolment` is `[district][grade]` [children].
 pub(super) fn read(context: &Context<'_>, base_enrolment: Option<&[f64]>, problems: &mut Problems) -> Vec<Option<Staff>> {
+    warn_of_unused(context, problems);
     let of_stage = |stage: usize| {
         let id = &context.ladder.stages[stage].id;
         let said = context.settings.teachers.get(id)?;
@@ -19,6 +20,25 @@ pub(super) fn read(context: &Context<'_>, base_enrolment: Option<&[f64]>, proble
         Some(Staff { pupils_per_teacher: plan.norm, in_post })
     };
     (0..context.ladder.stages.len()).map(of_stage).collect()
+}
+
+/// Teachers that are listed where no norm is given: nothing is made of them, which the planner should know.
+fn warn_of_unused(context: &Context<'_>, problems: &mut Problems) {
+    for stage in context.ladder.stages.iter().filter(|stage| !context.settings.teachers.contains_key(&stage.id)) {
+        let Some(row) = context.data.teachers.iter().find(|row| row.stage == stage.id) else { continue };
+        let what = said!(
+            "方案没有写 `{0}` 学段的 `[teachers.{0}]`：这些教师不参与计算",
+            "the scenario gives no `[teachers.{0}]`: these teachers are not used",
+            stage.id
+        );
+        problems.add(
+            context
+                .data
+                .at("teachers", row.row, "stage", what)
+                .warning()
+                .hint(said!("请写上 `pupils_per_teacher`，例如 19", "give it `pupils_per_teacher`, such as 19")),
+        );
+    }
 }
 
 /// What is said about the teachers of a stage.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::{Comparison, CostRow, Distribution, Findings, Language};
-use crate::outputs::words::{chance_words, children_count, cost_sentence, stage_name, yuan};
+use crate::outputs::words::{chance_words, children_count, cost_sentence, price_of_avoiding, stage_name, yuan};
 
 /// A sentence and a table of the whole city; nothing where costs are not told alike.
 pub fn section(scenarios: &[&Findings], base: &Findings, comparison: &Comparison, language: Language) -> Markup {
@@ -45,7 +45,7 @@ fn line(base: &Findings, row: &CostRow, language: Language) -> Markup {
             td.n { (with_range(cost, |cost| yuan(cost, language))) }
             td.n { (with_range(avoided, |pupils| children_count(pupils, language))) }
             td.n { (chance_words(row.chance_avoided, language)) }
-            td.n { (row.yuan_per_pupil_year.map_or_else(|| "–".to_owned(), |each| yuan(each, language))) }
+            td.n { (price_of_avoiding(row, language).unwrap_or_else(|| "–".to_owned())) }
         }
     }
 }

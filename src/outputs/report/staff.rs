@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::domain::{Findings, Language, Measure};
 use crate::outputs::words::{
-    chance_words, district_name, scenario_name, school_year, staff_sentences, stage_name, teachers_count, worst_for_teachers,
+    chance_words, district_name, grouped, scenario_name, school_year, staff_sentences, stage_name, teachers_count, worst_for_teachers,
 };
 
 /// Columns of the need alone.
@@ -62,7 +62,7 @@ fn row(findings: &Findings, (district, stage): (Option<usize>, usize), columns: 
             td.n { (teachers_count(needed.over_futures.p50)) }
             td.n { (teachers_count(needed.over_futures.p10)) "–" (teachers_count(needed.over_futures.p90)) }
             @if columns > WITHOUT_THOSE_IN_POST {
-                td.n { (or_dash(of(Measure::TeachersInPost).map(|row| teachers_count(row.over_futures.p50)))) }
+                td.n { (or_dash(of(Measure::TeachersInPost).map(|row| grouped(row.over_futures.p50)))) }
                 td.n { (or_dash(short.map(|row| teachers_count(row.over_futures.mean)))) }
                 td.n { (or_dash(short.and_then(|row| row.chance).map(|chance| chance_words(chance.chance, language)))) }
             }

@@ -5,11 +5,12 @@ use super::numbers::{district, stage};
 use crate::domain::{Comparison, Findings};
 
 /// Columns of `costs.csv`.
-pub const COLUMNS: [&str; 14] = [
+pub const COLUMNS: [&str; 15] = [
     "base",
     "scenario",
     "district",
     "stage",
+    "pupil_costs",
     "cost_mean",
     "cost_p10",
     "cost_p90",
@@ -29,6 +30,7 @@ pub fn csv(base: &Findings, comparisons: &[Comparison]) -> Vec<u8> {
         for row in &comparison.costs {
             csv.text(&comparison.base).text(&comparison.scenario).text(district(base, row.district));
             csv.text(row.stage.map_or("all", |position| stage(base, position)));
+            csv.text(if row.pupils_left_out { "left_out" } else { "counted" });
             csv.number(row.cost.mean).number(row.cost.p10).number(row.cost.p90);
             csv.number(row.avoided.mean).number(row.avoided.p10).number(row.avoided.p90).number(row.chance_avoided);
             let over = row.over_futures.as_ref();

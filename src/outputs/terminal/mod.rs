@@ -27,8 +27,8 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     parts.extend(changes::changes(scenarios, comparisons, language));
     parts.extend(scenarios.iter().filter_map(|findings| schools(findings, base, scenarios.len() > 1, language)));
     parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
-    parts.extend(listed(language.pick("教师：", "Teachers:"), &staff_sentences(base, language)));
-    parts.extend(listed(language.pick("特殊需要儿童：", "Children with special needs:"), &special_needs_sentences(base, language)));
+    parts.extend(listed(language.pick("教师", "Teachers"), scenarios, staff_sentences, language));
+    parts.extend(listed(language.pick("特殊需要儿童", "Children with special needs"), scenarios, special_needs_sentences, language));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
 }
@@ -180,9 +180,22 @@ fn access(findings: &Findings, several: bool, language: Language) -> Option<Stri
     Some(scenario + &fewest_within_reach(findings, language)?)
 }
 
-/// What is told of single stages, a line for each; nothing where there is none.
-fn listed(head: &str, told: &[String]) -> Option<String> {
-    (!told.is_empty()).then(|| format!("{head}\n {}", told.join("\n ")))
+/// What is told of single stages, a line for each; a scenario of which the same is told as of the base is not repeated.
+fn listed(
+    head: &str,
+    scenarios: &[&Findings],
+    sentences: fn(&Findings, Language) -> Vec<String>,
+    language: Language,
+) -> impl Iterator<Item = String> {
+    let told: Vec<Vec<String>> = scenarios.iter().map(|findings| sentences(findings, language)).collect();
+    let (stop, gap) = (language.pick("：", ":"), language.pick("，", ", "));
+    let several = scenarios.len() > 1;
+    let part = |(position, lines): (usize, &Vec<String>)| {
+        let scenario = if several { format!("{gap}{}", scenario_name(scenarios[position], language)) } else { String::new() };
+        let is_news = !lines.is_empty() && (position == 0 || *lines != told[0]);
+        is_news.then(|| format!("{head}{scenario}{stop}\n {}", lines.join("\n ")))
+    };
+    told.iter().enumerate().filter_map(part).collect::<Vec<_>>().into_iter()
 }
 
 fn target_rows(findings: &Findings, language: Language) -> Vec<[String; 5]> {

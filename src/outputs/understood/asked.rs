@@ -1,7 +1,7 @@
 //! What was understood of teachers and money.
 
 use crate::domain::{Language, Money, Staff, World};
-use crate::outputs::words::grouped;
+use crate::outputs::words::{grouped, unknown_in_post};
 
 /// One line each, where a scenario asks.
 pub fn lines(world: &World, language: Language) -> Vec<String> {
@@ -18,12 +18,13 @@ pub fn lines(world: &World, language: Language) -> Vec<String> {
 
 /// The norm of the base year, and how many are in post in it.
 fn teachers(stage: &str, staff: &Staff, language: Language) -> String {
+    let unknown = unknown_in_post(staff.in_post.iter().any(Option::is_some), language);
     let norm = staff.pupils_per_teacher[0];
     match (language, staff.in_post_in_all(0).map(grouped)) {
         (Language::Chinese, Some(in_post)) => format!("{stage}每名教师{norm}名学生，基年在岗{in_post}人"),
-        (Language::Chinese, None) => format!("{stage}每名教师{norm}名学生，在岗人数不详"),
+        (Language::Chinese, None) => format!("{stage}每名教师{norm}名学生，{unknown}"),
         (Language::English, Some(in_post)) => format!("{stage} {norm} pupils a teacher, {in_post} in post in the base year"),
-        (Language::English, None) => format!("{stage} {norm} pupils a teacher, those in post not known"),
+        (Language::English, None) => format!("{stage} {norm} pupils a teacher, {unknown}"),
     }
 }
 

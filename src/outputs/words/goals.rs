@@ -1,6 +1,6 @@
 //! Targets: what they measure and what they ask for.
 
-use super::costs::yuan;
+use super::costs::{yuan, yuan_in_full};
 use super::numbers::{grouped, school_year};
 use super::staff::teachers_count;
 use super::{district_name, stage_name};
@@ -40,7 +40,20 @@ pub fn target_name(findings: &Findings, target: &Target, language: Language) -> 
 
 /// The goal with its sign, `≥ 91 %`.
 pub fn goal_text(target: &Target, language: Language) -> String {
-    format!("{} {}", goal_sign(target), goal_value(target.measure, target.goal.value(), language))
+    format!("{} {}", goal_sign(target), limit(target.measure, target.goal.value(), language))
+}
+
+/// The number that a target asks for, with all the digits that were written.
+fn limit(measure: TargetMeasure, number: f64, language: Language) -> String {
+    let as_written = if number.fract() == 0.0 { grouped(number) } else { number.to_string() };
+    match measure {
+        TargetMeasure::RunningCost | TargetMeasure::CapitalCost if number.abs() >= 1e4 && number % 1e4 == 0.0 => {
+            yuan_in_full(number, language)
+        }
+        TargetMeasure::RunningCost | TargetMeasure::CapitalCost => as_written + language.pick("元", " yuan"),
+        measure if measure.is_ratio() => goal_value(measure, number, language),
+        _ => as_written,
+    }
 }
 
 /// `≥` or `≤`.

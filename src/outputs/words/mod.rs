@@ -24,7 +24,7 @@ mod strategies;
 pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
 pub use change::{StageChange, WorstYear, change_sentence, stage_changes};
-pub use costs::{cost_sentence, yuan};
+pub use costs::{cost_sentence, price_of_avoiding, yuan};
 pub use goals::{goal_sign, goal_text, goal_value, target_measure_name, target_name};
 pub use grounds::{GROUNDS, ground_name, table_name};
 pub use levels::{alert_rule_name, level_letter, level_name};
@@ -41,5 +41,5 @@ pub use shared_out::{bound_words, bounds_sentence, room_sentence, shared_sentenc
 pub use single_grades::{ShortPoint, ShortSpell, short_grades, short_points, short_spells};
 pub use special_needs::{special_needs_sentences, unplaced_count, worst_for_special_needs};
 pub use spells::{Spell, pressure_spells};
-pub use staff::{staff_sentences, teachers_count, worst_for_teachers};
+pub use staff::{staff_sentences, teachers_count, unknown_in_post, whole_teachers, worst_for_teachers};
 pub use strategies::{information_sentence, is_best, same_plans, seat_strategy_name, word_of_scenario, written};

@@ -4,9 +4,14 @@ use super::numbers::{chance_words, grouped, school_year};
 use super::stage_name;
 use crate::domain::{Findings, Language, Measure, SummaryRow};
 
-/// Teachers as a whole number; a part of one short is one short.
+/// Teachers who are needed or short as a whole number: a part of one is one, so that none is never said of some.
+pub fn whole_teachers(teachers: f64) -> f64 {
+    (teachers - 1e-6).ceil().max(0.0)
+}
+
+/// The same in words.
 pub fn teachers_count(teachers: f64) -> String {
-    grouped((teachers - 1e-6).ceil().max(0.0))
+    grouped(whole_teachers(teachers))
 }
 
 /// The school year, from the first one of the alert rule on, in which most teachers are short, or most are needed where those in post are not known.
@@ -21,6 +26,15 @@ pub fn worst_for_teachers(findings: &Findings, district: Option<usize>, stage: u
     most(Measure::TeachersShort).or_else(|| most(Measure::TeachersNeeded))
 }
 
+/// What is said where a city's teachers in post are not known: of no district, or not of every one.
+pub fn unknown_in_post(known_of_some: bool, language: Language) -> &'static str {
+    if known_of_some {
+        language.pick("并非每个县（市）区的在岗人数都已知", "those in post are not known in every district")
+    } else {
+        language.pick("在岗人数不详", "those in post are not known")
+    }
+}
+
 /// A sentence for each stage of the whole city with a norm.
 pub fn staff_sentences(findings: &Findings, language: Language) -> Vec<String> {
     (0..findings.ladder.stages.len()).filter_map(|stage| of_stage(findings, stage, language)).collect()
@@ -31,9 +45,11 @@ fn of_stage(findings: &Findings, stage: usize, language: Language) -> Option<Str
     let (name, year) = (stage_name(findings, stage, language), school_year(worst.year, language));
     let teachers = teachers_count(worst.over_futures.mean);
     let Some(chance) = worst.chance else {
+        let known =
+            unknown_in_post(findings.summary.iter().any(|row| row.stage == stage && row.measure == Measure::TeachersInPost), language);
         return Some(match language {
-            Language::Chinese => format!("{name}：最多需要教师{teachers}人（{year}）；在岗人数不详"),
-            Language::English => format!("{name}: {teachers} teachers needed at most ({year}); those in post are not known"),
+            Language::Chinese => format!("{name}：最多需要教师{teachers}人（{year}）；{known}"),
+            Language::English => format!("{name}: {teachers} teachers needed at most ({year}); {known}"),
         });
     };
     let chance = chance_words(chance.chance, language);

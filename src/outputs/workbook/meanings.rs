@@ -3,7 +3,7 @@
 use crate::domain::{Phrase, both};
 
 /// Columns with their meaning.
-const MEANINGS: [(&str, Phrase); 37] = [
+const MEANINGS: [(&str, Phrase); 38] = [
     ("scenario", both("方案名", "name of the scenario")),
     ("base", both("作为基准的方案", "scenario that the others are compared with")),
     ("district", both("县（市）区；* 为全市", "district; * is the whole city")),
@@ -81,6 +81,13 @@ const MEANINGS: [(&str, Phrase); 37] = [
     ("value_central", both("中心未来的数值", "value in the central future")),
     ("chance_met", both("达到目标的可能性", "chance that the target is met")),
     ("chance_better", both("优于基准方案的可能性", "chance of being better than the base")),
+    (
+        "pupil_costs",
+        both(
+            "学生费用：counted 已计入，left_out 未计（只有一个方案写明）",
+            "what pupils cost: counted, or left_out where only one scenario gives it",
+        ),
+    ),
     ("cost_mean", both("费用之差，平均 [元]", "difference of costs, mean [yuan]")),
     ("cost", both("费用之差 [元]", "difference of costs [yuan]")),
     ("avoided_mean", both("减少的缺口，平均 [人·年]", "shortfall avoided, mean [pupil-years]")),

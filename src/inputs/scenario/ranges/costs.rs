@@ -36,13 +36,12 @@ fn teachers(ranges: &mut Ranges<'_>, path: &str, said: &TeacherSettings) {
 
 /// What pupils are divided by.
 fn norm(ranges: &mut Ranges<'_>, path: &str, norm: &Yearly) {
-    ranges.yearly(path, Some(norm));
     match norm {
-        Yearly::Always(pupils) if *pupils == 0.0 => ranges.positive(path, Some(*pupils)),
-        Yearly::Always(_) => {}
+        Yearly::Always(pupils) => ranges.positive(path, Some(*pupils)),
         Yearly::ByYear(years) => {
-            for (year, pupils) in years.iter().filter(|(_, pupils)| **pupils == 0.0) {
-                ranges.positive(&key_path::key(path, year), Some(*pupils));
+            for (year, pupils) in years {
+                let here = ranges.year_key(path, year);
+                ranges.positive(&here, Some(*pupils));
             }
         }
     }

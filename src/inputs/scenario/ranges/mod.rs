@@ -147,11 +147,17 @@ impl Ranges<'_> {
     }
 
     fn year_with_value(&mut self, path: &str, year: &str, value: f64) {
+        let here = self.year_key(path, year);
+        self.not_negative(&here, Some(value));
+    }
+
+    /// Path of a year under a key.
+    fn year_key(&mut self, path: &str, year: &str) -> String {
         let here = key_path::key(path, year);
         if !year.parse().is_ok_and(|year| YEARS.contains(&year)) {
             self.report_key(&here, wording::no_year(path, year));
         }
-        self.not_negative(&here, Some(value));
+        here
     }
 
     /// Years late, or delays with chances that sum to 1.

@@ -107,18 +107,14 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     Some(parts.into_iter().map(compiled).collect())
 }
 
-/// What a project costs in each of its districts, in equal parts. A class that moves up is paid until it leaves.
+/// What a project costs in each of its districts, in equal parts, in the stage whose seats it makes. A class that moves up is paid until it leaves.
 fn costs(line: &Line<'_>, kind: ProjectKind, site: &Site) -> Vec<ProjectCost> {
     let (capital, running) = (line.said.capital_cost.unwrap_or(0.0), line.said.running_cost.unwrap_or(0.0));
     let runs_years = (kind == ProjectKind::Bulge).then(|| line.context.ladder.stages[site.stage].grades.len());
+    let into = line.said.into.as_ref().filter(|_| kind == ProjectKind::Convert);
+    let stage = into.and_then(|word| line.context.ladder.position(word)).unwrap_or(site.stage);
     let part = |yuan: f64| yuan / site.districts.len() as f64;
-    let of = |&district: &usize| ProjectCost {
-        district,
-        stage: site.stage,
-        capital_yuan: part(capital),
-        running_yuan: part(running),
-        runs_years,
-    };
+    let of = |&district: &usize| ProjectCost { district, stage, capital_yuan: part(capital), running_yuan: part(running), runs_years };
     if capital > 0.0 || running > 0.0 { site.districts.iter().map(of).collect() } else { Vec::new() }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Rows<'a> {
 pub(super) enum Cell<'a> {
     Text(&'a str),
     Whole(f64),
+    /// A number with all its digits.
+    Plain(f64),
     Chance(f64),
     Share(f64),
     Year(i32),
@@ -43,6 +45,7 @@ impl<'a> Rows<'a> {
             match cell {
                 Cell::Text(text) => self.sheet.write_string(self.row, column, *text)?,
                 Cell::Whole(number) => self.sheet.write_number_with_format(self.row, column, number.round(), &self.whole)?,
+                Cell::Plain(number) => self.sheet.write_number(self.row, column, *number)?,
                 Cell::Chance(share) => self.sheet.write_number_with_format(self.row, column, *share, &self.chance)?,
                 Cell::Share(share) => self.sheet.write_number_with_format(self.row, column, *share, &self.share)?,
                 Cell::Year(year) => self.sheet.write_number(self.row, column, f64::from(*year))?,

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::rows::{Cell, Rows};
 use crate::domain::{Findings, Language, TargetFinding, TargetMeasure};
-use crate::outputs::words::{district_name, goal_sign, scenario_name, stage_name, target_measure_name};
+use crate::outputs::words::{district_name, goal_sign, scenario_name, stage_name, target_measure_name, whole_teachers};
 
 /// One row for each target of each scenario.
 pub(super) fn targets(sheet: &mut Worksheet, scenarios: &[&Findings], language: Language) -> Result<(), XlsxError> {
@@ -49,8 +49,11 @@ pub(super) fn targets(sheet: &mut Worksheet, scenarios: &[&Findings], language: 
 
 fn cells<'a>(findings: &'a Findings, found: &'a TargetFinding, language: Language) -> [Cell<'a>; 12] {
     let target = &found.target;
-    let counted = matches!(target.measure, TargetMeasure::Shortfall | TargetMeasure::Seats | TargetMeasure::IntakePlaces);
-    let value = |value: f64| if counted { Cell::Whole(value) } else { Cell::Share(value) };
+    let value = |value: f64| match target.measure {
+        measure if measure.is_ratio() => Cell::Share(value),
+        TargetMeasure::TeachersNeeded | TargetMeasure::TeachersShort => Cell::Whole(whole_teachers(value)),
+        _ => Cell::Whole(value),
+    };
     [
         Cell::Text(scenario_name(findings, language)),
         Cell::Text(district_name(findings, target.district, language)),
@@ -58,7 +61,7 @@ fn cells<'a>(findings: &'a Findings, found: &'a TargetFinding, language: Languag
         Cell::Text(target_measure_name(target.measure, language)),
         Cell::Year(target.year),
         Cell::Text(goal_sign(target)),
-        value(target.goal.value()),
+        if target.measure.is_ratio() { Cell::Share(target.goal.value()) } else { Cell::Plain(target.goal.value()) },
         value(found.central),
         value(found.over_futures.p10),
         value(found.over_futures.p90),

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::rows::{Cell, Rows};
 use crate::domain::{Findings, Language, Measure, SummaryRow};
-use crate::outputs::words::{district_name, scenario_name, stage_name};
+use crate::outputs::words::{district_name, scenario_name, stage_name, whole_teachers};
 
 /// One row for each district (the city first), stage and year with a norm.
 pub(super) fn teachers(sheet: &mut Worksheet, scenarios: &[&Findings], language: Language) -> Result<(), XlsxError> {
@@ -47,13 +47,13 @@ fn of_place(rows: &mut Rows, findings: &Findings, (district, stage): (Option<usi
             Cell::Text(stage_name(findings, stage, language)),
             Cell::Text(district_name(findings, district, language)),
             Cell::Year(row.year),
-            Cell::Whole(over.p50),
-            Cell::Whole(over.p10),
-            Cell::Whole(over.p90),
+            Cell::Whole(whole_teachers(over.p50)),
+            Cell::Whole(whole_teachers(over.p10)),
+            Cell::Whole(whole_teachers(over.p90)),
         ];
         cells.extend(of(&in_post).map(|row| Cell::Whole(row.over_futures.p50)));
         let short = of(&short);
-        cells.extend(short.as_ref().map(|row| Cell::Whole(row.over_futures.mean)));
+        cells.extend(short.as_ref().map(|row| Cell::Whole(whole_teachers(row.over_futures.mean))));
         cells.extend(short.as_ref().and_then(|row| row.chance.as_ref()).map(|chance| Cell::Chance(chance.chance)));
         rows.add(&cells)?;
     }
