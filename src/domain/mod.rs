@@ -40,6 +40,7 @@ mod uncertainty;
 mod what_if;
 mod wishes;
 mod world;
+mod yearly_costs;
 
 pub use admission::{Admission, Applications, BARRED, LONGEST_LIST, NO_SCHOOL, Precedence, Quotas, Ties, UNPLACED};
 pub use admission_findings::{
@@ -85,3 +86,4 @@ pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
 pub use what_if::{Change, Lever, LeverGroup, MOST_BESIDE, Offered, Question, Task, Variant};
 pub use wishes::{Campus, ChoiceModel, Town, TownDistrict};
 pub use world::{Compound, DemandRates, Flows, World};
+pub use yearly_costs::{CostYear, YearlyCosts};

@@ -65,6 +65,7 @@ mod staff;
 mod synthetic;
 
 mod tiny;
+mod told_by_year;
 
 mod travel;
 

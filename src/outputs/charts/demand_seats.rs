@@ -5,46 +5,31 @@ use plotters::style::RGBColor;
 use super::Picture;
 use super::canvas::{Align, Canvas, Letters, picture};
 use super::frame::{Area, Frame};
-use super::lettering::{BODY, SMALL, body, heading, small, width};
+use super::lettering::{BODY, SMALL, body, heading, small};
 use super::palette::{DEMAND, INK, SEATS};
-use crate::domain::{Distribution, Findings, Language, Measure, SummaryRow};
+use super::spread::{Names, Series, Shown, paint, paint_key};
+use crate::domain::{Findings, Language, Measure, SummaryRow};
 use crate::outputs::words::{file_stem, futures_words, scenario_name, stage_name};
 
 const WIDTH: f64 = 1200.0;
 const HEIGHT: f64 = 620.0;
 
-/// Bands of demand, widest first: lower and upper end, share of the futures, how strong it is drawn.
-const BANDS: [(Quantile, Quantile, u32, f64); 3] =
-    [(|d| d.p025, |d| d.p975, 95, 0.16), (|d| d.p10, |d| d.p90, 80, 0.22), (|d| d.p25, |d| d.p75, 50, 0.30)];
+/// Demand with its bands, seats, and the seats of the base.
+pub(super) const DEMAND_AND_SEATS: Shown = Shown { spread: Measure::Demand, line: Measure::Seats, dashed: Measure::Seats };
 
-type Quantile = fn(&Distribution) -> f64;
-
-/// The series of one panel.
-pub(super) struct Series<'a> {
-    demand: Vec<&'a SummaryRow>,
-    seats: Vec<&'a SummaryRow>,
-    base_seats: Vec<&'a SummaryRow>,
-}
-
-impl<'a> Series<'a> {
-    /// Series of a district (`None`: city) and stage, with the base's seats where there is a base.
-    pub fn of(findings: &'a Findings, base: Option<&'a Findings>, district: Option<usize>, stage: usize) -> Self {
-        let base_seats = base.map_or_else(Vec::new, |base| base.series(district, stage, Measure::Seats));
-        let series = |measure| findings.series(district, stage, measure);
-        Self { demand: series(Measure::Demand), seats: series(Measure::Seats), base_seats }
-    }
-
-    /// Everything that the axis must hold.
-    pub fn values(&self) -> impl Iterator<Item = f64> {
-        let ends = self.demand.iter().flat_map(|row| [row.over_futures.p025, row.over_futures.p975]);
-        ends.chain(self.seats.iter().chain(&self.base_seats).map(|row| row.over_futures.p50))
+/// What the marks are called.
+pub(super) fn names(with_base: bool, language: Language) -> Names {
+    Names {
+        spread: language.pick("需求（中位数）", "demand (median)"),
+        line: Some(language.pick("学位", "seats")),
+        dashed: with_base.then(|| language.pick("基准方案的学位", "seats of the base")),
     }
 }
 
 /// The city's picture of a stage.
 pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language: Language) -> Picture {
     let name = stage_name(findings, stage, language);
-    let series = Series::of(findings, base, None, stage);
+    let series = Series::of(findings, base, (None, stage), &DEMAND_AND_SEATS);
     let right = WIDTH - 200.0;
     let area = Area { left: 105.0, top: 130.0, right, bottom: HEIGHT - 80.0 };
     let frame = Frame::new(area, years(findings), series.values(), 6);
@@ -55,7 +40,7 @@ pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language
     };
     let svg = picture(&head, (WIDTH, HEIGHT), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());
-        paint_key(canvas, 30.0, 74.0, base.is_some(), language);
+        paint_key(canvas, (30.0, 74.0), &names(base.is_some(), language), language);
         frame.draw(canvas);
         paint(canvas, &frame, &series);
         paint_axis_titles(canvas, &frame, language);
@@ -89,51 +74,6 @@ fn caption(findings: &Findings, name: &str, base: Option<&Findings>, language: L
     }
 }
 
-/// Bands, median and seats of a panel.
-pub(super) fn paint(canvas: &mut Canvas, frame: &Frame, series: &Series) {
-    for (low, high, _, alpha) in BANDS {
-        frame.band(canvas, &values(&series.demand, low), &values(&series.demand, high), (DEMAND, alpha));
-    }
-    let median: Quantile = |d| d.p50;
-    canvas.dashed(&frame.steps(&values(&series.base_seats, median)), INK, 2.0);
-    canvas.path(&frame.steps(&values(&series.seats, median)), SEATS, 3.0);
-    canvas.path(&frame.points(&values(&series.demand, median)), DEMAND, 3.0);
-}
-
-fn values(rows: &[&SummaryRow], quantile: Quantile) -> Vec<(i32, f64)> {
-    rows.iter().map(|row| (row.year, quantile(&row.over_futures))).collect()
-}
-
-/// Legend in one line: each entry is its mark and its meaning.
-pub(super) fn paint_key(canvas: &mut Canvas, left: f64, y: f64, with_base: bool, language: Language) {
-    let mut x = left;
-    let median = language.pick("需求（中位数）", "demand (median)");
-    line_entry(canvas, &mut x, y, median, DEMAND);
-    for (_, _, share, _) in BANDS.iter().rev() {
-        // The last of them says what they are shares of.
-        let of = if *share == BANDS[0].2 { language.pick("的未来", " of futures") } else { "" };
-        let text = format!("{share}{}%{of}", language.pick("", " "));
-        let weight: f64 = BANDS.iter().filter(|band| band.2 >= *share).fold(0.0, |ink, band| ink + (1.0 - ink) * band.3);
-        canvas.rect((x, y - 9.0), (x + 26.0, y + 9.0), DEMAND, weight);
-        entry_text(canvas, &mut x, y, &text);
-    }
-    line_entry(canvas, &mut x, y, language.pick("学位", "seats"), SEATS);
-    if with_base {
-        canvas.dashed(&[(x, y), (x + 26.0, y)], INK, 2.0);
-        entry_text(canvas, &mut x, y, language.pick("基准方案的学位", "seats of the base"));
-    }
-}
-
-fn line_entry(canvas: &mut Canvas, x: &mut f64, y: f64, text: &str, colour: RGBColor) {
-    canvas.path(&[(*x, y), (*x + 26.0, y)], colour, 3.0);
-    entry_text(canvas, x, y, text);
-}
-
-fn entry_text(canvas: &mut Canvas, x: &mut f64, y: f64, text: &str) {
-    canvas.text((*x + 34.0, y), text, body(Align::Left));
-    *x += 34.0 + width(text, BODY) + 26.0;
-}
-
 fn paint_axis_titles(canvas: &mut Canvas, frame: &Frame, language: Language) {
     let area = frame.area;
     let x = f64::midpoint(area.left, area.right);
@@ -153,10 +93,10 @@ fn paint_ends(canvas: &mut Canvas, frame: &Frame, series: &Series, base: Option<
     let mut add = |rows: &[&SummaryRow], text: &str, colour| {
         ends.extend(rows.last().map(|row| (frame.y.at(row.over_futures.p50), text.to_string(), colour)));
     };
-    add(&series.demand, language.pick("需求", "demand"), DEMAND);
-    add(&series.seats, language.pick("学位", "seats"), SEATS);
+    add(&series.spread, language.pick("需求", "demand"), DEMAND);
+    add(&series.line, language.pick("学位", "seats"), SEATS);
     if base.is_some() {
-        add(&series.base_seats, language.pick("学位（基准）", "seats (base)"), INK);
+        add(&series.dashed, language.pick("学位（基准）", "seats (base)"), INK);
     }
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut lowest = f64::NEG_INFINITY;

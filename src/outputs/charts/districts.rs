@@ -1,17 +1,18 @@
 //! Demand against seats of one stage, district by district, side by side.
 
 use super::canvas::{Align, Canvas, picture};
-use super::demand_seats::{Series, paint, paint_key, years};
+use super::demand_seats::{DEMAND_AND_SEATS, names, years};
 use super::frame::{Area, Frame};
 use super::lettering::{heading, small};
+use super::spread::{Series, paint, paint_key};
 use super::{Picture, heading_of};
 use crate::domain::{Findings, Language, Measure};
 use crate::outputs::words::{district_name, file_stem, stage_name};
 
 const WIDTH: f64 = 1200.0;
-const COLUMNS: usize = 3;
-const PANEL: (f64, f64) = (390.0, 250.0);
-const TOP: f64 = 118.0;
+pub(super) const COLUMNS: usize = 3;
+pub(super) const PANEL: (f64, f64) = (390.0, 250.0);
+pub(super) const TOP: f64 = 118.0;
 /// More panels than this could not be read on one page.
 const MOST: usize = 12;
 
@@ -24,10 +25,10 @@ pub fn draw(findings: &Findings, base: Option<&Findings>, stage: usize, language
     let rows = shown.len().div_ceil(COLUMNS);
     let svg = picture(&head, (WIDTH, TOP + rows as f64 * PANEL.1 + 20.0), |canvas| {
         canvas.text((30.0, 32.0), &head, heading());
-        paint_key(canvas, 30.0, 74.0, base.is_some(), language);
+        paint_key(canvas, (30.0, 74.0), &names(base.is_some(), language), language);
         canvas.text((30.0, TOP - 8.0), axes_title(language), small(Align::Left));
         for (position, &district) in shown.iter().enumerate() {
-            let series = Series::of(findings, base, Some(district), stage);
+            let series = Series::of(findings, base, (Some(district), stage), &DEMAND_AND_SEATS);
             paint_panel(canvas, position, &series, years(findings), district_name(findings, Some(district), language), language);
         }
     });
@@ -71,7 +72,8 @@ fn axes_title(language: Language) -> &'static str {
     )
 }
 
-fn paint_panel(canvas: &mut Canvas, position: usize, series: &Series, years: (i32, i32), name: &str, language: Language) {
+/// A panel in its place among the others.
+pub(super) fn paint_panel(canvas: &mut Canvas, position: usize, series: &Series, years: (i32, i32), name: &str, language: Language) {
     let (left, top) = ((position % COLUMNS) as f64 * PANEL.0 + 15.0, TOP + (position / COLUMNS) as f64 * PANEL.1);
     let area = Area { left: left + 75.0, top: top + 60.0, right: left + PANEL.0 - 15.0, bottom: top + PANEL.1 - 40.0 };
     let frame = Frame::new(area, years, series.values(), 4);

@@ -43,6 +43,16 @@ impl Frame {
         let (low, high) = if low.is_finite() { (low, high) } else { (0.0, 1.0) };
         let (from, to, ticks) = axis(low, high, ticks);
         let half = if years.0 == years.1 { 0.5 } else { 0.15 };
+        Self::between(area, years, half, (from, to, ticks))
+    }
+
+    /// Scales for these years, with room of some years beside the first and the last, and for these values in six ticks or so.
+    pub fn with_room(area: Area, years: (i32, i32), room: f64, values: impl Iterator<Item = f64>) -> Self {
+        let high = values.fold(0.0, f64::max);
+        Self::between(area, years, room, axis(0.0, high, 6))
+    }
+
+    fn between(area: Area, years: (i32, i32), half: f64, (from, to, ticks): (f64, f64, Vec<f64>)) -> Self {
         let x = Scale { from: f64::from(years.0) - half, to: f64::from(years.1) + half, start: area.left, end: area.right };
         let y = Scale { from, to, start: area.bottom, end: area.top };
         Self { area, x, y, floor: from, ticks, years }

@@ -8,12 +8,17 @@ mod frame;
 mod lettering;
 mod palette;
 mod scale;
+mod spread;
 
 pub mod wave;
 
 pub mod demand_seats;
 
 pub mod districts;
+
+pub mod teachers;
+
+pub mod costs;
 
 pub mod pressure;
 
@@ -68,12 +73,20 @@ pub fn of_scenario(findings: &Findings, base: Option<&Findings>, language: Langu
     if findings.districts.len() > 1 && findings.tells_districts() {
         pictures.extend(stages.map(|stage| districts::draw(findings, base, stage, language)));
     }
+    pictures.extend(teachers::draw(findings, base, language));
+    pictures.extend(costs::draw(findings, base, language));
     pictures
 }
 
 /// Whether demand or seats of a stage differ from the base anywhere.
 fn differs(findings: &Findings, base: &Findings, stage: usize) -> bool {
-    let shown = |row: &&SummaryRow| row.stage == stage && row.grade.is_none() && matches!(row.measure, Measure::Demand | Measure::Seats);
+    let shown = |row: &SummaryRow| row.stage == stage && matches!(row.measure, Measure::Demand | Measure::Seats);
+    differ_in(findings, base, shown)
+}
+
+/// Whether any of the lines of all grades that a picture shows differs from the base's.
+fn differ_in(findings: &Findings, base: &Findings, shown: impl Fn(&SummaryRow) -> bool) -> bool {
+    let shown = |row: &&SummaryRow| row.grade.is_none() && shown(row);
     !findings.summary.iter().filter(shown).eq(base.summary.iter().filter(shown))
 }
 

@@ -19,6 +19,7 @@ mod special_needs;
 mod staff;
 mod strategies;
 mod targets;
+mod yearly_costs;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -93,6 +94,7 @@ fn body(contents: &Contents, title: &str, language: Language) -> Markup {
         (access::section(contents.scenarios, language))
         (staff::section(contents.scenarios, language))
         (special_needs::section(contents.scenarios, language))
+        (yearly_costs::section(contents.scenarios, language))
         (numbers::section(contents.scenarios, language))
         (made::section(contents.provenance, language))
         (method::section(contents, language))

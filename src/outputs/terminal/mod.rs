@@ -6,8 +6,8 @@ mod single_grades;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::words::{
-    LEVELS, Spell, chance_words, children_count, district_name, fewest_within_reach, futures_words, goal_text, goal_value, level_name,
-    newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all,
+    LEVELS, Spell, chance_words, children_count, cost_sentences, district_name, fewest_within_reach, futures_words, goal_text, goal_value,
+    level_name, newly_slack_sentence, pressure_spells, scenario_name, school_sentence, school_spells, school_years, schools_in_all,
     special_needs_sentences, staff_sentences, stage_name, target_name,
 };
 use crate::domain::{AlertLevel, Comparison, Findings, Language};
@@ -29,6 +29,7 @@ pub fn summary(scenarios: &[&Findings], comparisons: &[Comparison], language: La
     parts.extend(scenarios.iter().filter_map(|findings| access(findings, scenarios.len() > 1, language)));
     parts.extend(listed(language.pick("教师", "Teachers"), scenarios, staff_sentences, language));
     parts.extend(listed(language.pick("特殊需要儿童", "Children with special needs"), scenarios, special_needs_sentences, language));
+    parts.extend(listed(language.pick("费用", "Costs"), scenarios, cost_sentences, language));
     parts.extend(targets(scenarios, language));
     parts.join("\n\n") + "\n"
 }

@@ -20,6 +20,7 @@ mod special_needs;
 mod spells;
 mod staff;
 mod strategies;
+mod yearly_costs;
 
 pub use access::{fewest_within_reach, reach_words, seats_per_child};
 pub use admissions::{admission_column, admission_measure_name, admission_value, mechanism_label, mechanism_name, tick_text};
@@ -43,3 +44,4 @@ pub use special_needs::{special_needs_sentences, unplaced_count, worst_for_speci
 pub use spells::{Spell, pressure_spells};
 pub use staff::{staff_sentences, teachers_count, unknown_in_post, whole_teachers, worst_for_teachers};
 pub use strategies::{information_sentence, is_best, same_plans, seat_strategy_name, word_of_scenario, written};
+pub use yearly_costs::cost_sentences;

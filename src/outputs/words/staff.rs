@@ -40,10 +40,22 @@ pub fn staff_sentences(findings: &Findings, language: Language) -> Vec<String> {
     (0..findings.ladder.stages.len()).filter_map(|stage| of_stage(findings, stage, language)).collect()
 }
 
+/// The year, and from which year on it is the one with most, where not of all reported years.
+fn year_of_most(findings: &Findings, year: i32, language: Language) -> String {
+    let (said, from) = (school_year(year, language), school_year(findings.alert.from_year, language));
+    match language {
+        _ if findings.alert.from_year <= findings.horizon.first_year => said,
+        Language::Chinese => format!("{said}，{from}起各年中"),
+        Language::English => format!("{said}, of the years from {from} on"),
+    }
+}
+
 fn of_stage(findings: &Findings, stage: usize, language: Language) -> Option<String> {
     let worst = worst_for_teachers(findings, None, stage)?;
-    let (name, year) = (stage_name(findings, stage, language), school_year(worst.year, language));
-    let teachers = teachers_count(worst.over_futures.mean);
+    let (name, year) = (stage_name(findings, stage, language), year_of_most(findings, worst.year, language));
+    // As the table and the picture have it: of those needed the median, of those short the mean.
+    let over = &worst.over_futures;
+    let teachers = teachers_count(if worst.chance.is_some() { over.mean } else { over.p50 });
     let Some(chance) = worst.chance else {
         let known =
             unknown_in_post(findings.summary.iter().any(|row| row.stage == stage && row.measure == Measure::TeachersInPost), language);

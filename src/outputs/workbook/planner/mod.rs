@@ -1,18 +1,20 @@
 //! The first sheets of `report.xlsx`, in the reader's words: where it pinches, what the plans change, demand beside seats, the targets, who gets
-//! the places, and the schools.
+//! the places, the schools, teachers, children with special needs, and costs.
 
 mod changes;
+mod costs;
 mod demand;
 mod places;
 mod pressure;
 mod rows;
 mod schools;
+mod special_needs;
 mod targets;
 mod teachers;
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use crate::domain::{Findings, Language, Measure};
+use crate::domain::{Findings, Language, Measure, YearlyCosts};
 use crate::outputs::words::short_points;
 
 /// Adds the sheets that have something to say, none with more than `longest` rows of a scenario; `scenarios` with the base first. Their names
@@ -36,10 +38,20 @@ pub fn sheets(book: &mut Workbook, scenarios: &[&Findings], longest: usize, lang
     if any(|findings| !findings.schools.places.is_empty()) {
         schools::schools(sheet(book, language.pick("学校", "Schools"))?, scenarios, longest, language)?;
     }
-    if any(|findings| findings.summary.iter().any(|row| row.measure == Measure::TeachersNeeded)) {
+    if any(|findings| tells(findings, Measure::TeachersNeeded)) {
         teachers::teachers(sheet(book, language.pick("教师", "Teachers"))?, scenarios, language)?;
     }
+    if any(|findings| tells(findings, Measure::SpecialNeeds)) {
+        special_needs::special_needs(sheet(book, language.pick("特殊需要儿童", "Special needs"))?, scenarios, language)?;
+    }
+    if any(|findings| YearlyCosts::of(findings).is_some()) {
+        costs::costs(sheet(book, language.pick("费用", "Costs by year"))?, scenarios, language)?;
+    }
     Ok(())
+}
+
+fn tells(findings: &Findings, measure: Measure) -> bool {
+    findings.summary.iter().any(|row| row.measure == measure)
 }
 
 fn sheet<'a>(book: &'a mut Workbook, name: &str) -> Result<&'a mut Worksheet, XlsxError> {
