@@ -1,7 +1,8 @@
 //! Errors of past forecasts: what came over what was expected, in logarithms, for every cell, area, grade and the sum over all areas.
 
 use super::climb::Outlook;
-use super::history::{History, Seen};
+use super::history::Seen;
+use super::known::Known;
 use super::logarithm::ln;
 use super::methods::Method;
 
@@ -34,7 +35,8 @@ impl Summed {
     }
 
     /// What came, for the cells and sums that a forecast from an origin has; not a number where it is not known.
-    pub fn actuals(history: &History, origin: usize, forecasts: &Self) -> Self {
+    pub fn actuals(known: &Known, origin: usize, forecasts: &Self) -> Self {
+        let history = &known.history;
         let (areas, grades, leads) = (forecasts.areas, forecasts.grades, forecasts.leads);
         let mut summed = Self::blank(areas, grades, leads);
         for lead in (0..leads).filter(|lead| origin + lead + 1 < history.years) {
@@ -48,7 +50,7 @@ impl Summed {
             }
             summed.sum_grades(lead, 0..areas, forecasts);
             for grade in (0..grades).filter(|grade| !forecasts.at(areas, *grade, lead).is_nan()) {
-                summed.set(areas, grade, lead, total(history, grade, year));
+                summed.set(areas, grade, lead, known.total(grade, year));
             }
             summed.sum_grades(lead, areas..areas + 1, forecasts);
         }
@@ -108,14 +110,6 @@ fn sum_of_known(values: impl Iterator<Item = f64>) -> f64 {
     values.filter(|value| !value.is_nan()).reduce(|sum, value| sum + value).unwrap_or(f64::NAN)
 }
 
-/// Pupils of a grade in all areas: those of areas that ended are in those that go on. Not a number where an area has a gap.
-fn total(history: &History, grade: usize, year: usize) -> f64 {
-    if (0..history.areas.len()).any(|area| history.has_gap(area, grade, year)) {
-        return f64::NAN;
-    }
-    sum_of_known((0..history.areas.len()).map(|area| history.at(area, grade, year)))
-}
-
 /// Everything a method has forecast from one origin, and what came.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -127,10 +121,10 @@ pub struct Told {
 
 impl Told {
     /// A method's forecast from an origin.
-    pub fn by(method: Method, history: &History, origin: usize, leads: usize) -> Self {
-        let outlook = method.forecast(&Seen::at(history, origin), leads);
-        let forecasts = Summed::forecasts(&outlook, history.areas.len());
-        Self { actuals: Summed::actuals(history, origin, &forecasts), forecasts }
+    pub fn by(method: Method, known: &Known, origin: usize, leads: usize) -> Self {
+        let outlook = method.forecast(&Seen::at(&known.history, origin), leads);
+        let forecasts = Summed::forecasts(&outlook, known.history.areas.len());
+        Self { actuals: Summed::actuals(known, origin, &forecasts), forecasts }
     }
 
     /// Logarithm of what came over what was expected; not a number where either is missing or zero.
@@ -147,6 +141,7 @@ pub struct Errors {
     grades: usize,
     leads: usize,
     logs: Vec<f64>,
+    forecasts: Vec<f64>,
 }
 
 impl Errors {
@@ -154,12 +149,23 @@ impl Errors {
     pub fn of(told: &Told) -> Self {
         let (areas, grades, leads) = (told.forecasts.areas, told.forecasts.grades, told.forecasts.leads);
         let cells = (0..=areas).flat_map(|area| (0..=grades).map(move |grade| (area, grade)));
-        let logs = cells.flat_map(|(area, grade)| (0..leads).map(move |lead| told.error(area, grade, lead))).collect();
-        Self { grades, leads, logs }
+        let (logs, forecasts) = cells
+            .flat_map(|(area, grade)| (0..leads).map(move |lead| (told.error(area, grade, lead), told.forecasts.at(area, grade, lead))))
+            .unzip();
+        Self { grades, leads, logs, forecasts }
     }
 
     /// An error.
     pub fn at(&self, area: usize, grade: usize, lead: usize) -> f64 {
-        self.logs[(area * (self.grades + 1) + grade) * self.leads + lead]
+        self.logs[self.place(area, grade, lead)]
+    }
+
+    /// What was forecast [children].
+    pub fn forecast(&self, area: usize, grade: usize, lead: usize) -> f64 {
+        self.forecasts[self.place(area, grade, lead)]
+    }
+
+    fn place(&self, area: usize, grade: usize, lead: usize) -> usize {
+        (area * (self.grades + 1) + grade) * self.leads + lead
     }
 }

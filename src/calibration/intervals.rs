@@ -5,6 +5,7 @@
 //!
 //! - a variance by lead, learnt from all leads at once ([`growth`](super::growth)) beside one that is expected from a kind with more errors: entry
 //!   from the grades that climb, the sum over grades from its grades, the sum over areas from its areas, the first from a stated prior ([`PRIOR`]);
+//! - for areas how it depends on the number of pupils ([`by_size`](super::by_size));
 //! - a multiple for each grade and each area, drawn towards 1 where few errors are known;
 //! - the size that holds 80 and 95 % of the scaled errors, drawn towards that of a normal distribution (split conformal prediction,
 //!   Papadopoulos 2002, Lei et al. 2018, with a prior where errors are few), and wider than that as Student's t demands.
@@ -52,8 +53,9 @@ pub const PRIOR: [f64; 4] = [0.05, 0.03, 0.03, 0.025];
 const YOUNG: usize = 2;
 const SEASONED: usize = 5;
 
-/// Variance of an entry grade as a multiple of that of a grade that climbs, where nothing else is known.
-const ENTRY_OVER_CLIMBING: f64 = 1.5;
+/// Variance of an entry grade one year ahead as a multiple of that of a grade that climbs, and the power of the lead with which the multiple
+/// changes: births and entrants come and go by chance each year anew, so less of their error adds up.
+const ENTRY_OVER_CLIMBING: (f64, f64) = (3.5, -0.4);
 // The constants below, and those of `kind.rs` and `growth.rs`, were searched for: they are what came nearest to 80 and 95 % on the histories that
 // docs/method.md names, under bounds that included the origins 1996 to 2000. None is a measured quantity, and those years are no test of them.
 
@@ -62,6 +64,8 @@ const ENTRY_OVER_CLIMBING: f64 = 1.5;
 const SUM_OF_GRADES: [f64; 2] = [0.45, 0.17];
 /// Correlation of the errors of two areas that is assumed before any is seen. Far above what histories show: it makes sums wide.
 const AREAS_ALIKE: f64 = 0.9;
+/// The part of that which is assumed of entrants: births err less alike.
+const ENTRY_ALIKE: f64 = 0.4;
 /// Degrees of freedom that an expected variance is worth where it comes from a stated prior: next to nothing.
 const FREEDOM_OF_PRIOR: f64 = 0.5;
 
@@ -77,6 +81,8 @@ struct Held {
 }
 
 const OF_AREAS: Held = Held { freedom: 20.0, slope: 0.07, unrest: 0.2 };
+/// Entry is its own: how unruly it is, and how that grows with the lead, differs from place to place.
+const OF_ENTRY: Held = Held { freedom: 6.0, slope: 0.2, unrest: 0.2 };
 const OF_GRADES_OF_ALL: Held = Held { freedom: 8.5, slope: 0.014, unrest: 0.025 };
 const OF_ALL: Held = Held { freedom: 28.0, slope: 0.011, unrest: 0.26 };
 
@@ -86,16 +92,16 @@ pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Wi
     let (areas, grades, leads) = (now.forecasts.areas, now.forecasts.grades, now.forecasts.leads);
     let past = &told[..origin.saturating_sub(FIRST_ORIGIN).min(told.len())];
     let widths = Widths { grades, leads, half: vec![(0.0, 0.0); (areas + 1) * (grades + 1) * leads] };
-    let mut learning = Learning { past, origin, now, widths };
+    let mut learning = Learning { entry, past, origin, now, widths };
     let climbing: Vec<usize> = (0..grades).filter(|grade| !entry.contains(grade)).collect();
 
     let climbs = learning.kind(0..areas, &climbing, PRIOR[0], None);
-    let enters = learning.kind(0..areas, entry, PRIOR[0], times(climbs.as_deref(), ENTRY_OVER_CLIMBING));
+    let enters = learning.kind(0..areas, entry, PRIOR[0], entry_from(climbs.as_deref()));
     let sums = learning.kind(0..areas, &[grades], PRIOR[1], times(climbs.as_deref(), SUM_OF_GRADES[0]));
 
     let (all, alike) = (areas..areas + 1, alike(now));
     let all_climb = learning.kind(all.clone(), &climbing, PRIOR[2], times(climbs.as_deref(), alike));
-    learning.kind(all.clone(), entry, PRIOR[2], times(enters.as_deref(), alike));
+    learning.kind(all.clone(), entry, PRIOR[2], times(enters.as_deref(), alike * ENTRY_ALIKE));
     let of_areas = times(sums.as_deref(), alike);
     let of_grades = times(all_climb.as_deref(), SUM_OF_GRADES[1]);
     learning.kind(all, &[grades], PRIOR[3], between(of_areas, of_grades));
@@ -107,6 +113,7 @@ pub fn widths(told: &[Errors], origin: usize, now: &Told, entry: &[usize]) -> Wi
 
 /// Kinds of series learnt one after another.
 struct Learning<'a> {
+    entry: &'a [usize],
     past: &'a [Errors],
     origin: usize,
     now: &'a Told,
@@ -120,6 +127,7 @@ impl Learning<'_> {
         let young = if self.past.len() >= YOUNG + SEASONED { YOUNG } else { 0 };
         let summed = rows.start == self.now.forecasts.areas;
         let held = match (summed, columns == [self.now.forecasts.grades]) {
+            (false, false) if columns == self.entry => OF_ENTRY,
             (false, _) => OF_AREAS,
             (true, false) => OF_GRADES_OF_ALL,
             (true, true) => OF_ALL,
@@ -133,7 +141,7 @@ impl Learning<'_> {
         let freedom = if expected.is_some() { held.freedom } else { FREEDOM_OF_PRIOR };
         let variance = expected.unwrap_or_else(|| stated(prior, leads));
         let variance = kind.variance_by_lead(&Expected { variance, freedom, slope: held.slope });
-        kind.scale(&variance, &mut self.widths);
+        kind.scale(&variance, self.now, &mut self.widths);
         Some(variance.into_iter().map(|known| known.variance).collect())
     }
 }
@@ -141,6 +149,13 @@ impl Learning<'_> {
 /// Variance by lead from a standard deviation one year ahead.
 fn stated(deviation: f64, leads: usize) -> Vec<f64> {
     (0..leads).map(|lead| deviation * deviation * power((lead + 1) as f64, GROWTH)).collect()
+}
+
+/// What is expected of entry from the variance by lead of the grades that climb.
+fn entry_from(climbs: Option<&[f64]>) -> Option<Vec<f64>> {
+    let (multiple, growth) = ENTRY_OVER_CLIMBING;
+    let of_lead = |(lead, variance): (usize, &f64)| variance * multiple * power((lead + 1) as f64, growth);
+    climbs.map(|climbs| climbs.iter().enumerate().map(of_lead).collect())
 }
 
 fn times(variance: Option<&[f64]>, multiple: f64) -> Option<Vec<f64>> {

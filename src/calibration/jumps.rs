@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use super::history::{History, Seen, Source};
 use super::logarithm::{exp, ln};
 use super::median::median;
+use super::parents::parents;
 
 /// An area moves at least this much, in logarithms, away from what all areas do.
 const LARGE: f64 = 0.15;
 /// And this many times as much as it does in other years.
 const UNUSUAL: f64 = 4.0;
-/// Grades that are needed to tell a jump of an area from that of a school.
+/// Grades that are needed to tell a jump of an area from that of a school; fewer only where fewer climb.
 const GRADES: usize = 4;
+const FEWEST_GRADES: usize = 2;
+/// Areas of which the middle one tells what most do.
+const FEWEST_AREAS: usize = 4;
 
 /// A jump of an area between two years.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,11 +58,26 @@ pub fn jumped_steps(seen: &Seen) -> BTreeSet<(usize, usize)> {
 /// Middle deviation of an area's grades from their parent `[area][step]`.
 fn sizes(seen: &Seen) -> Vec<Vec<Option<f64>>> {
     let parents = parents(seen);
+    let climbing = (0..seen.grades()).filter(|grade| matches!(seen.source(*grade), Source::Grade(_))).count();
+    let enough = GRADES.min(climbing).max(FEWEST_GRADES);
     let size = |area: usize, step: usize| {
         let mut grades: Vec<f64> = (0..seen.grades()).filter_map(|grade| deviation(seen, &parents, (area, grade), step)).collect();
-        (grades.len() >= GRADES).then(|| median(&mut grades))
+        (grades.len() >= enough).then(|| median(&mut grades))
     };
-    (0..seen.areas()).map(|area| (0..seen.origin).map(|step| size(area, step)).collect()).collect()
+    let mut sizes: Vec<Vec<Option<f64>>> = (0..seen.areas()).map(|area| (0..seen.origin).map(|step| size(area, step)).collect()).collect();
+    (0..seen.origin).for_each(|step| centre(&mut sizes, step));
+    sizes
+}
+
+/// An area that jumps moves the ratio of all areas too: what most areas do is taken for what none does.
+fn centre(sizes: &mut [Vec<Option<f64>>], step: usize) {
+    let mut known: Vec<f64> = sizes.iter().filter_map(|steps| steps[step]).collect();
+    if known.len() >= FEWEST_AREAS {
+        let middle = median(&mut known);
+        for steps in sizes {
+            steps[step] = steps[step].map(|size| size - middle);
+        }
+    }
 }
 
 /// Logarithm of an area's ratio into a grade over its parent's; `None` where one of them is not known.
@@ -66,32 +85,4 @@ pub fn deviation(seen: &Seen, parents: &[Vec<Option<f64>>], (area, grade): (usiz
     let Source::Grade(below) = seen.source(grade) else { return None };
     let (before, after) = (seen.pupils(area, below, step), seen.pupils(area, grade, step + 1));
     (before > 0.0 && after > 0.0).then(|| Some(ln(after / before) - parents[grade][step]?)).flatten()
-}
-
-/// Logarithm of the ratio of all areas together `[grade][step]`.
-///
-/// In a step in which an area ends, its pupils are taken to be in the areas that go on, so all are summed; otherwise only those that list both.
-pub fn parents(seen: &Seen) -> Vec<Vec<Option<f64>>> {
-    let some_end: Vec<bool> = (0..seen.origin).map(|step| (0..seen.areas()).any(|area| ends(seen, area, step))).collect();
-    let of_step = |grade: usize, step: usize| {
-        let Source::Grade(below) = seen.source(grade) else { return None };
-        let (mut before, mut after) = (0.0, 0.0);
-        for area in 0..seen.areas() {
-            let (a, b) = (seen.pupils(area, below, step), seen.pupils(area, grade, step + 1));
-            let whole = !(a + b).is_nan();
-            let moved = some_end[step] && !seen.has_gap(area, below, step) && !seen.has_gap(area, grade, step + 1);
-            if whole || moved {
-                before += if a.is_nan() { 0.0 } else { a };
-                after += if b.is_nan() { 0.0 } else { b };
-            }
-        }
-        (before > 0.0 && after > 0.0).then(|| ln(after / before))
-    };
-    (0..seen.grades()).map(|grade| (0..seen.origin).map(|step| of_step(grade, step)).collect()).collect()
-}
-
-/// Whether an area lists pupils for the last time before a step.
-fn ends(seen: &Seen, area: usize, step: usize) -> bool {
-    let lists = |year: usize| (0..seen.grades()).any(|grade| !seen.pupils(area, grade, year).is_nan());
-    !lists(step + 1) && lists(step) && !(step + 2..=seen.origin).any(lists)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::by_size::BySize;
 use super::errors::{Errors, FIRST_ORIGIN, Told};
 use super::growth::{Expected, GROWTH, Known, learnt};
 use super::intervals::Widths;
@@ -22,6 +23,8 @@ const AN_ORIGIN_ALONE: f64 = 1.5;
 const NORMAL_COUNTS: f64 = 16.0;
 /// Errors beyond this many standard deviations count as if they were this many.
 const WILD: f64 = 2.25;
+/// Variance of an error that is nothing but rounding: a hundredth of a per cent.
+const LEAST_VARIANCE: f64 = 1e-8;
 
 /// One error with its place in a kind.
 #[derive(Clone, Copy)]
@@ -31,6 +34,8 @@ struct Miss {
     column: usize,
     lead: usize,
     error: f64,
+    /// What was forecast [children].
+    pupils: f64,
 }
 
 /// Which series a kind holds.
@@ -67,7 +72,8 @@ impl Kind {
                     for (column, grade) in series.columns.iter().enumerate() {
                         let error = errors.at(row, *grade, lead);
                         if !error.is_nan() {
-                            known.push(Miss { origin: number, row: row - series.rows.start, column, lead, error });
+                            let pupils = errors.forecast(row, *grade, lead);
+                            known.push(Miss { origin: number, row: row - series.rows.start, column, lead, error, pupils });
                         }
                     }
                 }
@@ -103,7 +109,7 @@ impl Kind {
         let squares: Vec<f64> = self.known.iter().filter(|known| known.lead == lead).map(|known| known.error * known.error).collect();
         let limit = WILD * WILD * median(&mut squares.clone()) / MEDIAN_OF_SQUARE;
         let mean = squares.iter().map(|square| square.min(limit)).sum::<f64>() / squares.len().max(1) as f64;
-        (mean > 0.0).then_some(mean)
+        (!squares.is_empty()).then_some(mean.max(LEAST_VARIANCE))
     }
 
     /// Writes the half widths of a kind of which no error is known, from a standard deviation one year ahead and counting noise.
@@ -120,25 +126,36 @@ impl Kind {
     }
 
     /// Writes the half widths of all cells.
-    pub fn scale(&self, variance: &[Known], widths: &mut Widths) {
+    pub fn scale(&self, variance: &[Known], now: &Told, widths: &mut Widths) {
+        let by_size = self.by_size(variance);
+        let expected = |known: &Miss| variance[known.lead].variance * by_size.at(known.pupils);
         let of_columns = self.multiples(self.series.columns.len(), self.series.rows.len().min(5), |known| {
-            (known.column, known.error * known.error / variance[known.lead].variance)
+            (known.column, known.error * known.error / expected(known))
         });
         let of_rows = self.multiples(self.series.rows.len(), self.series.columns.len().min(4), |known| {
-            (known.row, known.error * known.error / (variance[known.lead].variance * of_columns[known.column]))
+            (known.row, known.error * known.error / (expected(known) * of_columns[known.column]))
         });
-        let deviation = |row: usize, column: usize, lead: usize| (variance[lead].variance * of_columns[column] * of_rows[row]).sqrt();
-        let scaled: Vec<f64> = self.known.iter().map(|known| known.error / deviation(known.row, known.column, known.lead)).collect();
-        let held = self.held(&scaled);
+        let scaled = |known: &Miss| known.error / (expected(known) * of_columns[known.column] * of_rows[known.row]).sqrt();
+        let held = self.held(&self.known.iter().map(scaled).collect::<Vec<_>>());
         for (lead, known) in variance.iter().enumerate() {
             let wider = wider(known.freedom);
             for (row, column) in (0..self.series.rows.len()).flat_map(|row| (0..self.series.columns.len()).map(move |column| (row, column)))
             {
-                let deviation = deviation(row, column, lead);
                 let place = (row + self.series.rows.start, self.series.columns[column], lead);
+                let by_size = by_size.at(now.forecasts.at(place.0, place.1, place.2));
+                let deviation = (known.variance * of_columns[column] * of_rows[row] * by_size).sqrt();
                 widths.set(place, (deviation * held.0 * wider.0, deviation * held.1 * wider.1));
             }
         }
+    }
+
+    /// How the variance of areas depends on their size; sums over areas differ little in size.
+    fn by_size(&self, variance: &[Known]) -> BySize {
+        if self.series.summed {
+            return BySize::ALIKE;
+        }
+        let square = |known: &Miss| (known.pupils, known.error * known.error / variance[known.lead].variance);
+        BySize::learnt(&self.known.iter().map(square).collect::<Vec<_>>(), WILD * WILD)
     }
 
     /// Variances of rows or columns as multiples of all, each drawn towards 1; one alone is 1.

@@ -8,6 +8,7 @@
 //! is learnt from errors that had shown by the origin. What is left out: no method knows of housing, new schools or a change of the law.
 
 mod backtest;
+mod by_size;
 mod climb;
 mod cohorts;
 mod errors;
@@ -17,10 +18,12 @@ mod history;
 mod intervals;
 mod jumps;
 mod kind;
+mod known;
 mod logarithm;
 mod median;
 mod methods;
 mod panel;
+mod parents;
 mod scores;
 mod student;
 

@@ -13,9 +13,10 @@
 use super::entrants;
 use crate::calibration::climb::{Outlook, climb};
 use crate::calibration::history::{Seen, Source};
-use crate::calibration::jumps::{deviation, jumped_steps, parents};
+use crate::calibration::jumps::{deviation, jumped_steps};
 use crate::calibration::logarithm::exp;
 use crate::calibration::panel::{Panel, weight};
+use crate::calibration::parents::parents_without;
 
 /// Shares of last year's weight that are left after a year.
 const KEEP_PARENT: f64 = 0.4;
@@ -84,7 +85,7 @@ struct Ratios {
 
 impl Ratios {
     fn of(seen: &Seen, jumped: &dyn Fn(usize, usize) -> bool) -> Self {
-        let parents = parents(seen);
+        let parents = parents_without(seen, jumped);
         let (shared, own) = panel(seen, &parents, jumped).split();
         Self {
             grades: seen.grades(),

@@ -26,7 +26,7 @@ pub fn write(seen: &Seen, grade: usize, jumped: &dyn Fn(usize, usize) -> bool, o
     let growth = growth(seen, grade, jumped);
     let gains = gains(seen, grade);
     for area in 0..seen.areas() {
-        let level = level(seen, (area, grade), growth[area], gains[area]);
+        let level = level(seen, (area, grade), (growth[area], gains[area]), &|step| jumped(area, step));
         let (mut total, mut damped) = (0.0, 1.0);
         for lead in 0..outlook.leads {
             damped *= DAMPING;
@@ -38,7 +38,7 @@ pub fn write(seen: &Seen, grade: usize, jumped: &dyn Fn(usize, usize) -> bool, o
 
 /// Growth a year in logarithms `[area]`.
 fn growth(seen: &Seen, grade: usize, jumped: &dyn Fn(usize, usize) -> bool) -> Vec<f64> {
-    let shared = SHARED * growth_of_all(seen, grade);
+    let shared = SHARED * growth_of_all(seen, grade, jumped);
     let mut panel = Panel::blank(seen.areas(), 1, seen.origin);
     for (area, step) in (0..seen.areas()).flat_map(|area| (0..seen.origin).map(move |step| (area, step))) {
         let (before, after) = (seen.pupils(area, grade, step), seen.pupils(area, grade, step + 1));
@@ -50,10 +50,12 @@ fn growth(seen: &Seen, grade: usize, jumped: &dyn Fn(usize, usize) -> bool) -> V
     panel.shrunk(KEEP).into_iter().map(|own| shared + own).collect()
 }
 
-fn growth_of_all(seen: &Seen, grade: usize) -> f64 {
+/// Growth of all areas together, without those that jump.
+fn growth_of_all(seen: &Seen, grade: usize, jumped: &dyn Fn(usize, usize) -> bool) -> f64 {
     let (mut sum, mut total, mut recency) = (0.0, 0.0, 1.0);
     for step in (0..seen.origin).rev() {
-        let pairs = (0..seen.areas()).map(|area| (seen.pupils(area, grade, step), seen.pupils(area, grade, step + 1)));
+        let steady = (0..seen.areas()).filter(|&area| !jumped(area, step));
+        let pairs = steady.map(|area| (seen.pupils(area, grade, step), seen.pupils(area, grade, step + 1)));
         let (before, after) = pairs.filter(|(a, b)| !(a + b).is_nan()).fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
         if before > 0.0 && after > 0.0 {
             sum += recency * ln(after / before);
@@ -96,12 +98,15 @@ fn gain(real: f64, noise: f64) -> f64 {
     1.0 - (1.0 - steady) * (1.0 - steady)
 }
 
-/// The level at the origin [children].
-fn level(seen: &Seen, (area, grade): (usize, usize), growth: f64, gain: f64) -> f64 {
+/// The level at the origin [children]; what was before a jump of the area says nothing of it.
+fn level(seen: &Seen, (area, grade): (usize, usize), (growth, gain): (f64, f64), jumped: &dyn Fn(usize) -> bool) -> f64 {
     let start = seen.start(area, grade);
     let (mut level, mut count) = (f64::NAN, 0.0);
     for year in 0..=seen.origin {
         let pupils = seen.pupils(area, grade, year);
+        if year > 0 && jumped(year - 1) && pupils > 0.0 {
+            (level, count) = (f64::NAN, 0.0);
+        }
         let moved = level * exp(growth);
         level = match (pupils > 0.0, level.is_nan()) {
             (true, true) => pupils,
