@@ -28,7 +28,7 @@ mod scores;
 mod student;
 
 pub use backtest::{Origins, backtest};
-pub use cohorts::{Births, CohortRule};
+pub use cohorts::{Births, CohortRule, rule};
 pub use fitted::{Fit, FittedFactor, LEADS as FITTED_LEADS, fit};
 pub use history::{History, Seen, Source};
 pub use jumps::{Jump, jumps};

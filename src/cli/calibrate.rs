@@ -9,7 +9,7 @@ use crate::calibration::{CohortRule, FITTED_LEADS, Fit, FittedFactor, Rates, See
 use crate::domain::{Language, Phrase, both};
 use crate::inputs::dataset;
 use crate::inputs::problem::{Problem, Problems};
-use crate::inputs::rolls::{PastOfDataset, of_dataset, too_short};
+use crate::inputs::rolls::{PastOfDataset, of_dataset, remarks_on_dataset, too_short};
 use crate::outputs::RunFolder;
 use crate::outputs::tables::ratios::{self, Ratio};
 
@@ -32,6 +32,7 @@ pub fn run(folder: &Path, options: &Options) -> Result<Spoken, Failure> {
     if fitted.is_none() {
         problems.add(too_short(&data, &past.history).warning());
     }
+    remarks_on_dataset(&data, &past, &mut problems);
     let name = folder.file_name().map_or_else(|| "dataset".into(), |name| name.to_string_lossy().into_owned());
     let place = folder_name::place(options, &format!("{name}-calibration"));
     let written = RunFolder::begin(&place, options.overwrite)?;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Request;
 use super::grades::entry_age;
-use crate::calibration::{Births, History};
+use crate::calibration::{Births, History, Seen, rule};
 use crate::domain::Said;
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
@@ -74,4 +75,52 @@ fn table(listed: &BTreeMap<(usize, i32), (f64, usize)>, history: &History, schoo
         age_is_known: age.is_some(),
         all_known: false,
     })
+}
+
+/// What a forecaster should know of the births beside the pupils: that they are not used, or where some are missing.
+pub(super) fn remarks(request: &Request, history: &History, problems: &mut Problems) {
+    let Some(births) = &history.births else {
+        if request.entry_age.is_some() && request.births.is_none() {
+            let what = said!("没有出生数，--entry-age 不起作用", "--entry-age does nothing without births");
+            let hint = said!("请用 --births 给出出生数表", "give a table of births with --births");
+            problems.add(Problem::in_file(&request.table.display().to_string(), what).hint(hint).warning());
+        }
+        return;
+    };
+    let file = request.births.as_ref().map_or_else(String::new, |path| path.display().to_string());
+    let last = births.first_year + births.births.first().map_or(0, Vec::len) as i32 - 1;
+    let seen = Seen::at(history, history.years.saturating_sub(1));
+    if history.entry_grades().iter().all(|grade| rule(&seen, *grade).is_none()) {
+        let what = said!(
+            "{}至{last}年的出生数与任何一年的新生都对不上，没有使用",
+            "births of {} to {last} match the entrants of no year and are not used",
+            births.first_year
+        );
+        let hint = said!(
+            "新生按{}岁入学；若不是，请用 --entry-age 写明",
+            "children are taken to enter at {}; say so with --entry-age if they do not",
+            births.entry_age
+        );
+        problems.add(Problem::in_file(&file, what).hint(hint).warning());
+    }
+    gaps(&file, births, history, problems);
+}
+
+/// Years without births between years with some.
+fn gaps(file: &str, births: &Births, history: &History, problems: &mut Problems) {
+    for (area, of_years) in births.births.iter().enumerate() {
+        let known: Vec<usize> = (0..of_years.len()).filter(|year| !of_years[*year].is_nan()).collect();
+        let (Some(&first), Some(&last)) = (known.first(), known.last()) else { continue };
+        let missing = (first..last).filter(|year| of_years[*year].is_nan());
+        let missing: Vec<String> = missing.map(|year| (births.first_year + year as i32).to_string()).collect();
+        if !missing.is_empty() {
+            let (name, years) = (&history.areas[area], missing.join(", "));
+            let what = said!("`{name}` 没有 {years} 年的出生数", "`{name}` has no births for {years}");
+            let hint = said!(
+                "这些年出生的孩子入学时，沿用上一届的出生数",
+                "where children born then enter, the births of the cohort before stand for theirs"
+            );
+            problems.add(Problem::in_file(file, what).hint(hint).warning());
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cells::Cells;
 use super::grades::{entry_age, natural_key};
 use crate::calibration::{Births, History, Source};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset, EnrolmentRow};
@@ -58,6 +59,18 @@ pub fn of_dataset(data: &Dataset, problems: &mut Problems) -> Option<PastOfDatas
     }
     history.births = births(data, &history);
     Some(PastOfDataset { history, stage_of })
+}
+
+/// What a forecaster should know of the past of a dataset, each grade with its stage.
+pub fn remarks(data: &Dataset, past: &PastOfDataset, problems: &mut Problems) {
+    let mut named = past.history.clone();
+    named.grades = past.stage_of.iter().zip(&past.history.grades).map(|(stage, grade)| format!("{stage} {grade}")).collect();
+    let mut cells = Cells::new();
+    for row in &data.enrolment {
+        let cell = cells.entry((row.district.clone(), format!("{} {}", row.stage, row.grade), row.year)).or_insert((0.0, row.row));
+        *cell = (cell.0 + row.pupils, cell.1.min(row.row));
+    }
+    super::remarks::add(&|row, column, what| data.at("enrolment", row, column, what), "district", (&cells, &named), problems);
 }
 
 fn is_kindergarten(stage: &str) -> bool {

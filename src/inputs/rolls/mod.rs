@@ -12,7 +12,7 @@ mod remarks;
 
 use std::path::{Path, PathBuf};
 
-pub use dataset::{PastOfDataset, of_dataset, too_short};
+pub use dataset::{PastOfDataset, of_dataset, remarks as remarks_on_dataset, too_short};
 
 use super::problem::{Problem, Problems};
 use super::tables::spec::{Column, Kind, NO_UNIT, Need, Table};
@@ -122,7 +122,8 @@ pub fn read(request: &Request) -> Result<Rolls, Problems> {
     if problems.has_errors() {
         return Err(problems);
     }
-    remarks::add(&file, &cells, &history, &mut problems);
+    births::remarks(request, &history, &mut problems);
+    remarks::add(&|row, column, what| Problem::at(&file, row, column, what), "area", (&cells, &history), &mut problems);
     Ok(Rolls { history, warnings: problems.list })
 }
 

@@ -9,26 +9,32 @@ use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems};
 use crate::{said, told};
 
-/// Adds all remarks.
-pub(super) fn add(file: &str, cells: &Cells, history: &History, problems: &mut Problems) {
-    let remarks = Remarks { file, cells, history };
+/// Adds all remarks on a table; `place` makes a problem at a row and a column of it, and `area` names the column of the areas.
+pub(super) fn add(place: Place, area: &str, (cells, history): (&Cells, &History), problems: &mut Problems) {
+    let remarks = Remarks { place, area, cells, history };
     remarks.missing_years(problems);
+    remarks.few_years(problems);
     remarks.areas(problems);
     remarks.grades(problems);
+    remarks.grades_that_end(problems);
     remarks.gaps(problems);
     remarks.zeros(problems);
     remarks.jumps(problems);
 }
 
+/// A problem at a row and a column of the table.
+pub(super) type Place<'a> = &'a dyn Fn(usize, &str, Said) -> Problem;
+
 struct Remarks<'a> {
-    file: &'a str,
+    place: Place<'a>,
+    area: &'a str,
     cells: &'a Cells,
     history: &'a History,
 }
 
 impl Remarks<'_> {
     fn warn(&self, problems: &mut Problems, row: usize, column: &str, what: Said, done: Said) {
-        problems.add(Problem::at(self.file, row, column, what).hint(done).warning());
+        problems.add((self.place)(row, column, what).hint(done).warning());
     }
 
     fn row(&self, area: usize, grade: usize, year: usize) -> usize {
@@ -59,6 +65,40 @@ impl Remarks<'_> {
         }
     }
 
+    fn few_years(&self, problems: &mut Problems) {
+        let years = (0..self.history.years).filter(|year| self.all_areas().any(|area| self.history.lists(area, *year))).count();
+        if years < 3 {
+            let what = said!("只列出了 {years} 个学年", "only {years} school years are listed");
+            let done = said!(
+                "两个升级率需要三个学年；没有比率时，各方法都视其不变",
+                "two ratios need three years; where a ratio is not known every method takes the grade as it is"
+            );
+            self.warn(problems, 0, "year", what, done);
+        }
+    }
+
+    /// Grades that an area lists no more, though it goes on.
+    fn grades_that_end(&self, problems: &mut Problems) {
+        let Some(last) = self.history.years.checked_sub(1) else { return };
+        for area in self.all_areas().filter(|area| self.history.lists(*area, last)) {
+            for (grade, name) in self.history.grades.iter().enumerate() {
+                let listed = (0..=last).rev().find(|year| !self.history.at(area, grade, *year).is_nan());
+                let Some(until) = listed.filter(|until| *until < last) else { continue };
+                let what = said!(
+                    "`{}`：{name} 年级最后一次列出是在 {} 年",
+                    "`{}`: grade {name} is listed for the last time in {}",
+                    self.history.areas[area],
+                    self.history.year(until)
+                );
+                let done = said!(
+                    "此后的起点从上一年的人数推算；若已停办，请写零",
+                    "later origins start from the pupils of the year before; write zero if the grade was closed"
+                );
+                self.warn(problems, self.row(area, grade, until), "grade", what, done);
+            }
+        }
+    }
+
     fn areas(&self, problems: &mut Problems) {
         for area in self.all_areas() {
             let listed: Vec<usize> = (0..self.history.years).filter(|year| self.history.lists(area, *year)).collect();
@@ -66,19 +106,22 @@ impl Remarks<'_> {
             if last + 1 < self.history.years {
                 let what = said!("`{name}` 最后一次列出是在 {} 年", "`{name}` is listed for the last time in {}", self.history.year(last));
                 let done = said!(
-                    "是否已合并？此后视其学生在继续列出的地区中，它自己不作预测",
-                    "merged? from then on its pupils are taken to be in the areas that go on, and it has no forecast"
+                    "是否已合并，或数据未到？若合计与往年比率相符，视其学生在继续列出的地区中；它自己不作预测",
+                    "merged, or a report that is late? if the sum fits the usual ratios, its pupils are taken to be in the areas that go on; it has no forecast itself"
                 );
-                self.warn(problems, self.row_of(area, last), "area", what, done);
+                self.warn(problems, self.row_of(area, last), self.area, what, done);
             }
             if first > 0 {
                 let what = said!("`{name}` 从 {} 年起列出", "`{name}` is listed from {} on", self.history.year(first));
                 self.warn(
                     problems,
                     self.row_of(area, first),
-                    "area",
+                    self.area,
                     what,
-                    said!("从那时起预测，用全部地区的比率", "its forecasts start then, with the ratios of all areas"),
+                    said!(
+                        "是否由拆分而来？从那时起预测，用全部地区的比率",
+                        "split off another? its forecasts start then, with the ratios of all areas"
+                    ),
                 );
             }
         }
@@ -158,8 +201,8 @@ impl Remarks<'_> {
                 jump.year
             );
             let done = said!(
-                "是否调整了边界或合并？`default` 的比率不用该地区的这一步",
-                "a moved boundary or a merger? `default` leaves this step of the area out of its ratios"
+                "是否调整了边界、合并、拆分，或数字有误？`default` 的比率不用该地区的这一步",
+                "a moved boundary, a merger, a split, or a slip of the pen? `default` leaves this step of the area out of its ratios"
             );
             self.warn(problems, self.row_of(jump.area, year), "pupils", what, done);
         }

@@ -123,3 +123,61 @@ fn a_sum_among_the_areas_unknown_grades_and_a_missing_column_are_refused() {
     assert!(!folder.path().join("runs").exists(), "nothing is written");
     assert!(text(folder.path()).starts_with('/'));
 }
+
+/// A table and its births, backtested; everything that is said.
+fn with_births(births: &str) -> String {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("rolls.csv"), rows(|_, _, _| true, plain)).unwrap();
+    std::fs::write(folder.path().join("births.csv"), births).unwrap();
+    all_said(&xuewei_in(folder.path(), &["backtest", "rolls.csv", "--births", "births.csv", "--leads", "2", "--out", "out"]))
+}
+
+/// Births of the years that are asked for, in all three areas.
+fn births(keep: impl Fn(&str, i32) -> bool) -> String {
+    let mut table = String::from("area,year,births\n");
+    for (area, year) in ["East", "Mid", "West"].into_iter().flat_map(|area| (1980..=2008).map(move |year| (area, year))) {
+        if keep(area, year) {
+            let _ = writeln!(table, "{area},{year},110");
+        }
+    }
+    table
+}
+
+#[test]
+fn births_that_are_of_no_use_or_have_gaps_are_told() {
+    let told = with_births(&births(|_, _| true));
+    assert!(!told.contains("note: births.csv"), "{told}");
+    let told = with_births(&births(|area, year| area != "Mid" || year != 1999));
+    assert!(told.contains("note: births.csv: `Mid` has no births for 1999"), "{told}");
+    let told = with_births(&births(|_, year| year < 1985));
+    assert!(told.contains("note: births.csv: births of 1980 to 1984 match the entrants of no year and are not used"), "{told}");
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("rolls.csv"), rows(|_, _, _| true, plain)).unwrap();
+    let told = all_said(&xuewei_in(folder.path(), &["backtest", "rolls.csv", "--entry-age", "6", "--leads", "2", "--out", "out"]));
+    assert!(told.contains("--entry-age does nothing without births"), "{told}");
+}
+
+#[test]
+fn a_grade_that_ends_and_too_few_years_are_told() {
+    let told = |keep: fn(&str, i32, u32) -> bool| told(&rows(keep, plain));
+    let ended = told(|area, year, grade| area != "East" || grade != 5 || year < 2007);
+    assert!(ended.contains("`East`: grade 5 is listed for the last time in 2006"), "{ended}");
+    let few = told(|_, year, _| year > 2006);
+    assert!(few.contains("only 2 school years are listed"), "{few}");
+}
+
+#[test]
+fn calibrate_remarks_on_the_past_of_a_dataset_in_the_same_words() {
+    let folder = TempDir::new().unwrap();
+    let dataset = folder.path().join("city");
+    std::fs::create_dir(&dataset).unwrap();
+    std::fs::write(dataset.join("districts.csv"), "district\nEast\nMid\nWest\n").unwrap();
+    let mut table = String::from("district,stage,grade,year,pupils\n");
+    for line in rows(|area, year, grade| area != "Mid" || grade != 3 || year != 2004, plain).lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let _ = writeln!(table, "{},primary,{},{},{}", cells[0], cells[2], cells[1], cells[3]);
+    }
+    std::fs::write(dataset.join("enrolment.csv"), table).unwrap();
+    let told = all_said(&xuewei_in(folder.path(), &["calibrate", "city", "--out", "out"]));
+    assert!(told.contains("enrolment.csv:57:pupils: `Mid` has no pupils for 2004, grade primary 3"), "{told}");
+}
