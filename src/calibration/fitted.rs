@@ -6,7 +6,7 @@
 //! a run. Variance over leads up to [`LEADS`]; phi is the correlation of successive shocks from one origin; the part in common is the
 //! covariance between areas; the interval is widened, as Student's t demands, because few years are known.
 
-use super::cohorts::Births;
+use super::births_ahead::births;
 use super::history::{History, Seen, Source};
 use super::logarithm::{exp, ln};
 use super::methods::{Rates, default_rates};
@@ -100,25 +100,10 @@ fn entrants(history: &History, rates: &Rates, grade: usize, (area, origin, lead)
     (expected > 0.0 && came > 0.0).then(|| ln(came / expected))
 }
 
-/// How births of later years lay around those of a year, brought to five years on as a random walk widens.
-fn births(births: &Births) -> Option<FittedFactor> {
-    let years = births.births.iter().map(Vec::len).max().unwrap_or_default();
-    let change = |from: usize, lead: usize, area: usize| {
-        let (now, then) = (births.births[area].get(from), births.births[area].get(from + lead + 1));
-        let (now, then) = (now.copied().unwrap_or(f64::NAN), then.copied().unwrap_or(f64::NAN));
-        let widening = (LEADS as f64 / (lead as f64 + 1.0)).sqrt();
-        if now > 0.0 && then > 0.0 { ln(then / now) * widening } else { f64::NAN }
-    };
-    let areas = births.births.len();
-    let row = |from: usize| std::array::from_fn(|lead| (0..areas).map(|area| change(from, lead, area)).collect());
-    let rows: Vec<[Vec<f64>; LEADS]> = (0..years.saturating_sub(1)).map(row).collect();
-    (rows.len() > LEADS + 1).then(|| Shocks { areas, rows }.fitted()).flatten()
-}
-
 /// Shocks `[origin][lead][area]`; missing ones are not a number.
-struct Shocks {
-    areas: usize,
-    rows: Vec<[Vec<f64>; LEADS]>,
+pub(super) struct Shocks {
+    pub(super) areas: usize,
+    pub(super) rows: Vec<[Vec<f64>; LEADS]>,
 }
 
 impl Shocks {
@@ -138,7 +123,7 @@ impl Shocks {
         self.rows.iter().flatten().flatten().copied().filter(|shock| !shock.is_nan())
     }
 
-    fn fitted(mut self) -> Option<FittedFactor> {
+    pub(super) fn fitted(mut self) -> Option<FittedFactor> {
         let count = self.all().count();
         let raw = self.all().map(|shock| shock * shock).sum::<f64>() / count.max(1) as f64;
         if count < ENOUGH || raw <= 0.0 {

@@ -8,6 +8,7 @@
 //! is learnt from errors that had shown by the origin. What is left out: no method knows of housing, new schools or a change of the law.
 
 mod backtest;
+mod births_ahead;
 mod by_size;
 mod climb;
 mod cohorts;
