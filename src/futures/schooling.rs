@@ -140,7 +140,7 @@ impl Year<'_> {
         let details = &world.ladder.stages[stage];
         let at = self.year_for(Cause::Entry);
         let factor = match details.entry_from {
-            EntryFrom::Leavers(_) => Factor::Continuation,
+            EntryFrom::Leavers(_) if !self.setting.shocks.know(Factor::Entry(stage)) => Factor::Continuation,
             _ => Factor::Entry(stage),
         };
         let (grades, entry) = (world.ladder.grades(), world.ladder.grades_of(stage).start);

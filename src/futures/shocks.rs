@@ -60,6 +60,11 @@ impl Shocks {
         }
     }
 
+    /// Whether the scenario names the uncertainty of a factor.
+    pub fn know(&self, factor: Factor) -> bool {
+        self.factors.contains(&factor)
+    }
+
     /// The shock of a factor: a ratio, or added persons per resident for migration. At its centre where the scenario names no uncertainty.
     #[inline]
     pub fn of(&self, factor: Factor, district: usize, year: usize) -> Bundle {
