@@ -161,3 +161,24 @@ fn budgets_know_the_bounds_of_each_district() {
             .contains("seat_budget[b].manual: 11 places are written for the districts, but 10 are to be shared out")
     );
 }
+
+/// Two classes of 45 and three of 30 are 180 seats in five classes of 36 on average.
+#[test]
+fn classes_of_different_size_sum_to_the_whole() {
+    let mixed = |keys: &str| {
+        let blocks = format!("[[project]]\nproject = \"p\"\nyear = 2025\ndistrict = \"鲅鱼圈区\"\nstage = \"primary\"\n{keys}");
+        let tiny = Tiny::new().with("schools", "海东小学,鲅鱼圈区,primary,1,,public", "海东小学,鲅鱼圈区,primary,3,30,public");
+        tiny.scenario(&blocks).load().unwrap_or_else(|problems| panic!("{problems}")).world
+    };
+    let beside = |world: &World| {
+        let grade = world.ladder.grades() + 3;
+        world.seats.norm_seats.get(grade * world.horizon.len() + 2).map_or(0, |seats| seats.round() as i64)
+    };
+    let closed = mixed("kind = \"close\"\nclasses = 4");
+    assert_eq!(closed.seats.class_size[closed.ladder.grades() + 3], 36.0);
+    let gone: f64 = steps(&closed.seats.changes[0]).iter().filter(|(grade, ..)| *grade == 3).map(|(.., seats)| seats).sum();
+    assert_eq!((gone, beside(&closed)), (-144.0, 0));
+    assert_eq!(beside(&mixed("kind = \"expand\"\nclasses = 1")), 0);
+    assert_eq!(beside(&mixed("kind = \"expand\"\nclasses = 1\nclass_size = 60")), 24, "one class of 60 is one class");
+    assert_eq!(beside(&mixed("kind = \"class_norm\"\nclass_size = 40")), 20, "five classes of 40");
+}

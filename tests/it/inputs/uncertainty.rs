@@ -28,7 +28,12 @@ fn entry_of_a_stage_of_leavers_acts_in_place_of_continuation() {
 fn a_range_that_could_move_nothing_is_refused() {
     let ranges = "recorded_births = { p10 = 0.9, p90 = 1.1 }\nmigration = { p10 = -0.01, p90 = 0.01 }\nusable_share = { p10 = 0.9, p90 = 1.0 }\n";
     let mut tiny = Tiny::new().scenario(&format!("[uncertainty]\n{ranges}"));
-    insta::assert_snapshot!(tiny.refused(), @"");
+    insta::assert_snapshot!(tiny.refused(), @r"
+    scenario:uncertainty.recorded_births: it would do nothing: no recorded births enter the projection
+      hint: list births of the base year or later in the table births, or leave this block out
+    scenario:uncertainty.usable_share: it would do nothing: the alert rule counts every seat
+      hint: state `usable_share = 0.98` under `[alert]`
+    ");
     for table in ["population", "survival", "fertility", "sex_ratio"] {
         tiny = tiny.without(table);
     }
@@ -36,7 +41,12 @@ fn a_range_that_could_move_nothing_is_refused() {
         stage.entry_from = xuewei::inputs::scenario::settings::EntrySource::Births;
     }
     let years: String = (2010..=2028).map(|year| format!("*,{year},100,school\n")).collect();
-    insta::assert_snapshot!(tiny.table("births", &format!("district,year,births,calendar\n{years}")).refused(), @"");
+    insta::assert_snapshot!(tiny.table("births", &format!("district,year,births,calendar\n{years}")).refused(), @r"
+    scenario:uncertainty.migration: it would do nothing: the dataset has no population
+      hint: give the table population, or leave this block out
+    scenario:uncertainty.usable_share: it would do nothing: the alert rule counts every seat
+      hint: state `usable_share = 0.98` under `[alert]`
+    ");
 }
 
 #[test]
