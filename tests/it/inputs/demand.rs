@@ -119,6 +119,37 @@ fn births_that_are_assumed_before_the_base_year_are_uncertain_too() {
     assert!(spread(2026) > 1.2, "born in 2022, which is assumed: {}", spread(2026));
 }
 
+/// Spread of the first district's first grade over 400 futures, 90th over 10th percentile.
+fn spread(tiny: &Tiny, year: i32) -> f64 {
+    let world = tiny.load().unwrap_or_else(|problems| panic!("{problems}")).world;
+    let (ensemble, cell) = (run(&world, 400), world.cell(world.horizon.position(year).unwrap(), 0, 0));
+    let demand: Vec<f64> = ensemble.numbers().map(|f| ensemble.lives[f / LANES].demand[cell].0[f % LANES]).collect();
+    let spread = xuewei::meaning::distribution(&demand);
+    spread.p90 / spread.p10
+}
+
+/// Children of 2025, two years after the base year, enter at age 3 in 2029.
+#[test]
+fn a_walk_of_births_reaches_its_interval_in_the_births_of_its_year() {
+    let walk = "fertility = { p10 = 0.8, p90 = 1.2, shape = \"random_walk\", after_years = 2, common = 1.0 }";
+    let tiny = births_only(&format!("[uncertainty]\nsmall_numbers = false\n{walk}"));
+    assert!((spread(&tiny, 2029) - 1.5).abs() < 0.02, "{}", spread(&tiny, 2029));
+    assert!(spread(&tiny, 2028) < 1.42, "{}", spread(&tiny, 2028));
+}
+
+/// Births of 2021 are recorded, those of 2022 held: they differ by chance, and carry the error of the record.
+#[test]
+fn held_births_differ_by_chance_and_carry_the_error_of_the_record() {
+    let chance = births_only("");
+    assert!((spread(&chance, 2025) - 1.0).abs() < 1e-9, "{}", spread(&chance, 2025));
+    let poisson = (100.0 + 1.2816 * 10.0) / (100.0 - 1.2816 * 10.0);
+    assert!((spread(&chance, 2026) / poisson - 1.0).abs() < 0.06, "{}", spread(&chance, 2026));
+    let error = births_only("[uncertainty]\nsmall_numbers = false\nrecorded_births = { p10 = 0.9, p90 = 1.1, common = 1.0 }");
+    for year in [2025, 2026, 2029] {
+        assert!((spread(&error, year) / (1.1 / 0.9) - 1.0).abs() < 0.01, "{year}: {}", spread(&error, year));
+    }
+}
+
 #[test]
 fn the_lever_on_migration_holds_where_and_when_it_says() {
     let lever = "[migration]\nadded_rate = 0.02\nfrom_year = 2025\ndistricts = [\"鲅鱼圈区\"]\n";
