@@ -17,6 +17,7 @@ mod entry;
 mod flows;
 mod housing;
 mod idle_factors;
+mod kinds_told;
 mod ladder;
 mod levers;
 mod money;
