@@ -119,6 +119,22 @@ fn births_that_are_assumed_before_the_base_year_are_uncertain_too() {
     assert!(spread(2026) > 1.2, "born in 2022, which is assumed: {}", spread(2026));
 }
 
+#[test]
+fn where_nobody_enters_and_nobody_could_the_rate_of_the_city_holds() {
+    let mut tiny = Tiny::new().with("enrolment", "盖州市,kindergarten,K1,2023,50", "盖州市,kindergarten,K1,2023,0");
+    let population = tiny.tables.get_mut("population").unwrap();
+    *population = population.replace("盖州市,female,3,25", "盖州市,female,3,0").replace("盖州市,male,3,25", "盖州市,male,3,0");
+    assert_eq!(entry(&tiny, 0, 2), [1.0, 1.0]);
+    let told = tiny.warned();
+    assert!(told.contains("`盖州市`, kindergarten: nobody enters and nobody could, so the entry rate of the whole city holds, 1.000"), "{told}");
+    let tiny = tiny.with("enrolment", "鲅鱼圈区,kindergarten,K1,2023,100", "鲅鱼圈区,kindergarten,K1,2023,0");
+    let empty = ["female", "male"].iter().fold(tiny, |tiny, sex| {
+        tiny.with("population", &format!("鲅鱼圈区,{sex},3,50"), &format!("鲅鱼圈区,{sex},3,0"))
+    });
+    let told = empty.refused();
+    assert!(told.contains("here or elsewhere: there is no entry rate"), "{told}");
+}
+
 /// Spread of the first district's first grade over 400 futures, 90th over 10th percentile.
 fn spread(tiny: &Tiny, year: i32) -> f64 {
     let world = tiny.load().unwrap_or_else(|problems| panic!("{problems}")).world;
@@ -158,6 +174,18 @@ fn the_lever_on_migration_holds_where_and_when_it_says() {
     assert_eq!((rate(1, 1), rate(2, 1), rate(2, 0)), (0.0, 0.02, 0.0));
     let told = Tiny::new().scenario("[migration]\ndistricts = [\"鲅鱼区\"]\n").refused();
     assert!(told.contains("scenario:migration.districts: `鲅鱼区` is not in") && told.contains("did you mean `鲅鱼圈区`?"), "{told}");
+}
+
+#[test]
+fn a_share_of_which_no_table_tells_anything_is_no_target() {
+    let target = "[[target]]\nid = \"t\"\nmeasure = \"inclusive_share\"\nstage = \"kindergarten\"\nyear = 2025\nat_least = 0.5\n";
+    let silent = Tiny::new().scenario(target).with("seats", "180,public", "180,").with("seats", "120,inclusive", "90,");
+    let told = silent.tables["seats"].replace("150,public", "150,").replace("鲅鱼圈区,kindergarten,2023,90,\n", "");
+    let told = silent.table("seats", &told).refused();
+    assert!(told.contains("scenario:target[t].measure: no seat of kindergarten has a `sector` in any table"), "{told}");
+    let partly = Tiny::new().scenario(target).with("seats", "180,public", "180,").warned();
+    assert!(partly.contains("1 of 3 schools, rows of seats and projects of kindergarten have no `sector`"), "{partly}");
+    assert!(!Tiny::new().scenario(target).warned().contains("have no `sector`"));
 }
 
 #[test]
