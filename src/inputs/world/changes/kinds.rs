@@ -50,9 +50,15 @@ fn add(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Ledger<'_>, pr
     if amount.per_grade < 0.0 {
         return take(line, site, Amount { per_grade: -amount.per_grade, ..amount }, ledger, problems).map(|_| ());
     }
+    let alike = site.pools(ledger).first().copied();
     let pool = new_seats(line, site, ledger);
+    let sized_as_others = line.said.classes.is_some() && line.said.class_size.is_none();
     for grade in 0..grades(line, site) {
-        ledger.give(pool, grade, ledger.year() + amount.lag(grade), amount.per_grade);
+        let from = ledger.year() + amount.lag(grade);
+        match alike.filter(|_| sized_as_others) {
+            Some(alike) => ledger.give_classes((pool, alike), grade, from, amount.per_grade),
+            None => ledger.give(pool, grade, from, amount.per_grade),
+        }
     }
     Some(())
 }

@@ -116,8 +116,16 @@ impl<'a> Ledger<'a> {
         portions
     }
 
+    /// Adds new classes to a pool, as large as those of another one: in so many seats when every class norm is in time.
+    pub fn give_classes(&mut self, (pool, alike): (usize, usize), grade: usize, from: usize, seats: f64) {
+        for portion in self.waiting.in_classes(alike, grade, from, seats) {
+            self.give_portion(pool, grade, portion);
+        }
+    }
+
     /// Gives the classes of a pool in one grade another size, in this and all later years: `ratio` times as many seats.
     pub fn resize(&mut self, pool: usize, grade: usize, from: usize, ratio: f64) {
+        self.waiting.note_norm(pool, grade, from, 1.0 / ratio);
         for portion in self.share_of(pool, grade, from, 1.0 - ratio) {
             self.play(pool, grade, Portion { seats: -portion.seats, ..portion }, Pool::resize);
         }
