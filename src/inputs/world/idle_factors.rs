@@ -15,10 +15,7 @@ const NO_RECORDED_BIRTHS: Idle = (
     ),
 );
 const NO_MODELLED_BIRTHS: Idle = (
-    both(
-        "不起作用：没有人口，也没有由出生数入学的学段",
-        "it would do nothing: there is no population, and no stage enters from births",
-    ),
+    both("不起作用：没有人口，也没有由出生数入学的学段", "it would do nothing: there is no population, and no stage enters from births"),
     both("请写入表 population，或去掉这一段", "give the table population, or leave this block out"),
 );
 const NO_STEPS: Idle = (

@@ -35,7 +35,10 @@ fn none(context: &Context<'_>, key: &str, column: &str, stage: usize) -> Problem
         "{id} 的学位都没有写明 `{column}`：占比只会是 0",
         "no seat of {id} has a `{column}` in any table: its share could be nothing but 0"
     );
-    let hint = said!("请在表 schools 或 seats 中填写 `{column}`，或换一个指标", "fill in `{column}` in the table schools or seats, or name another measure");
+    let hint = said!(
+        "请在表 schools 或 seats 中填写 `{column}`，或换一个指标",
+        "fill in `{column}` in the table schools or seats, or name another measure"
+    );
     context.at(key, what).hint(hint)
 }
 

@@ -126,11 +126,14 @@ fn where_nobody_enters_and_nobody_could_the_rate_of_the_city_holds() {
     *population = population.replace("盖州市,female,3,25", "盖州市,female,3,0").replace("盖州市,male,3,25", "盖州市,male,3,0");
     assert_eq!(entry(&tiny, 0, 2), [1.0, 1.0]);
     let told = tiny.warned();
-    assert!(told.contains("`盖州市`, kindergarten: nobody enters and nobody could, so the entry rate of the whole city holds, 1.000"), "{told}");
+    assert!(
+        told.contains("`盖州市`, kindergarten: nobody enters and nobody could, so the entry rate of the whole city holds, 1.000"),
+        "{told}"
+    );
     let tiny = tiny.with("enrolment", "鲅鱼圈区,kindergarten,K1,2023,100", "鲅鱼圈区,kindergarten,K1,2023,0");
-    let empty = ["female", "male"].iter().fold(tiny, |tiny, sex| {
-        tiny.with("population", &format!("鲅鱼圈区,{sex},3,50"), &format!("鲅鱼圈区,{sex},3,0"))
-    });
+    let empty = ["female", "male"]
+        .iter()
+        .fold(tiny, |tiny, sex| tiny.with("population", &format!("鲅鱼圈区,{sex},3,50"), &format!("鲅鱼圈区,{sex},3,0")));
     let told = empty.refused();
     assert!(told.contains("here or elsewhere: there is no entry rate"), "{told}");
 }

@@ -26,7 +26,8 @@ fn entry_of_a_stage_of_leavers_acts_in_place_of_continuation() {
 
 #[test]
 fn a_range_that_could_move_nothing_is_refused() {
-    let ranges = "recorded_births = { p10 = 0.9, p90 = 1.1 }\nmigration = { p10 = -0.01, p90 = 0.01 }\nusable_share = { p10 = 0.9, p90 = 1.0 }\n";
+    let ranges =
+        "recorded_births = { p10 = 0.9, p90 = 1.1 }\nmigration = { p10 = -0.01, p90 = 0.01 }\nusable_share = { p10 = 0.9, p90 = 1.0 }\n";
     let mut tiny = Tiny::new().scenario(&format!("[uncertainty]\n{ranges}"));
     insta::assert_snapshot!(tiny.refused(), @r"
     scenario:uncertainty.recorded_births: it would do nothing: no recorded births enter the projection

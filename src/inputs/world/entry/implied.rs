@@ -80,7 +80,6 @@ pub(super) fn elsewhere(context: &Context<'_>, sources: &Sources<'_>, stage: usi
     rate
 }
 
-
 /// Entrants, and those of whom they come [children].
 #[derive(Clone, Copy)]
 struct Parts {
