@@ -27,9 +27,10 @@ pub struct Seats {
     pub standing: Vec<f64>,
     /// The same by group `[group][district][grade][year]`, flat.
     pub standing_in_group: Vec<f64>,
-    /// Seats in one class of a grade, for counting classes `[district][grade]`; zero where unknown.
+    /// Mean size of the base year's classes: seats over classes, for counting classes `[district][grade]`; zero where unknown.
     pub class_size: Vec<f64>,
-    /// Seats that changes of the class norm bring or take, which are no classes `[district][grade][year]`, flat; empty where none changes.
+    /// Seats that are no classes of that size `[district][grade][year]`, flat: what a class norm brings or takes, and by how much classes of
+    /// another size hold more, when nothing is late. Empty where there are none.
     pub norm_seats: Vec<f64>,
     /// The ledger: every dated change, in the order of year and name.
     pub changes: Vec<SeatChange>,

@@ -13,7 +13,7 @@ pub enum Factor {
     Entry(usize),
     /// Progression ratios, as a ratio to the central value.
     Progression,
-    /// Continuation rate of stages that enter from leavers, as a ratio to the central value.
+    /// Continuation rate of stages that enter from leavers and have no [`Self::Entry`] of their own, as a ratio to the central value.
     Continuation,
     /// Usable share of seats, as a ratio to the central value.
     UsableShare,

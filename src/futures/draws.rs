@@ -1,5 +1,6 @@
 //! What all bundles of a world share: the keys of its draws, made once, and how far up the ages anybody is asked for.
 
+use super::held_births::HeldKeys;
 use super::keys::{CITY, Keys};
 use super::machine::Machine;
 use super::run::Manner;
@@ -31,6 +32,8 @@ pub struct Draws {
     pub machine: Machine,
     /// `[district][year]`, flat; empty where small numbers have no noise.
     noise: Vec<NoiseKeys>,
+    /// Keys of births after the record, where none are modelled.
+    pub held_births: HeldKeys,
     years: usize,
     extent: Extent,
 }
@@ -52,6 +55,7 @@ impl Draws {
             manner,
             machine: Machine::here(),
             noise: (0..places).map(noise).collect(),
+            held_births: HeldKeys::of(world, keys),
             years,
             extent: world.people.as_ref().map_or([0; 2], |people| extent(world, people)),
         }

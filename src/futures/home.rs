@@ -29,19 +29,20 @@ impl EntrySource for Home<'_> {
 }
 
 impl Home<'_> {
-    /// Births of a school year as recorded or, after the record, as assumed, with their shock [children].
+    /// Births of a school year as recorded or, after the record, as held, with their shocks: what is held carries the error of the record, and differs by
+    /// chance [children].
     fn recorded_births(&self, born: i32) -> Bundle {
         let world = self.year.setting.world;
         let births = world.recorded_births.last_up_to(self.district, born).unwrap_or(0.0);
         let shocks = self.year.setting.shocks;
         let assumed = world.recorded_births.assumed_from(self.district).is_some_and(|from| born >= from);
-        let shock = if assumed {
-            // No year before the base has a draw: births assumed there are as uncertain as those of the first year to come.
-            let position = world.horizon.position(born + 1).unwrap_or(0).max(1).min(world.horizon.len() - 1);
-            shocks.of(Factor::Fertility, self.district, position)
-        } else {
-            shocks.of(Factor::RecordedBirths, self.district, self.year.position)
-        };
-        shock * births
+        let as_recorded = shocks.of(Factor::RecordedBirths, self.district, self.year.position) * births;
+        if !assumed {
+            return as_recorded;
+        }
+        // No year before the base has a draw: births assumed there are as uncertain as those of the first year to come.
+        let position = world.horizon.position(born + 1).unwrap_or(0).max(1).min(world.horizon.len() - 1);
+        let held = as_recorded * shocks.of(Factor::Fertility, self.district, position);
+        self.year.setting.held_births.scattered(self.district, born, held)
     }
 }

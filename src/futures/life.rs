@@ -5,6 +5,7 @@ use super::costs;
 use super::draws::{ArrivalKeys, Draws};
 use super::generation::Room;
 use super::grades;
+use super::held_births::HeldBirths;
 use super::points::{Spread, points};
 use super::schooling::{self, SeatsInYears, Setting, Switches};
 use super::shocks::Shocks;
@@ -36,6 +37,7 @@ pub struct Peopled {
     seats: Vec<SeatsInYears>,
     /// Noise of the grades `[year][district][grade]`.
     noise: Vec<Normals>,
+    held_births: HeldBirths,
 }
 
 impl Peopled {
@@ -69,12 +71,13 @@ pub fn school(of: InRoom, peopled: &mut Peopled, spent: Life, bundle: usize, fut
         .zip(&draws.arrivals)
         .map(|(change, keys)| arrival_of(change, keys, draws.manner.spread, bundle))
         .collect();
-    let Peopled { shocks, lived, partial, seats, noise, .. } = peopled;
+    let Peopled { shocks, lived, partial, seats, noise, held_births, .. } = peopled;
     seats.resize_with(seats.len().max(number + 1), SeatsInYears::default);
     let seats = &mut seats[number];
     seats.schedule(world, &arrivals);
     grades::draw_noise(world, draws, bundle, noise);
-    let setting = Setting { world, machine: draws.machine, shocks, noise, arrivals: &arrivals, seats };
+    held_births.draw(&draws.held_births, bundle, draws.machine);
+    let setting = Setting { world, machine: draws.machine, shocks, noise, held_births, arrivals: &arrivals, seats };
     let mut life = spent;
     schooling::climb(&setting, world.people.as_ref().map(|_| &lived.moving), Switches::ALL, &mut life);
     life.usable_share = usable_shares(world, shocks);

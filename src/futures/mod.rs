@@ -38,6 +38,8 @@ mod cohorts;
 
 mod grades;
 
+mod held_births;
+
 mod home;
 
 mod schooling;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cohorts::{self, Cohorts};
 use super::grades::Progress;
+use super::held_births::HeldBirths;
 use super::home::Home;
 use super::machine::Machine;
 use super::shocks::Shocks;
@@ -36,6 +37,8 @@ pub struct Setting<'a> {
     pub shocks: &'a Shocks,
     /// Small-number noise of the grades `[year][district][grade]`; empty where there is none.
     pub noise: &'a [Normals],
+    /// The same of births after the record, where none are modelled.
+    pub held_births: &'a HeldBirths,
     pub arrivals: &'a [Arrival],
     /// Seats as they come.
     pub seats: &'a SeatsInYears,
@@ -140,7 +143,7 @@ impl Year<'_> {
         let details = &world.ladder.stages[stage];
         let at = self.year_for(Cause::Entry);
         let factor = match details.entry_from {
-            EntryFrom::Leavers(_) => Factor::Continuation,
+            EntryFrom::Leavers(_) if !self.setting.shocks.know(Factor::Entry(stage)) => Factor::Continuation,
             _ => Factor::Entry(stage),
         };
         let (grades, entry) = (world.ladder.grades(), world.ladder.grades_of(stage).start);

@@ -60,6 +60,11 @@ impl Shocks {
         }
     }
 
+    /// Whether the scenario names the uncertainty of a factor.
+    pub fn know(&self, factor: Factor) -> bool {
+        self.factors.contains(&factor)
+    }
+
     /// The shock of a factor: a ratio, or added persons per resident for migration. At its centre where the scenario names no uncertainty.
     #[inline]
     pub fn of(&self, factor: Factor, district: usize, year: usize) -> Bundle {
@@ -109,7 +114,8 @@ impl Wide for Course<'_> {
         let years = self.city.len();
         let (common, own) = (self.uncertain.common.sqrt(), (1.0 - self.uncertain.common).sqrt());
         let keys = |place: usize| &self.keys[place * (years - 1)..(place + 1) * (years - 1)];
-        let path = |keys: &[u64], path: &mut [Bundle]| standard_path(self.uncertain.shape, keys, self.spread, self.bundle, path);
+        let shape = through_the_year(self.uncertain);
+        let path = |keys: &[u64], path: &mut [Bundle]| standard_path(shape, keys, self.spread, self.bundle, path);
         path(keys(0), self.city);
         for (district, course) in self.shocks.chunks_exact_mut(years).enumerate() {
             if own > 0.0 {
@@ -119,6 +125,16 @@ impl Wide for Course<'_> {
                 *value = to_interval(of_city * common + *value * own, self.uncertain);
             }
         }
+    }
+}
+
+/// The shape of a factor at the positions of its shocks. Births and moves of a school year show at the start of the next: theirs walk a year more
+/// until the interval holds in the year that the scenario means.
+#[inline(always)]
+fn through_the_year(uncertain: &FactorUncertainty) -> Shape {
+    match (uncertain.shape, uncertain.factor) {
+        (Shape::RandomWalk { after_years }, Factor::Fertility | Factor::Migration) => Shape::RandomWalk { after_years: after_years + 1.0 },
+        (shape, _) => shape,
     }
 }
 

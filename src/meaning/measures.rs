@@ -8,8 +8,7 @@ pub type Reading = [Bundle; MEASURES.len() + 1];
 /// Where each number of a [`Reading`] is told ([`told_by`]).
 pub type ToldBy = [Option<usize>; MEASURES.len() + 1];
 
-/// Position of the utilisation that the alert rule reads: on usable seats where it asks for them, and of the pupils who
-/// want a seat here once those above the seats have gone to districts with room.
+/// Position of the utilisation that the alert rule reads: on usable seats where it asks for them.
 pub const ALERT_UTILISATION: usize = MEASURES.len();
 
 /// What can be summed over grades and districts: the measures without ratios, and usable seats in the place of the alert's utilisation.
@@ -81,9 +80,7 @@ impl Sums {
         let mut reading = self.0;
         let demand = reading[Measure::Demand as usize];
         reading[Measure::Utilisation as usize] = demand.zip(reading[Measure::Seats as usize], utilised);
-        let of = |measure: Measure| self.0[measure as usize];
-        let wanted = demand - of(Measure::Left) + (of(Measure::Enrolment) - of(Measure::Placed));
-        reading[ALERT_UTILISATION] = wanted.zip(reading[ALERT_UTILISATION], utilised);
+        reading[ALERT_UTILISATION] = demand.zip(reading[ALERT_UTILISATION], utilised);
         reading
     }
 }
@@ -118,7 +115,7 @@ pub fn told_by(world: &World, stage: usize, year: usize) -> ToldBy {
         same(Measure::Placed, enrolled);
         same(Measure::Left, None);
     }
-    if world.alert.usable_share.is_none() && !spills {
+    if world.alert.usable_share.is_none() {
         told[ALERT_UTILISATION] = Some(Measure::Utilisation as usize);
     }
     told

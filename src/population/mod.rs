@@ -23,5 +23,6 @@ mod step;
 
 mod stopped;
 
+pub use births::with_chance;
 pub use step::{BirthShocks, Extent, Rates, StepNoise, step};
 pub use stopped::stopped;

@@ -208,3 +208,26 @@ proptest! {
         }
     }
 }
+
+/// Children above the seats go to the other district, and are wanted at home all the same.
+#[test]
+fn with_spillover_utilisation_its_chance_and_the_alert_agree() {
+    let mut world = small_world();
+    world.ladder.stages[0].spillover = true;
+    world.uncertainty = Uncertainty::default();
+    let years = world.horizon.len();
+    world.seats.standing[..2 * years].fill(50.0);
+    let told = told(&[(&world, &run(&world, 8))]).remove(0);
+    let mut spilt = 0;
+    for row in told.summary.iter().filter(|row| row.measure == Measure::Utilisation && row.stage == 0) {
+        let chance = row.chance.expect("a chance of being full").chance;
+        assert_eq!(chance > 0.5, row.central >= 1.0, "{row:?}");
+        let of_point = |point: &&PressurePoint| (Some(point.district), 0, point.year) == (row.district, point.stage, row.year);
+        if row.grade.is_none() && row.district.is_some() {
+            let level = told.pressure.iter().find(of_point).map(|point| point.level);
+            assert_eq!(level == Some(AlertLevel::Red), row.central >= 1.0, "{row:?}");
+            spilt += usize::from(row.central >= 1.0);
+        }
+    }
+    assert!(spilt > 0, "a district is full");
+}

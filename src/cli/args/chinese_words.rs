@@ -64,7 +64,7 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("project", "dataset", "文件夹，其中有表 districts、population、survival、fertility、sex_ratio 和 migration"),
     ("project", "from", "表 population 的年份"),
     ("project", "to", "推算到哪一年"),
-    ("project", "step", "每期和每个年龄组的宽度，1 至 5 [年]"),
+    ("project", "step", "每期和每个年龄组的宽度，1 至 5 [年]；表 migration 的 persons 是整期的人数"),
     ("project", "timing", "迁移者何时来去"),
     ("backtest", "table", "学生表：area, year, grade, pupils（CSV、Parquet 或 Excel）"),
     ("backtest", "births", "出生表：area, year, births；年份为学年时另有 calendar"),

@@ -15,7 +15,7 @@ pub struct Projection {
     /// Last year to project to
     #[arg(long, value_name = "YEAR")]
     pub to: i32,
-    /// Width of a step and of an age class [years]
+    /// Width of a step and of an age class [years]; persons in the table migration are those of a whole step
     #[arg(long, value_name = "YEARS", default_value_t = 1, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=5))]
     pub step: usize,
     /// When migrants come and go: at the end of a step, or half before and half after

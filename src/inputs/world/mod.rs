@@ -16,6 +16,8 @@ mod enrolment;
 mod entry;
 mod flows;
 mod housing;
+mod idle_factors;
+mod kinds_told;
 mod ladder;
 mod levers;
 mod money;
@@ -157,7 +159,7 @@ fn world(context: &Context<'_>, sound: bool, problems: &mut Problems) -> Option<
         budgets: budgets::read(context, problems),
         neighbours,
         access,
-        uncertainty: rules::uncertainty(context, past.as_ref(), problems),
+        uncertainty: rules::uncertainty(context, past.as_ref(), &recorded_births, problems),
         alert: rules::alert(context, problems),
         targets: targets::read(context, known, problems),
         staff,

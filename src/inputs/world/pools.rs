@@ -22,6 +22,8 @@ pub(super) struct Pool {
     /// Seats in a class [pupils per class].
     pub class_size: Option<f64>,
     seats: Places,
+    /// Classes in which the seats stand, once a change came that does not bring or take whole classes of one size; before that seats / class size.
+    classes: Option<Vec<f64>>,
     grades: usize,
     years: usize,
 }
@@ -40,7 +42,7 @@ impl Pool {
     pub fn empty(context: &Context<'_>, school: Option<String>, district: usize, stage: usize) -> Self {
         let (grades, years) = (context.ladder.stages[stage].grades.len(), context.horizon.len());
         let class_size = context.ladder.stages[stage].class_norm;
-        Self { school, district, stage, sector: None, tier: None, class_size, seats: Places::Same(0.0), grades, years }
+        Self { school, district, stage, sector: None, tier: None, class_size, seats: Places::Same(0.0), classes: None, grades, years }
     }
 
     /// Groups to which its seats belong.
@@ -76,6 +78,39 @@ impl Pool {
         if let Places::Each(each) = &mut self.seats {
             each[grade * self.years + year] = seats;
         }
+    }
+
+    /// Classes of a grade of the stage in a year; nothing where their size is not known.
+    pub fn classes(&self, grade: usize, year: usize) -> f64 {
+        match (&self.classes, self.class_size) {
+            (Some(classes), _) => classes[grade * self.years + year],
+            (None, Some(size)) if size > 0.0 => self.at(grade, year) / size,
+            _ => 0.0,
+        }
+    }
+
+    /// Whether all its classes are of a size, in every grade and year.
+    pub fn is_all_of(&self, size: f64) -> bool {
+        self.classes.is_none() && self.class_size == Some(size)
+    }
+
+    /// Seats that come in classes of the pool's size, or go with the classes in which they stand.
+    pub fn add(&mut self, grade: usize, year: usize, seats: f64) {
+        let (before, classes) = (self.at(grade, year), self.classes(grade, year));
+        self.set(grade, year, before + seats);
+        let size = if seats < 0.0 && classes > 0.0 { before / classes } else { self.class_size.unwrap_or_default() };
+        if let Some(kept) = self.classes.as_mut().filter(|_| size > 0.0) {
+            kept[grade * self.years + year] += seats / size;
+        }
+    }
+
+    /// Seats that come or go while the classes stay.
+    pub fn resize(&mut self, grade: usize, year: usize, seats: f64) {
+        if self.classes.is_none() {
+            let cells = (0..self.grades * self.years).map(|cell| self.classes(cell / self.years, cell % self.years));
+            self.classes = Some(cells.collect());
+        }
+        self.set(grade, year, self.at(grade, year) + seats);
     }
 
     /// Seats of all grades in a year.

@@ -1,8 +1,9 @@
 //! The alert rule and the uncertainty, with what holds where a scenario says nothing.
 
 use super::context::Context;
+use super::idle_factors;
 use super::past::Past;
-use crate::domain::{AlertRule, Factor, FactorUncertainty, Learnt, Phrase, Said, Shape, Uncertainty, both};
+use crate::domain::{AlertRule, Factor, FactorUncertainty, Learnt, Phrase, RecordedBirths, Said, Shape, Uncertainty, both};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AlertSettings, FactorSettings, KNOWN_RULE, ShapeName};
 use crate::said;
@@ -87,7 +88,8 @@ fn check_alert(context: &Context<'_>, rule: &AlertRule, problems: &mut Problems)
 }
 
 /// What is uncertain, in the order of factors: what the scenario names, and what past errors say about entry, progression and continuation.
-pub(super) fn uncertainty(context: &Context<'_>, past: Option<&Past>, problems: &mut Problems) -> Uncertainty {
+/// A factor that the scenario names and that could move nothing is a problem.
+pub(super) fn uncertainty(context: &Context<'_>, past: Option<&Past>, births: &RecordedBirths, problems: &mut Problems) -> Uncertainty {
     let said = &context.settings.uncertainty;
     let single = [
         ("fertility", Factor::Fertility, &said.fertility),
@@ -99,8 +101,12 @@ pub(super) fn uncertainty(context: &Context<'_>, past: Option<&Past>, problems: 
     ];
     let mut factors = Vec::new();
     for (key, factor, settings) in single {
-        let read = settings.as_ref().map(|settings| one(context, &format!("uncertainty.{key}"), factor, settings, problems));
-        factors.extend(read);
+        let Some(settings) = settings else { continue };
+        let key = format!("uncertainty.{key}");
+        factors.push(one(context, &key, factor, settings, problems));
+        if let Some((what, hint)) = idle_factors::why(context, factor, births) {
+            problems.add(context.at(&key, what).hint(hint));
+        }
     }
     for (id, settings) in &said.entry {
         let key = format!("uncertainty.entry.{id}");

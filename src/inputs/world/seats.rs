@@ -17,11 +17,11 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Ve
     let before = schools::before(context, &pools);
     let (compiled, with_changes, unsure) = changes::compile(context, pools, problems);
     report_none(context, &with_changes, &compiled, &unsure, problems);
+    let norm_seats = norm_seats(context, &with_changes, &class_size);
     let blocks = schools::read(context, &before, &with_changes, &compiled, problems);
     let mut changes: Vec<SeatChange> = compiled.into_iter().map(|compiled| compiled.change).collect();
     changes.extend(housing::seats(context, problems));
     changes.sort_by(|a, b| (a.year, &a.name).cmp(&(b.year, &b.name)));
-    let norm_seats = norm_seats(context, &changes);
     (Seats { standing, standing_in_group, class_size, norm_seats, changes }, blocks)
 }
 
@@ -44,25 +44,38 @@ fn add_up(context: &Context<'_>, pools: &Pools) -> (Vec<f64>, Vec<f64>) {
     (all, in_group)
 }
 
-/// Seats that come and go with the class norm, when nothing is late: the number of classes stays.
-fn norm_seats(context: &Context<'_>, changes: &[SeatChange]) -> Vec<f64> {
-    let of_norm: Vec<&SeatChange> = changes.iter().filter(|change| change.kind == "class_norm").collect();
-    if of_norm.is_empty() {
-        return Vec::new();
-    }
-    let years = context.horizon.len();
-    let mut seats = vec![0.0; context.districts.len() * context.ladder.grades() * years];
-    for change in of_norm {
-        for step in &change.steps {
-            let from = context.horizon.position(change.on_time() + step.lag_years as i32).unwrap_or(years);
-            let row = context.cell(step.district, step.grade) * years;
-            seats[row + from..row + years].iter_mut().for_each(|seats| *seats += step.seats);
-        }
-    }
-    seats
+/// Seats that are no classes of the district's size `[district][grade][year]`, when nothing is late; empty where there are none.
+fn norm_seats(context: &Context<'_>, pools: &Pools, class_size: &[f64]) -> Vec<f64> {
+    let cells = (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade)));
+    let of_cell = |(district, grade): (usize, usize)| {
+        let stage = context.ladder.stage_of(grade);
+        let here: Vec<&Pool> = pools.here(district, stage).collect();
+        let place = grade - context.ladder.grades_of(stage).start;
+        beside_classes(&here, place, context.horizon.len(), class_size[context.cell(district, grade)])
+    };
+    none_if_zero(cells.flat_map(of_cell).collect())
 }
 
-/// Mean class size of the base year's seats `[district][grade]`; the class norm where no school says, zero where neither does.
+/// By year, seats of some pools in a grade that are no classes of a size: what a class norm brings or takes, and by how much classes of
+/// another size hold more.
+pub(super) fn beside_classes(pools: &[&Pool], grade: usize, years: usize, size: f64) -> Vec<f64> {
+    if pools.iter().all(|pool| pool.is_all_of(size)) {
+        return vec![0.0; years];
+    }
+    let sized = || pools.iter().filter(|pool| pool.class_size.is_some());
+    let beside = |year: usize| sized().map(|pool| pool.at(grade, year) - pool.classes(grade, year) * size).sum::<f64>();
+    (0..years).map(beside).map(|seats| if seats.abs() < ROUNDING { 0.0 } else { seats }).collect()
+}
+
+/// Less than this is rounding [seats].
+const ROUNDING: f64 = 1e-6;
+
+/// Nothing in place of zeros alone.
+pub(super) fn none_if_zero(seats: Vec<f64>) -> Vec<f64> {
+    if seats.iter().all(|seats| *seats == 0.0) { Vec::new() } else { seats }
+}
+
+/// Mean size of the base year's classes `[district][grade]`; the class norm where no school says, zero where neither does.
 fn class_size(context: &Context<'_>, pools: &Pools) -> Vec<f64> {
     let cells = (0..context.districts.len()).flat_map(|district| (0..context.ladder.grades()).map(move |grade| (district, grade)));
     cells
@@ -74,11 +87,17 @@ fn class_size(context: &Context<'_>, pools: &Pools) -> Vec<f64> {
         .collect()
 }
 
-/// Mean class size of some pools in a grade and year, weighted by their seats; `None` where they have no seats or no size.
+/// Mean size of the classes of some pools in a grade and year: their seats over their classes, so that both sum up; `None` where they have no
+/// seats or no size.
 pub(super) fn mean_class_size<'a>(pools: impl Iterator<Item = &'a Pool>, grade: usize, year: usize) -> Option<f64> {
-    let sized = pools.filter_map(|pool| Some((pool.class_size?, pool.at(grade, year))));
-    let (weighted, seats) = sized.fold((0.0, 0.0), |sum, (size, seats)| (sum.0 + size * seats, sum.1 + seats));
-    (seats > 0.0).then(|| weighted / seats)
+    let sized: Vec<(f64, f64)> = pools.filter_map(|pool| Some((pool.class_size?, pool.at(grade, year)))).collect();
+    let standing = || sized.iter().filter(|(size, seats)| *size > 0.0 && *seats > 0.0);
+    let &(first, _) = standing().next()?;
+    if standing().all(|(size, _)| *size == first) {
+        return Some(first);
+    }
+    let (seats, classes) = standing().fold((0.0, 0.0), |sum, (size, seats)| (sum.0 + seats, sum.1 + seats / size));
+    Some(seats / classes)
 }
 
 /// Seats in all beside schools are those of schools that nobody listed: counted on top, and told, because they may be the same seats.

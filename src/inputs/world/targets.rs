@@ -1,6 +1,7 @@
 //! What the plan promises to reach.
 
 use super::context::Context;
+use super::kinds_told;
 use crate::domain::{Goal, Money, Said, SpecialNeeds, Staff, Target, TargetMeasure};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{MeasureName, TargetSettings};
@@ -56,6 +57,7 @@ fn target(context: &Context<'_>, said: &TargetSettings, known: Known<'_>, proble
     if let Some(lacks) = lacks(measure, (stage, district, year), known).filter(|_| !doubted()) {
         problems.add(context.at(&key("measure"), lacks).hint(said!("请补上，或换一个指标", "add it, or name another measure")));
     }
+    kinds_told::check(context, (&key("measure"), measure), stage, problems);
     Some(Target { id: said.id.clone(), measure, stage, district, year: said.year, goal: goal?, source: said.source.clone() })
 }
 

@@ -120,6 +120,56 @@ fn births_that_are_assumed_before_the_base_year_are_uncertain_too() {
 }
 
 #[test]
+fn where_nobody_enters_and_nobody_could_the_rate_of_the_city_holds() {
+    let mut tiny = Tiny::new().with("enrolment", "盖州市,kindergarten,K1,2023,50", "盖州市,kindergarten,K1,2023,0");
+    let population = tiny.tables.get_mut("population").unwrap();
+    *population = population.replace("盖州市,female,3,25", "盖州市,female,3,0").replace("盖州市,male,3,25", "盖州市,male,3,0");
+    assert_eq!(entry(&tiny, 0, 2), [1.0, 1.0]);
+    let told = tiny.warned();
+    assert!(
+        told.contains("`盖州市`, kindergarten: nobody enters and nobody could, so the entry rate of the whole city holds, 1.000"),
+        "{told}"
+    );
+    let tiny = tiny.with("enrolment", "鲅鱼圈区,kindergarten,K1,2023,100", "鲅鱼圈区,kindergarten,K1,2023,0");
+    let empty = ["female", "male"]
+        .iter()
+        .fold(tiny, |tiny, sex| tiny.with("population", &format!("鲅鱼圈区,{sex},3,50"), &format!("鲅鱼圈区,{sex},3,0")));
+    let told = empty.refused();
+    assert!(told.contains("here or elsewhere: there is no entry rate"), "{told}");
+}
+
+/// Spread of the first district's first grade over 400 futures, 90th over 10th percentile.
+fn spread(tiny: &Tiny, year: i32) -> f64 {
+    let world = tiny.load().unwrap_or_else(|problems| panic!("{problems}")).world;
+    let (ensemble, cell) = (run(&world, 400), world.cell(world.horizon.position(year).unwrap(), 0, 0));
+    let demand: Vec<f64> = ensemble.numbers().map(|f| ensemble.lives[f / LANES].demand[cell].0[f % LANES]).collect();
+    let spread = xuewei::meaning::distribution(&demand);
+    spread.p90 / spread.p10
+}
+
+/// Children of 2025, two years after the base year, enter at age 3 in 2029.
+#[test]
+fn a_walk_of_births_reaches_its_interval_in_the_births_of_its_year() {
+    let walk = "fertility = { p10 = 0.8, p90 = 1.2, shape = \"random_walk\", after_years = 2, common = 1.0 }";
+    let tiny = births_only(&format!("[uncertainty]\nsmall_numbers = false\n{walk}"));
+    assert!((spread(&tiny, 2029) - 1.5).abs() < 0.02, "{}", spread(&tiny, 2029));
+    assert!(spread(&tiny, 2028) < 1.42, "{}", spread(&tiny, 2028));
+}
+
+/// Births of 2021 are recorded, those of 2022 held: they differ by chance, and carry the error of the record.
+#[test]
+fn held_births_differ_by_chance_and_carry_the_error_of_the_record() {
+    let chance = births_only("");
+    assert!((spread(&chance, 2025) - 1.0).abs() < 1e-9, "{}", spread(&chance, 2025));
+    let poisson = (100.0 + 1.2816 * 10.0) / (100.0 - 1.2816 * 10.0);
+    assert!((spread(&chance, 2026) / poisson - 1.0).abs() < 0.06, "{}", spread(&chance, 2026));
+    let error = births_only("[uncertainty]\nsmall_numbers = false\nrecorded_births = { p10 = 0.9, p90 = 1.1, common = 1.0 }");
+    for year in [2025, 2026, 2029] {
+        assert!((spread(&error, year) / (1.1 / 0.9) - 1.0).abs() < 0.01, "{year}: {}", spread(&error, year));
+    }
+}
+
+#[test]
 fn the_lever_on_migration_holds_where_and_when_it_says() {
     let lever = "[migration]\nadded_rate = 0.02\nfrom_year = 2025\ndistricts = [\"鲅鱼圈区\"]\n";
     let people = Tiny::new().scenario(lever).load().unwrap().world.people.unwrap();
@@ -127,6 +177,18 @@ fn the_lever_on_migration_holds_where_and_when_it_says() {
     assert_eq!((rate(1, 1), rate(2, 1), rate(2, 0)), (0.0, 0.02, 0.0));
     let told = Tiny::new().scenario("[migration]\ndistricts = [\"鲅鱼区\"]\n").refused();
     assert!(told.contains("scenario:migration.districts: `鲅鱼区` is not in") && told.contains("did you mean `鲅鱼圈区`?"), "{told}");
+}
+
+#[test]
+fn a_share_of_which_no_table_tells_anything_is_no_target() {
+    let target = "[[target]]\nid = \"t\"\nmeasure = \"inclusive_share\"\nstage = \"kindergarten\"\nyear = 2025\nat_least = 0.5\n";
+    let silent = Tiny::new().scenario(target).with("seats", "180,public", "180,").with("seats", "120,inclusive", "90,");
+    let told = silent.tables["seats"].replace("150,public", "150,").replace("鲅鱼圈区,kindergarten,2023,90,\n", "");
+    let told = silent.table("seats", &told).refused();
+    assert!(told.contains("scenario:target[t].measure: no seat of kindergarten has a `sector` in any table"), "{told}");
+    let partly = Tiny::new().scenario(target).with("seats", "180,public", "180,").warned();
+    assert!(partly.contains("1 of 3 schools, rows of seats and projects of kindergarten have no `sector`"), "{partly}");
+    assert!(!Tiny::new().scenario(target).warned().contains("have no `sector`"));
 }
 
 #[test]

@@ -84,3 +84,13 @@ fn a_district_that_may_be_left_without_seats_by_delays_is_told_not_refused() {
     let warned = Tiny::new().scenario(&close("delay = 2")).warned();
     assert!(warned.contains("`盖州市` has no seats in primary in 2028"), "{warned}");
 }
+
+/// A norm of 40 decided for 2024 comes two years late: a class of 2025 has 50 seats until then.
+#[test]
+fn a_class_that_comes_before_a_late_norm_has_the_size_of_its_year() {
+    let projects = "project,district,stage,kind,year,classes,class_size,delay\n一,盖州市,junior,class_norm,2024,,40,2\n二,盖州市,junior,expand,2025,1,,\n";
+    let world = Tiny::new().table("projects", projects).load().unwrap().world;
+    let ensemble = run(&world, 0);
+    let seats: Vec<f64> = (1..=4).map(|year| ensemble.lives[0].seats[world.cell(year, 0, 9)].0[0].round()).collect();
+    assert_eq!(seats, [50.0, 100.0, 80.0, 80.0]);
+}

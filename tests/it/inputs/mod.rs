@@ -7,3 +7,4 @@ mod late_projects;
 mod parquet;
 mod population_tables;
 mod projects;
+mod uncertainty;

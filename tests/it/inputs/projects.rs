@@ -161,3 +161,45 @@ fn budgets_know_the_bounds_of_each_district() {
             .contains("seat_budget[b].manual: 11 places are written for the districts, but 10 are to be shared out")
     );
 }
+
+/// Two classes of 45 and three of 30 are 180 seats in five classes of 36 on average.
+#[test]
+fn classes_of_different_size_sum_to_the_whole() {
+    let mixed = |keys: &str| {
+        let blocks = format!("[[project]]\nproject = \"p\"\nyear = 2025\ndistrict = \"鲅鱼圈区\"\nstage = \"primary\"\n{keys}");
+        let tiny = Tiny::new().with("schools", "海东小学,鲅鱼圈区,primary,1,,public", "海东小学,鲅鱼圈区,primary,3,30,public");
+        tiny.scenario(&blocks).load().unwrap_or_else(|problems| panic!("{problems}")).world
+    };
+    let beside = |world: &World| {
+        let grade = world.ladder.grades() + 3;
+        world.seats.norm_seats.get(grade * world.horizon.len() + 2).map_or(0, |seats| seats.round() as i64)
+    };
+    let closed = mixed("kind = \"close\"\nclasses = 4");
+    assert_eq!(closed.seats.class_size[closed.ladder.grades() + 3], 36.0);
+    let gone: f64 = steps(&closed.seats.changes[0]).iter().filter(|(grade, ..)| *grade == 3).map(|(.., seats)| seats).sum();
+    assert_eq!((gone, beside(&closed)), (-144.0, 0));
+    assert_eq!(beside(&mixed("kind = \"expand\"\nclasses = 1")), 0);
+    assert_eq!(beside(&mixed("kind = \"expand\"\nclasses = 1\nclass_size = 60")), 24, "one class of 60 is one class");
+    assert_eq!(beside(&mixed("kind = \"class_norm\"\nclass_size = 40")), 20, "five classes of 40");
+}
+
+#[test]
+fn a_delay_beyond_the_last_year_is_told() {
+    let late = |delay: &str| {
+        let keys = "district = \"盖州市\"\nstage = \"junior\"\nkind = \"expand\"\nseats = 90";
+        Tiny::new().scenario(&format!("[[project]]\nproject = \"p\"\nyear = 2025\n{keys}\ndelay = {delay}")).warned()
+    };
+    let told = "5 years late it comes after the last year 2029: this project changes nothing";
+    assert!(late("5").contains(told), "{}", late("5"));
+    assert!(!late("4").contains("years late") && !late("{ \"0\" = 0.1, \"5\" = 0.9 }").contains("years late"));
+}
+
+#[test]
+fn a_merger_across_districts_is_paid_by_both() {
+    let merger = "school = \"盖州中学\"\nkind = \"merge\"\ninto = \"熊岳中学\"\ncapital_cost = 8e6\nrunning_cost = 1e5";
+    let tiny = Tiny::new().and("schools", "盖州二中,盖州市,junior,1,50,public,standard,,");
+    let world = tiny.scenario(&format!("[[project]]\nproject = \"p\"\nyear = 2025\n{merger}")).load().unwrap().world;
+    let costs = &world.seats.changes[0].costs;
+    let parts: Vec<(usize, f64, f64)> = costs.iter().map(|cost| (cost.district, cost.capital_yuan, cost.running_yuan)).collect();
+    assert_eq!(parts, [(0, 4e6, 5e4), (1, 4e6, 5e4)]);
+}

@@ -20,13 +20,13 @@ pub struct UncertaintySettings {
     pub recorded_births: Option<FactorSettings>,
     /// Net migration, persons per resident and year added to the central value
     pub migration: Option<FactorSettings>,
-    /// Entry rates by stage, ratio to the central value
+    /// Entry rates by stage, ratio to the central value; for a stage that enters from leavers in place of `continuation`
     pub entry: BTreeMap<String, FactorSettings>,
     /// Progression ratios, ratio to the central value
     pub progression: Option<FactorSettings>,
-    /// Continuation rates of stages that enter from leavers, ratio to the central value
+    /// Continuation rates of stages that enter from leavers and are not named under `entry`, ratio to the central value
     pub continuation: Option<FactorSettings>,
-    /// Usable share of seats, ratio to the central value
+    /// Usable share of seats, ratio to the central value; needs `usable_share` under `alert`
     pub usable_share: Option<FactorSettings>,
 }
 

@@ -75,13 +75,18 @@ pub(super) fn required(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, proble
     amount
 }
 
-/// Seats in a class of the project: as it says, as in its pools, or the class norm.
-pub(super) fn class_size(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<f64> {
+/// Seats in a class of the project: as it says, the mean of the classes in its pools, or the class norm.
+pub(super) fn size(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>) -> Option<f64> {
     let pools = site.pools(ledger);
     let in_pools = mean_class_size(pools.iter().map(|&at| &ledger.pools[at]), 0, ledger.year());
     let alone = pools.first().and_then(|&at| ledger.pools[at].class_size);
     let norm = line.context.ladder.stages[site.stage].class_norm;
-    let size = line.said.class_size.or(in_pools).or(alone).or(norm);
+    line.said.class_size.or(in_pools).or(alone).or(norm)
+}
+
+/// The same where it must be known.
+pub(super) fn class_size(line: &Line<'_>, site: &Site, ledger: &Ledger<'_>, problems: &mut Problems) -> Option<f64> {
+    let size = size(line, site, ledger);
     if size.is_none() {
         problems.add(
             line.problem(

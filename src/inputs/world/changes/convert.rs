@@ -1,6 +1,7 @@
 //! Seats that become those of another stage, sector or tier.
 
 use super::super::context::did_you_mean;
+use super::super::pools::Pool;
 use super::site::{Site, sector, tier};
 use super::taking::take_stated;
 use super::waiting::Portion;
@@ -23,20 +24,20 @@ pub(super) fn convert(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, pro
     let into = into(line, problems)?;
     let taken = take_stated(line, site, ledger, problems)?;
     for (from, grade, portion) in taken {
-        let (sector, tier) = (ledger.pools[from].sector, ledger.pools[from].tier);
+        let Pool { sector, tier, class_size: size, .. } = ledger.pools[from];
         match into {
             Into::Stage(stage) => {
-                let pool = site.home(line, stage, sector, tier, ledger);
+                let pool = site.home(line, (stage, None), sector, tier, ledger);
                 let grades = line.context.ladder.stages[stage].grades.len();
                 let each = Portion { seats: portion.seats / grades as f64, ..portion };
                 (0..grades).for_each(|grade| ledger.give_portion(pool, grade, each.clone()));
             }
             Into::Sector(sector) => {
-                let pool = site.home(line, site.stage, Some(sector), tier, ledger);
+                let pool = site.home(line, (site.stage, size), Some(sector), tier, ledger);
                 ledger.give_portion(pool, grade, portion);
             }
             Into::Tier(tier) => {
-                let pool = site.home(line, site.stage, sector, Some(tier), ledger);
+                let pool = site.home(line, (site.stage, size), sector, Some(tier), ledger);
                 ledger.give_portion(pool, grade, portion);
             }
         }

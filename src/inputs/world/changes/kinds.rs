@@ -37,21 +37,28 @@ pub(super) fn apply(
     Some(Vec::new())
 }
 
-/// Where new seats come: beside the school's own, otherwise to the kind that the project names.
+/// Where new seats come: beside the school's own, otherwise to the kind that the project names; classes of another size stand for themselves.
 fn new_seats(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>) -> usize {
     let beside = site.school.as_ref().and_then(|_| site.pools(ledger).first().map(|&at| ledger.pools[at].clone()));
     let sector = site.sector.or(beside.as_ref().and_then(|pool| pool.sector));
     let tier = site.tier.or(beside.as_ref().and_then(|pool| pool.tier));
-    site.home(line, site.stage, sector, tier, ledger)
+    let size = amount::size(line, site, ledger);
+    site.home(line, (site.stage, size), sector, tier, ledger)
 }
 
 fn add(line: &Line<'_>, site: &Site, amount: Amount, ledger: &mut Ledger<'_>, problems: &mut Problems) -> Option<()> {
     if amount.per_grade < 0.0 {
         return take(line, site, Amount { per_grade: -amount.per_grade, ..amount }, ledger, problems).map(|_| ());
     }
+    let alike = site.pools(ledger).first().copied();
     let pool = new_seats(line, site, ledger);
+    let sized_as_others = line.said.classes.is_some() && line.said.class_size.is_none();
     for grade in 0..grades(line, site) {
-        ledger.give(pool, grade, ledger.year() + amount.lag(grade), amount.per_grade);
+        let from = ledger.year() + amount.lag(grade);
+        match alike.filter(|_| sized_as_others) {
+            Some(alike) => ledger.give_classes((pool, alike), grade, from, amount.per_grade),
+            None => ledger.give(pool, grade, from, amount.per_grade),
+        }
     }
     Some(())
 }
@@ -94,7 +101,7 @@ fn class_norm(line: &Line<'_>, site: &Site, ledger: &mut Ledger<'_>, problems: &
         };
         for grade in 0..grades(line, site) {
             let from = ledger.year() + Amount { per_grade: 0.0, phase_in }.lag(grade);
-            ledger.take_share(pool, grade, from, 1.0 - size / old);
+            ledger.resize(pool, grade, from, size / old);
         }
         ledger.pools[pool].class_size = Some(size);
     }

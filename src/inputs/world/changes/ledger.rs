@@ -87,6 +87,10 @@ impl<'a> Ledger<'a> {
 
     /// The same with seats that may wait for others.
     pub fn give_portion(&mut self, pool: usize, grade: usize, portion: Portion) {
+        self.play(pool, grade, portion, Pool::add);
+    }
+
+    fn play(&mut self, pool: usize, grade: usize, portion: Portion, change: fn(&mut Pool, usize, usize, f64)) {
         let years = self.context.horizon.len();
         if portion.year >= years {
             return;
@@ -94,7 +98,7 @@ impl<'a> Ledger<'a> {
         self.touched.insert(pool);
         self.waiting.note(pool, grade, &portion);
         let to = &mut self.pools[pool];
-        (portion.year..years).for_each(|year| to.set(grade, year, to.at(grade, year) + portion.seats));
+        (portion.year..years).for_each(|year| change(to, grade, year, portion.seats));
         let number = self.context.ladder.grades_of(to.stage).start + grade;
         let (place, when) = ((to.district, number, to.groups()), (portion.chain, portion.own - self.start));
         if context_asks(self.context, to.stage) {
@@ -105,12 +109,31 @@ impl<'a> Ledger<'a> {
 
     /// Takes a share of a pool's seats in one grade, in this and all later years, whatever they would have been.
     pub fn take_share(&mut self, pool: usize, grade: usize, from: usize, share: f64) -> Vec<Portion> {
-        let on_time: Vec<f64> = (0..self.context.horizon.len()).map(|year| self.pools[pool].at(grade, year)).collect();
-        let portions = self.waiting.share_of(pool, grade, from, &on_time, share);
+        let portions = self.share_of(pool, grade, from, share);
         for portion in &portions {
             self.give_portion(pool, grade, Portion { seats: -portion.seats, ..portion.clone() });
         }
         portions
+    }
+
+    /// Adds new classes to a pool, as large as those of another one: in so many seats when every class norm is in time.
+    pub fn give_classes(&mut self, (pool, alike): (usize, usize), grade: usize, from: usize, seats: f64) {
+        for portion in self.waiting.in_classes(alike, grade, from, seats) {
+            self.give_portion(pool, grade, portion);
+        }
+    }
+
+    /// Gives the classes of a pool in one grade another size, in this and all later years: `ratio` times as many seats.
+    pub fn resize(&mut self, pool: usize, grade: usize, from: usize, ratio: f64) {
+        self.waiting.note_norm(pool, grade, from, 1.0 / ratio);
+        for portion in self.share_of(pool, grade, from, 1.0 - ratio) {
+            self.play(pool, grade, Portion { seats: -portion.seats, ..portion }, Pool::resize);
+        }
+    }
+
+    fn share_of(&self, pool: usize, grade: usize, from: usize, share: f64) -> Vec<Portion> {
+        let on_time: Vec<f64> = (0..self.context.horizon.len()).map(|year| self.pools[pool].at(grade, year)).collect();
+        self.waiting.share_of(pool, grade, from, &on_time, share)
     }
 
     /// Takes seats from several pools in proportion to what they have; returns what each gave, or what they have when it is too little.

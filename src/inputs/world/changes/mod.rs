@@ -81,6 +81,7 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     let year = year(line, problems);
     let delay = line.said.delay.as_ref().map_or_else(|| Ok(Delay::none()), delay).map_err(|what| problems.add(line.problem("delay", what)));
     let (year, delay) = (year?, delay.ok()?);
+    note_never(line, year, &delay, problems);
     ledger.start(year, &line.said.project, &delay);
     let site = site::find(line, kind, ledger, problems)?;
     let moves = kinds::apply(line, kind, &site, ledger, problems)?;
@@ -93,7 +94,8 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     }
     let merger = line.said.into.clone().filter(|_| kind == ProjectKind::Merge).zip(site.school.clone());
     let mut merger = merger.map(|(into, school)| (site.stage, school, into));
-    let mut once = Some((moves, costs(line, kind, &site)));
+    let costs = costs(line, kind, &site, moves.first().map(|pupils| pupils.to));
+    let mut once = Some((moves, costs));
     let compiled = |Part { after, year, steps, of_pools }: Part| {
         let (name, kind, year) = (line.said.project.clone(), key(kind).into(), line.context.horizon.year(year));
         // Pupils move once and a project is paid once, with what waits for nothing.
@@ -107,15 +109,17 @@ fn change(line: &Line<'_>, ledger: &mut Ledger<'_>, problems: &mut Problems) -> 
     Some(parts.into_iter().map(compiled).collect())
 }
 
-/// What a project costs in each of its districts, in equal parts, in the stage whose seats it makes. A class that moves up is paid until it leaves.
-fn costs(line: &Line<'_>, kind: ProjectKind, site: &Site) -> Vec<ProjectCost> {
+/// What a project costs in each of its districts, in equal parts, in the stage whose seats it makes; the district that takes the pupils of a
+/// merged school is one of them. A class that moves up is paid until it leaves.
+fn costs(line: &Line<'_>, kind: ProjectKind, site: &Site, takes: Option<usize>) -> Vec<ProjectCost> {
     let (capital, running) = (line.said.capital_cost.unwrap_or(0.0), line.said.running_cost.unwrap_or(0.0));
     let runs_years = (kind == ProjectKind::Bulge).then(|| line.context.ladder.stages[site.stage].grades.len());
     let into = line.said.into.as_ref().filter(|_| kind == ProjectKind::Convert);
     let stage = into.and_then(|word| line.context.ladder.position(word)).unwrap_or(site.stage);
-    let part = |yuan: f64| yuan / site.districts.len() as f64;
+    let districts: Vec<usize> = site.districts.iter().copied().chain(takes).collect();
+    let part = |yuan: f64| yuan / districts.len() as f64;
     let of = |&district: &usize| ProjectCost { district, stage, capital_yuan: part(capital), running_yuan: part(running), runs_years };
-    if capital > 0.0 || running > 0.0 { site.districts.iter().map(of).collect() } else { Vec::new() }
+    if capital > 0.0 || running > 0.0 { districts.iter().map(of).collect() } else { Vec::new() }
 }
 
 fn too_many(project: &str, what: &Said) -> Said {
@@ -162,6 +166,20 @@ fn year(line: &Line<'_>, problems: &mut Problems) -> Option<usize> {
         Some(year) => return horizon.position(year),
     }
     None
+}
+
+/// Notes a project that is so late in every future that it comes after all years that are reported.
+fn note_never(line: &Line<'_>, year: usize, delay: &Delay, problems: &mut Problems) {
+    let horizon = &line.context.horizon;
+    let soonest = delay.chances.iter().filter(|(_, chance)| *chance > 0.0).map(|(years, _)| *years).min().unwrap_or(0);
+    if year.saturating_add(soonest) >= horizon.len() {
+        let what = said!(
+            "推迟 {soonest} 年后晚于末年 {}：这个项目不起作用",
+            "{soonest} years late it comes after the last year {}: this project changes nothing",
+            horizon.last_year
+        );
+        problems.add(line.problem("delay", what).warning());
+    }
 }
 
 /// A delay with its chances, or what is wrong with it.

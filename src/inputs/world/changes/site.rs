@@ -40,16 +40,24 @@ impl Site {
         found
     }
 
-    /// The pool to which new seats of a stage come; made where there is none yet.
-    pub fn home(&self, line: &Line<'_>, stage: usize, sector: Option<Sector>, tier: Option<Tier>, ledger: &mut Ledger<'_>) -> usize {
+    /// The pool to which new seats of a stage come, in classes of a size where it is known; made where there is none yet.
+    pub fn home(
+        &self,
+        line: &Line<'_>,
+        (stage, size): (usize, Option<f64>),
+        sector: Option<Sector>,
+        tier: Option<Tier>,
+        ledger: &mut Ledger<'_>,
+    ) -> usize {
         let district = self.districts[0];
-        let same = |pool: &Pool| pool.school == self.school && pool.sector == sector && pool.tier == tier;
+        let fits = |pool: &Pool| size.is_none() || pool.class_size == size;
+        let same = |pool: &Pool| pool.school == self.school && pool.sector == sector && pool.tier == tier && fits(pool);
         let known = ledger.pools.at(district, stage).find(|&at| same(&ledger.pools[at]));
         known.unwrap_or_else(|| {
             let mut pool = Pool::empty(line.context, self.school.clone(), district, stage);
             pool.sector = sector;
             pool.tier = tier;
-            pool.class_size = line.said.class_size.or(pool.class_size);
+            pool.class_size = size.or(line.said.class_size).or(pool.class_size);
             ledger.pools.push(pool)
         })
     }

@@ -36,6 +36,8 @@ pub(super) struct Waiting {
     now: Option<usize>,
     /// By pool and grade.
     brought: BTreeMap<(usize, usize), Vec<Portion>>,
+    /// Class norms that may be late, by pool and grade: what they wait for, and the size before them over the one after them.
+    norms: BTreeMap<(usize, usize), Vec<(Chain, f64)>>,
 }
 
 impl Waiting {
@@ -54,6 +56,24 @@ impl Waiting {
         if !portion.chain.is_empty() {
             self.brought.entry((pool, grade)).or_default().push(portion);
         }
+    }
+
+    /// Remembers a new class size of a grade of a pool, where it may be late.
+    pub fn note_norm(&mut self, pool: usize, grade: usize, from: usize, old_over_new: f64) {
+        if self.now.is_some() {
+            self.norms.entry((pool, grade)).or_default().push((Chain::from([(self.now, from)]), old_over_new));
+        }
+    }
+
+    /// New classes of the size that holds when all norms have come: so large as they are in the year, and what each late norm adds once it comes.
+    pub fn in_classes(&self, pool: usize, grade: usize, from: usize, seats: f64) -> Vec<Portion> {
+        let (mut now, mut later) = (seats, Vec::new());
+        for (chain, old_over_new) in self.norms.get(&(pool, grade)).into_iter().flatten().rev() {
+            let before = now * old_over_new;
+            later.push(Portion { chain: chain.clone(), ..Portion::alone(from, now - before) });
+            now = before;
+        }
+        std::iter::once(Portion::alone(from, now)).chain(later).collect()
     }
 
     /// A share of what a grade of a pool has in a year and all later ones: `on_time` is what it has by year when nothing is late.

@@ -10,9 +10,9 @@ use crate::{said, told};
 /// Entry rates outside this range are worth a warning.
 const PLAUSIBLE: std::ops::RangeInclusive<f64> = 0.3..=1.3;
 
-/// The rate that the dataset implies for a district. With home-to-school flows it is that of the whole city, because pupils are counted
-/// where they sit and not where they live.
-pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, district: usize, problems: &mut Problems) -> f64 {
+/// The rate that the dataset implies for a district; `None` where nobody enters and nobody could. With home-to-school flows it is that of the
+/// whole city, because pupils are counted where they sit and not where they live.
+pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, district: usize, problems: &mut Problems) -> Option<f64> {
     let implied = Implied { context, sources, stage };
     let id = &context.ladder.stages[stage].id;
     let (parts, place) = match &sources.flows[stage] {
@@ -22,18 +22,18 @@ pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, d
     let hint = said!("请写在方案中：`[entry.{id}]` 的 `rate`", "say it in the scenario: `[entry.{id}]` with `rate`");
     let Some(parts) = parts else {
         if implied.lack_is_known(district) {
-            return 0.0;
+            return Some(0.0);
         }
         let what = Said::by(|language| {
             let (place, lack) = (place.told(language), LACK.told(language));
             told!(language, "{place}：无法得出入学率，因为{lack}", "{place}: the entry rate cannot be read, because {lack}")
         });
         problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
-        return 0.0;
+        return Some(0.0);
     };
     if parts.source <= 0.0 && parts.entrants > 0.0 {
         if implied.rests_on_wrong_rows() {
-            return 0.0;
+            return Some(0.0);
         }
         let what = Said::by(|language| {
             let (place, entrants) = (place.told(language), parts.entrants);
@@ -44,10 +44,39 @@ pub(super) fn rate(context: &Context<'_>, sources: &Sources<'_>, stage: usize, d
             )
         });
         problems.add_once(context.data.at("enrolment", 0, "", what).hint(hint));
+        return Some(0.0);
+    }
+    let rate = (parts.source > 0.0).then(|| parts.entrants / parts.source)?;
+    warn(context, stage, &place, parts, rate, problems);
+    Some(rate)
+}
+
+/// The rate of all districts together, for one where nobody enters and nobody could: a rate of nothing would hold for ever. Told, or refused where
+/// no district has any.
+pub(super) fn elsewhere(context: &Context<'_>, sources: &Sources<'_>, stage: usize, district: usize, problems: &mut Problems) -> f64 {
+    let implied = Implied { context, sources, stage };
+    let parts = (0..context.districts.len()).filter_map(|district| implied.of(district));
+    let (entrants, source) = parts.fold((0.0, 0.0), |sum, parts| (sum.0 + parts.entrants, sum.1 + parts.source));
+    if implied.rests_on_wrong_rows() {
         return 0.0;
     }
-    let rate = if parts.source > 0.0 { parts.entrants / parts.source } else { 0.0 };
-    warn(context, stage, &place, parts, rate, problems);
+    let (name, id) = (&context.districts[district].name, &context.ladder.stages[stage].id);
+    let problem = |what: Said| context.data.at("enrolment", 0, "", what);
+    let hint = said!("请写在方案中：`[entry.{id}]` 的 `rate`", "say it in the scenario: `[entry.{id}]` with `rate`");
+    if source <= 0.0 {
+        let what = said!(
+            "`{name}`，{id}：没有新生，也没有可能入学的孩子，别处也没有，得不出入学率",
+            "`{name}`, {id}: nobody enters and nobody could, here or elsewhere: there is no entry rate"
+        );
+        problems.add_once(problem(what).hint(hint));
+        return 0.0;
+    }
+    let rate = entrants / source;
+    let what = said!(
+        "`{name}`，{id}：没有新生，也没有可能入学的孩子，因此用全市的入学率 {rate:.3}",
+        "`{name}`, {id}: nobody enters and nobody could, so the entry rate of the whole city holds, {rate:.3}"
+    );
+    problems.add_once(problem(what).hint(hint).warning());
     rate
 }
 

@@ -35,10 +35,16 @@ fn of_stage(context: &Context<'_>, sources: &Sources<'_>, stage: usize, problems
     let lever = context.settings.entry.stages.get(id).cloned().unwrap_or_default();
     let rates = Rates::read(context, id, &lever, problems);
     let years = context.horizon.len();
+    let said = |district: usize, year: usize| rates.said(district, context.horizon.year(year));
     let implied: Vec<f64> = (0..context.districts.len())
         .map(|district| {
-            let said = (0..years).all(|year| rates.said(district, context.horizon.year(year)).is_some());
-            if said { 0.0 } else { implied::rate(context, sources, stage, district, problems) }
+            if (0..years).all(|year| said(district, year).is_some()) {
+                return 0.0;
+            }
+            let known = |year: usize| said(district, year).or_else(|| forecast_rate(context, sources, stage, (year, district)));
+            let asked = || (0..years).any(|year| known(year).is_none());
+            let rate = implied::rate(context, sources, stage, district, problems);
+            rate.unwrap_or_else(|| if asked() { implied::elsewhere(context, sources, stage, district, problems) } else { 0.0 })
         })
         .collect();
     let always = context.settings.entry.level.unwrap_or(1.0) * lever.migrant_access.unwrap_or(1.0);

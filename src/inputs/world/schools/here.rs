@@ -11,7 +11,7 @@ use crate::inputs::world::context::Context;
 use crate::inputs::world::neighbours::by_road_km;
 use crate::inputs::world::pool_index::Pools;
 use crate::inputs::world::pools::Pool;
-use crate::inputs::world::seats::mean_class_size;
+use crate::inputs::world::seats::{beside_classes, mean_class_size, none_if_zero};
 
 /// A district's schools of a stage.
 pub(super) struct Here<'a> {
@@ -46,13 +46,10 @@ impl<'a> Here<'a> {
         let (changes, mergers) = self.changes(compiled);
         let grades = self.grades();
         let standing = self.schools.values().flat_map(|pools| (0..grades).flat_map(|grade| self.standing(pools, grade)));
-        let seats = Seats {
-            standing: standing.collect(),
-            standing_in_group: Vec::new(),
-            class_size: self.schools.values().flat_map(|pools| (0..grades).map(|grade| self.class_size(pools, grade))).collect(),
-            norm_seats: self.norm_seats(&changes),
-            changes,
-        };
+        let sizes = self.schools.values().flat_map(|pools| (0..grades).map(|grade| self.class_size(pools, grade)));
+        let class_size: Vec<f64> = sizes.collect();
+        let norm_seats = self.norm_seats(&class_size);
+        let seats = Seats { standing: standing.collect(), standing_in_group: Vec::new(), class_size, norm_seats, changes };
         SchoolBlock { district: self.district, stage: self.stage, first, schools: self.named(), seats, mergers, ways: self.ways() }
     }
 
@@ -165,20 +162,14 @@ impl<'a> Here<'a> {
         Origin::Elsewhere { district, shares: (0..self.grades()).map(moved).collect(), entry_seats: taken }
     }
 
-    /// Seats that come and go with the class norm, when nothing is late `[school][grade][year]`; empty where none changes.
-    fn norm_seats(&self, changes: &[SeatChange]) -> Vec<f64> {
-        let of_norm: Vec<&SeatChange> = changes.iter().filter(|change| change.kind == "class_norm").collect();
-        if of_norm.is_empty() {
-            return Vec::new();
-        }
-        let years = self.context.horizon.len();
-        let mut seats = vec![0.0; self.schools.len() * self.grades() * years];
-        for (change, step) in of_norm.iter().flat_map(|change| change.steps.iter().map(move |step| (change, step))) {
-            let from = self.context.horizon.position(change.on_time() + step.lag_years as i32).unwrap_or(years);
-            let row = (step.district * self.grades() + step.grade) * years;
-            seats[row + from..row + years].iter_mut().for_each(|seats| *seats += step.seats);
-        }
-        seats
+    /// Seats that are no classes of the school's size, when nothing is late `[school][grade][year]`; empty where there are none.
+    fn norm_seats(&self, class_size: &[f64]) -> Vec<f64> {
+        let (grades, years) = (self.grades(), self.context.horizon.len());
+        let of_school = |(school, at): (usize, &Vec<usize>)| {
+            let pools: Vec<&Pool> = at.iter().map(|&at| &self.pools[at]).collect();
+            (0..grades).flat_map(move |grade| beside_classes(&pools, grade, years, class_size[school * grades + grade])).collect::<Vec<_>>()
+        };
+        none_if_zero(self.schools.values().enumerate().flat_map(of_school).collect())
     }
 
     /// Ways between the schools, where pupils go on from one to another by distance. A school that a project opens stands at its district's seat;
