@@ -1,36 +1,34 @@
-//! Uncertainty that could move nothing: a range that is stated and does not act would be taken for one that does.
+//! Uncertainty that could move nothing is told, and not counted: a range that is stated and does not act would be taken for one that does.
 
 use super::context::Context;
 use crate::domain::{EntryFrom, Factor, Phrase, RecordedBirths, both};
 
 const NO_POPULATION: Idle = (
-    both("不起作用：数据集没有人口", "it would do nothing: the dataset has no population"),
+    both("不起作用：数据集没有人口", "it does nothing: the dataset has no population"),
     both("请写入表 population，或去掉这一段", "give the table population, or leave this block out"),
 );
 const NO_RECORDED_BIRTHS: Idle = (
-    both("不起作用：没有登记的出生数进入推算", "it would do nothing: no recorded births enter the projection"),
+    both("不起作用：没有登记的出生数进入推算", "it does nothing: no recorded births enter the projection"),
     both(
         "请在表 births 中列出基年及以后的出生数，或去掉这一段",
         "list births of the base year or later in the table births, or leave this block out",
     ),
 );
 const NO_MODELLED_BIRTHS: Idle = (
-    both("不起作用：没有人口，也没有由出生数入学的学段", "it would do nothing: there is no population, and no stage enters from births"),
+    both("不起作用：没有人口，也没有由出生数入学的学段", "it does nothing: there is no population, and no stage enters from births"),
     both("请写入表 population，或去掉这一段", "give the table population, or leave this block out"),
 );
-const NO_STEPS: Idle = (
-    both("不起作用：每个学段都只有一个年级", "it would do nothing: every stage has one grade"),
-    both("请去掉这一段", "leave this block out"),
-);
+const NO_STEPS: Idle =
+    (both("不起作用：每个学段都只有一个年级", "it does nothing: every stage has one grade"), both("请去掉这一段", "leave this block out"));
 const NO_LEAVERS: Idle = (
     both(
         "不起作用：没有学段由毕业生升入，或各段的 `uncertainty.entry` 已代替它",
-        "it would do nothing: no stage enters from leavers, or `uncertainty.entry` of each stands in its place",
+        "it does nothing: no stage enters from leavers, or `uncertainty.entry` of each stands in its place",
     ),
     both("请去掉这一段", "leave this block out"),
 );
 const ALL_SEATS: Idle = (
-    both("不起作用：预警规则按全部学位计", "it would do nothing: the alert rule counts every seat"),
+    both("不起作用：预警规则按全部学位计", "it does nothing: the alert rule counts every seat"),
     both("请写 `usable_share = 0.98`，在 `[alert]` 之下", "state `usable_share = 0.98` under `[alert]`"),
 );
 

@@ -103,9 +103,10 @@ pub(super) fn uncertainty(context: &Context<'_>, past: Option<&Past>, births: &R
     for (key, factor, settings) in single {
         let Some(settings) = settings else { continue };
         let key = format!("uncertainty.{key}");
-        factors.push(one(context, &key, factor, settings, problems));
-        if let Some((what, hint)) = idle_factors::why(context, factor, births) {
-            problems.add(context.at(&key, what).hint(hint));
+        let read = one(context, &key, factor, settings, problems);
+        match idle_factors::why(context, factor, births) {
+            Some((what, hint)) => problems.add(context.at(&key, what).hint(hint).warning()),
+            None => factors.push(read),
         }
     }
     for (id, settings) in &said.entry {

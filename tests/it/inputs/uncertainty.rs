@@ -1,4 +1,4 @@
-//! Uncertainty that a scenario states acts, or is refused.
+//! Uncertainty that a scenario states acts, or is told to do nothing.
 
 use xuewei::domain::{Distribution, LANES};
 use xuewei::meaning::distribution;
@@ -20,21 +20,22 @@ fn entry_of_a_stage_of_leavers_acts_in_place_of_continuation() {
     let blocks = format!("[uncertainty]\nsmall_numbers = false\n{entry}");
     let spread = demand(&Tiny::new().scenario(&blocks), 9, 1);
     assert!((spread.p90 / spread.p10 - 1.1 / 0.9).abs() < 0.01, "{spread:?}");
-    let told = Tiny::new().scenario(&format!("{blocks}continuation = {{ p10 = 0.9, p90 = 1.1 }}\n")).refused();
-    assert!(told.contains("scenario:uncertainty.continuation: it would do nothing: no stage enters from leavers, or"), "{told}");
+    let told = Tiny::new().scenario(&format!("{blocks}continuation = {{ p10 = 0.9, p90 = 1.1 }}\n")).warned();
+    assert!(told.contains("scenario:uncertainty.continuation: it does nothing: no stage enters from leavers, or"), "{told}");
 }
 
 #[test]
-fn a_range_that_could_move_nothing_is_refused() {
+fn a_range_that_could_move_nothing_is_told_and_not_counted() {
     let ranges =
         "recorded_births = { p10 = 0.9, p90 = 1.1 }\nmigration = { p10 = -0.01, p90 = 0.01 }\nusable_share = { p10 = 0.9, p90 = 1.0 }\n";
     let mut tiny = Tiny::new().scenario(&format!("[uncertainty]\n{ranges}"));
-    insta::assert_snapshot!(tiny.refused(), @r"
-    scenario:uncertainty.recorded_births: it would do nothing: no recorded births enter the projection
+    insta::assert_snapshot!(tiny.warned(), @r"
+    scenario:uncertainty.recorded_births: it does nothing: no recorded births enter the projection
       hint: list births of the base year or later in the table births, or leave this block out
-    scenario:uncertainty.usable_share: it would do nothing: the alert rule counts every seat
+    scenario:uncertainty.usable_share: it does nothing: the alert rule counts every seat
       hint: state `usable_share = 0.98` under `[alert]`
     ");
+    assert_eq!(tiny.load().unwrap_or_else(|problems| panic!("{problems}")).world.uncertainty.factors.len(), 1, "migration alone");
     for table in ["population", "survival", "fertility", "sex_ratio"] {
         tiny = tiny.without(table);
     }
@@ -42,10 +43,10 @@ fn a_range_that_could_move_nothing_is_refused() {
         stage.entry_from = xuewei::inputs::scenario::settings::EntrySource::Births;
     }
     let years: String = (2010..=2028).map(|year| format!("*,{year},100,school\n")).collect();
-    insta::assert_snapshot!(tiny.table("births", &format!("district,year,births,calendar\n{years}")).refused(), @r"
-    scenario:uncertainty.migration: it would do nothing: the dataset has no population
+    insta::assert_snapshot!(tiny.table("births", &format!("district,year,births,calendar\n{years}")).warned(), @r"
+    scenario:uncertainty.migration: it does nothing: the dataset has no population
       hint: give the table population, or leave this block out
-    scenario:uncertainty.usable_share: it would do nothing: the alert rule counts every seat
+    scenario:uncertainty.usable_share: it does nothing: the alert rule counts every seat
       hint: state `usable_share = 0.98` under `[alert]`
     ");
 }
