@@ -92,6 +92,12 @@ pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Ve
 }
 
 impl BudgetNeed {
+    /// The same where only the mean of the futures comes.
+    #[must_use]
+    pub fn mean(&self) -> Self {
+        Self { in_year: self.in_year.mean(), ..self.clone() }
+    }
+
     fn of_nobody(world: &World, budget: &SeatBudget) -> Self {
         let (districts, grades) = (world.districts.len(), counted(world, budget).len());
         let told_apart = if grades > 1 { districts } else { 0 };
@@ -239,17 +245,23 @@ fn change(budget: &SeatBudget, steps: Vec<SeatStep>) -> SeatChange {
     }
 }
 
-/// Intake places come with each new cohort; seats come at once, spread over the grades.
 fn steps(grades: Range<usize>, budget: &SeatBudget, lot: &Lot, district: usize, places: u64) -> Vec<SeatStep> {
-    let count = grades.len() as f64;
-    let step = |(lag, grade): (usize, usize)| {
-        let (lag_years, seats) = match budget.unit {
-            BudgetUnit::Intake => (lag, places as f64),
-            BudgetUnit::Seats => (0, places as f64 / count),
-        };
+    let parts = grades.len() as f64;
+    let step = |(lag_years, grade, brings): (usize, usize, u64)| {
+        let seats = (places * brings) as f64 / parts;
         SeatStep { district, grade, lag_years, seats, groups: membership(lot.tier) }
     };
-    if places == 0 { Vec::new() } else { grades.enumerate().map(step).collect() }
+    if places == 0 { Vec::new() } else { shape(grades, budget.unit).map(step).collect() }
+}
+
+/// What a place of a budget brings: years later, in which grade, how much of it [parts of a place, as many as grades]. Intake places come with
+/// each new cohort; seats come at once, spread over the grades.
+pub(super) fn shape(grades: Range<usize>, unit: BudgetUnit) -> impl Iterator<Item = (usize, usize, u64)> {
+    let parts = grades.len() as u64;
+    grades.enumerate().map(move |(lag, grade)| match unit {
+        BudgetUnit::Intake => (lag, grade, parts),
+        BudgetUnit::Seats => (0, grade, 1),
+    })
 }
 
 /// Places of an admission plan are places of public schools.

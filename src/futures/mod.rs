@@ -52,12 +52,15 @@ mod schools;
 
 mod costs;
 
+mod judging;
+
 mod shared_out;
 
 pub use access::access;
 pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, sharing_out, with_budgets};
 pub use choosing::{Applying, Choosers, choosers};
+pub use judging::{judged_budgets, judgings};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;

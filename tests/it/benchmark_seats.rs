@@ -12,7 +12,7 @@ use crate::program::{refused, said, said_and_noted, text, xuewei, xuewei_in};
 const CITY: &str = "scenarios/six-districts.toml";
 
 /// `benchmark.csv` by strategy and measure: mean, p10, p90.
-fn table(folder: &Path) -> BTreeMap<(String, String), [f64; 3]> {
+pub fn table(folder: &Path) -> BTreeMap<(String, String), [f64; 3]> {
     let mut rows = csv::Reader::from_path(folder.join("benchmark.csv")).unwrap();
     assert_eq!(rows.headers().unwrap().iter().collect::<Vec<_>>(), ["strategy", "measure", "mean", "p10", "p90", "se", "seconds"]);
     rows.records()

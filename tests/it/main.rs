@@ -54,6 +54,8 @@ mod schools;
 
 mod seat_plans;
 
+mod several_budgets;
+
 mod small_world;
 
 mod special_needs;
