@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::choosing::{Applying, Choosers, before_places, choosers};
+use super::choosing::{Applying, Choosers, after_plans, choosers};
 use super::run::{Manner, Progress, run_in};
 use crate::allocation::seat_plans::{self, Chosen, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
@@ -32,15 +32,13 @@ pub struct SharedBudget {
     pub need: NeedByFuture,
     /// Plan.
     pub plan: SeatPlan,
-    /// Places of the entry grade that stand in the first bundle, with what earlier budgets brought `[district]`.
-    pub places: Vec<Bundle>,
 }
 
-/// What pupils who choose get by the plan of a budget (by position), in futures 1 to 7 `[future]`; `None` where the scenario does not say how they
-/// choose.
-pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &SharedBudget) -> Option<Vec<Chosen>> {
-    let choosing = before_places(choosers[position].as_ref()?, &shared.places);
-    Some(seat_plans::chosen(&world.budgets[position], &choosing, &shared.plan))
+/// What pupils who choose get in the year of a budget (by position) once all budgets that come to its stage by then have come, in futures 1 to 7
+/// `[future]`; `None` where the scenario does not say how they choose.
+pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &[SharedBudget]) -> Option<Vec<Chosen>> {
+    let plans = shared.iter().map(|shared| Some(&shared.plan));
+    Some(seat_plans::chosen(&after_plans(world, choosers, position, plans)?))
 }
 
 /// The world with every budget shared out.
@@ -142,12 +140,12 @@ pub fn share_out(
             }
         }
         let strategy = strategy.unwrap_or(budget.strategy);
-        let pupils = choosers[position].as_ref().filter(|_| strategy == SeatStrategy::ChoiceAware);
-        let choosing = pupils.map(|pupils| before_places(pupils, &found.applying.places));
+        let earlier = shared.iter().map(|shared| Some(&shared.as_ref()?.plan));
+        let choosing = if strategy == SeatStrategy::ChoiceAware { after_plans(world, choosers, position, earlier) } else { None };
         let neighbourhood = neighbourhood(world, budget.stage);
         let setting = Setting { need: &found.in_year, neighbourhood, choosing: choosing.as_ref(), seed };
         let plan = seat_plans::share_out(strategy, budget, &setting);
-        shared[position] = Some(SharedBudget { need: found.in_year, plan, places: found.applying.places });
+        shared[position] = Some(SharedBudget { need: found.in_year, plan });
     }
     shared.into_iter().flatten().collect()
 }
@@ -199,9 +197,6 @@ fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, fo
     let counted = counted(world, budget);
     if counted.contains(&step.grade) {
         found.in_year.add_seats(step.district, step.grade - counted.start, step.seats);
-    }
-    if step.grade == world.ladder.grades_of(budget.stage).start {
-        found.add_places(step.district, step.seats);
     }
 }
 

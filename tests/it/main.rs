@@ -69,6 +69,8 @@ mod synthetic;
 mod tiny;
 mod told_by_year;
 
+mod town;
+
 mod travel;
 
 mod validity;

@@ -68,7 +68,7 @@ mod within;
 use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
 
 pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
-pub use choice_search::{Chosen, chosen};
+pub use choice_search::{Chosen, chosen, seats_after};
 pub use choosing::Choosing;
 pub use judge::{Judged, judge};
 pub use judging::{Come, Judging};

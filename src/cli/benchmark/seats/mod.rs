@@ -25,6 +25,7 @@ use crate::said;
 /// Benchmarks and writes `benchmark.csv` with its pictures and its report.
 pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<Spoken, Failure> {
     let started = Instant::now();
+    let reach = what.reach.decay()?;
     let prepared = prepare_without_budgets(&what.scenario, options)?;
     let strategies = strategies(what, &prepared)?;
     let place = folder_name::place(options, &format!("{}-benchmark-seats", prepared.scenario.settings.name));
@@ -33,7 +34,6 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<Spoken
     let bar = Bar::new(neighbourhoods * (options.futures / LANES + 1), options);
     let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());
     bar.finish();
-    let reach = what.reach.decay();
     let found = found(&prepared, &needs, &strategies, reach.as_ref(), options);
     written::write(folder, &found, &prepared, options, started)
 }
@@ -175,10 +175,10 @@ fn by_school(world: &World, shared: &[SharedBudget]) -> Vec<Judged> {
     schools(world).iter().map(places).enumerate().map(|(school, places)| (SeatMeasure::PlacesAt(school), vec![places])).collect()
 }
 
-/// What pupils who choose get: without a school in all budgets, mean choice in the first that says how pupils choose.
+/// What pupils who choose get: without a school in every stage and year that is judged, mean choice in the first that says how pupils choose.
 fn by_choice(world: &World, choosers: &Choosers, shared: &[SharedBudget]) -> Vec<Judged> {
-    let of_budget = |(position, shared)| futures::chosen(world, choosers, position, shared);
-    let found: Vec<Vec<Chosen>> = shared.iter().enumerate().filter_map(of_budget).collect();
+    let judged = futures::judged_budgets(&world.budgets).into_iter();
+    let found: Vec<Vec<Chosen>> = judged.filter_map(|position| futures::chosen(world, choosers, position, shared)).collect();
     let Some(first) = found.first() else { return Vec::new() };
     let unplaced = |future: usize| found.iter().map(|of_futures| of_futures[future].unplaced).sum();
     let ranks = first.iter().map(|chosen| chosen.mean_rank).collect();
