@@ -84,3 +84,27 @@ fn pupils_of_two_budgets_are_admitted_once_to_the_places_of_both() {
     // Places of two plans are rounded twice.
     assert!((one[0] - two[0]).abs() < 20.0 && (one[1] - two[1]).abs() < 0.02, "{one:?} and {two:?}");
 }
+
+#[test]
+fn a_closed_school_is_on_no_list_where_it_is_the_only_one() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let schools = "school,district,stage,classes_per_grade,class_size,tier\n熊岳小学,鲅鱼圈区,primary,3,45,\n盖州小学,盖州市,primary,1,50,\n熊岳中学,鲅鱼圈区,junior,2,50,quality\n盖州中学,盖州市,junior,1,50,quality\n";
+    fs::write(folder.path().join("schools.csv"), schools).unwrap();
+    let seats = fs::read_to_string(folder.path().join("seats.csv")).unwrap();
+    fs::write(folder.path().join("seats.csv"), seats + "盖州市,junior,2023,30,public\n").unwrap();
+    let close = "[[project]]\nproject = \"p\"\nschool = \"盖州中学\"\nstage = \"junior\"\nyear = 2025\nkind = \"close\"\n";
+    let budget =
+        NOTHING.replace("senior", "junior").replace("2024", "2025").replace("places = 1", "places = 40").replace("status_quo", "need");
+    let scenario = format!(
+        "extends = \"tiny.toml\"\nname = \"plan\"\n[admissions]\nstage = \"junior\"\nyear = 2025\nquality = 100\nchoices = 1\n{close}{budget}"
+    );
+    fs::write(folder.path().join("plan.toml"), scenario).unwrap();
+    let arguments =
+        ["benchmark", "admissions", "plan.toml", "--strategies", "deferred_acceptance", "--futures", "7", "--out", "out", "--quiet"];
+    said(&xuewei_in(folder.path(), &arguments));
+    let table = fs::read_to_string(folder.path().join("out/benchmark.csv")).unwrap();
+    let row = table.lines().find(|line| line.contains(",utilisation_spread,")).unwrap();
+    // All want the one quality school that stands: full, and nobody in what is left to the district of the other.
+    assert_eq!(row.split(',').nth(2), Some("1"), "{table}");
+}

@@ -136,15 +136,16 @@ impl Schools<'_> {
         let moved = block.seats.changes.iter().flat_map(|change| &change.steps).any(|step| step.district == school && step.grade == 0);
         let row = self.rows.get(&(name.as_str(), self.context.ladder.stages[self.stage].id.as_str()));
         // A school that stands without a class is chosen, too.
-        if row.is_some_and(|row| stands(row, self.year)) && standing[self.position] == 0.0 {
+        let without_class = row.is_some_and(|row| stands(row, self.year)) && standing[self.position] == 0.0;
+        if without_class {
             standing[self.position] = HARDLY_ANY;
         }
         let pools = || self.supplied.pools.here(district, self.stage).filter(|pool| pool.school.as_ref() == Some(name));
         let seats = |counts: &dyn Fn(&Pool) -> bool| pools().filter(|pool| counts(pool)).map(|pool| pool.at(0, self.position)).sum::<f64>();
         let (all, of_quality) = (seats(&|_| true), seats(&|pool| pool.tier == Some(Tier::Quality)));
         let quality = if all > 0.0 { 2.0 * of_quality > all } else { pools().last().is_some_and(|pool| pool.tier == Some(Tier::Quality)) };
-        let campus =
-            Campus { name: name.clone(), district, quality, intake: all.max(standing[self.position].min(HARDLY_ANY)), is_rest: false };
+        let intake = if without_class { all.max(HARDLY_ANY) } else { all };
+        let campus = Campus { name: name.clone(), district, quality, intake, is_rest: false };
         (moved || standing[self.position] > 0.0).then_some(Listed { campus, standing, place: Some((district, school)) })
     }
 
