@@ -13,6 +13,7 @@ use crate::outputs::words::grouped;
 
 /// Reads the tables, assigns, and writes `flows.csv` and `measures.csv`; with a catchment `access.csv` too.
 pub fn assign(files: &AssignmentFiles, options: &Options) -> Result<String, Failure> {
+    let decay = files.reach.decay()?;
     let known = assignment::read(&files.demand, &files.schools, &files.distances)?;
     let name = files.demand.file_stem().map_or_else(|| "demand".into(), |name| name.to_string_lossy().into_owned());
     let folder = RunFolder::begin(&folder_name::place(options, &format!("{name}-assigned")), options.overwrite)?;
@@ -21,7 +22,7 @@ pub fn assign(files: &AssignmentFiles, options: &Options) -> Result<String, Fail
     let found = travel(&instance, &flow);
     folder.write("flows.csv", &flows(&rows(&known, &instance, &flow)))?;
     folder.write("measures.csv", &measures(&measured(&found)))?;
-    if let Some(decay) = files.reach.decay() {
+    if let Some(decay) = decay {
         folder.write("access.csv", &access_table(&known, &decay))?;
     }
     let place = folder.finish()?;

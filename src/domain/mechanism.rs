@@ -49,10 +49,17 @@ impl Mechanism {
 }
 
 /// To whom a school points while places are traded. The two readings give other results.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pointing {
     /// To the best of all pupils, whether they list it or not.
     All,
+    /// To the best of all who may attend it, whether they list it or not: schools take pupils of their own district only.
+    Residents {
+        /// District of each school `[school]`; `None` where it takes all.
+        of_school: Vec<Option<u32>>,
+        /// District of each pupil `[pupil]`; `None` where no school stands.
+        of_pupil: Vec<Option<u32>>,
+    },
     /// To the best of those who list it.
     Listers,
 }

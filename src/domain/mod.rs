@@ -84,6 +84,6 @@ pub use target::{ELSEWHERE, Goal, TARGET_MEASURES, Target, TargetMeasure};
 pub use uncertainty::{Factor, FactorUncertainty, Learnt, Shape, Uncertainty};
 
 pub use what_if::{Change, Lever, LeverGroup, MOST_BESIDE, Offered, Question, Task, Variant};
-pub use wishes::{Campus, ChoiceModel, Town, TownDistrict};
+pub use wishes::{Campus, ChoiceModel, HARDLY_ANY, Town, TownDistrict};
 pub use world::{Compound, DemandRates, Flows, World};
 pub use yearly_costs::{CostYear, YearlyCosts};

@@ -19,6 +19,8 @@ pub struct SharedOut {
     pub tiers: Vec<Option<Tier>>,
     /// Places that nobody had room for, or that fill no whole class.
     pub left_over: u64,
+    /// Places `[lot][school]` of the schools that the budget names; empty where it names none.
+    pub schools: Vec<Vec<u64>>,
     /// Districts by position.
     pub districts: Vec<SharedDistrict>,
 }

@@ -1,5 +1,10 @@
 //! What pupils wish for: the choice model from which lists are drawn where no real ones are at hand.
 
+use super::Seats;
+
+/// Seats of a school that stands without a class [children]: enough to be chosen, and to take places where no other school does.
+pub const HARDLY_ANY: f64 = 1e-6;
+
 /// How pupils like schools: quality x (1 for a quality school) - distance x km + noise x a standard normal number of their own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChoiceModel {
@@ -28,6 +33,9 @@ pub struct Town {
     pub campuses: Vec<Campus>,
     /// Number of schools of origin in all districts.
     pub origins: usize,
+    /// Seats of the entry grade that stand at each listed school, and every dated change of them; the first index is the school, in the place of
+    /// a district `[campus]`. `None` where schools have their intake in every future.
+    pub seats: Option<Seats>,
 }
 
 /// A district with the schools that its pupils leave.
@@ -50,13 +58,8 @@ pub struct Campus {
     pub district: usize,
     /// Whether it is a quality school.
     pub quality: bool,
-    /// Places of the entry grade as the table of schools has them; they share out the district's places of a future.
+    /// Places of the entry grade when nothing is late; those of a future share out the district's places.
     pub intake: f64,
-}
-
-impl Campus {
-    /// Its places in whole millionths, which weigh exactly.
-    pub fn weight(&self) -> u128 {
-        (self.intake * 1e6).round() as u128
-    }
+    /// Whether it stands for the seats of its district that belong to no listed school.
+    pub is_rest: bool,
 }

@@ -30,8 +30,15 @@ pub struct DrawnPupils {
     pub classes: Vec<u32>,
 }
 
-/// Draws the pupils of a bundle's futures; `counts` says how many each district has [children] `[district]`.
-pub fn draw_pupils(model: &ChoiceModel, town: &Town, keys: Keys, year: i32, bundle: usize, counts: &[Bundle]) -> Vec<DrawnPupils> {
+/// Draws the pupils of a bundle's futures; `counts` says how many each district has [children] `[district]`, `seats` what stands at each school in
+/// each of the futures `[campus]`. Nobody lists a school without any, but all like it, so that pupils are the same where one stands and where not.
+pub fn draw_pupils(
+    model: &ChoiceModel,
+    town: &Town,
+    (keys, year, bundle): (Keys, i32, usize),
+    counts: &[Bundle],
+    seats: &[Bundle],
+) -> Vec<DrawnPupils> {
     let mut futures = vec![DrawnPupils::default(); LANES];
     for (district, count) in counts.iter().enumerate() {
         let mut stream = Stream::new(keys.key("applicants", &town.districts[district].name, year), bundle);
@@ -44,7 +51,8 @@ pub fn draw_pupils(model: &ChoiceModel, town: &Town, keys: Keys, year: i32, bund
                 *liking = inverse_normal(stream.uniform());
             }
             for (lane, future) in futures.iter_mut().enumerate().filter(|(lane, _)| (pupil as f64) < pupils[*lane]) {
-                future.add(model, town, district, &drawn.lane(lane), liked.iter().map(|liking| liking.0[lane]));
+                let liked = liked.iter().zip(seats).map(|(liking, seats)| (seats.0[lane] > 0.0).then_some(liking.0[lane]));
+                future.add(model, town, district, &drawn.lane(lane), liked);
             }
         }
     }
@@ -97,7 +105,8 @@ impl DrawnPupils {
         Applications { length, choices: self.choices.clone(), keys, ahead: Vec::new(), merit, capacity }
     }
 
-    fn add(&mut self, model: &ChoiceModel, town: &Town, district: usize, pupil: &Pupil, liking: impl Iterator<Item = f64>) {
+    /// Adds a pupil who likes the schools that stand by so much, beside quality and distance.
+    fn add(&mut self, model: &ChoiceModel, town: &Town, district: usize, pupil: &Pupil, liking: impl Iterator<Item = Option<f64>>) {
         let home = &town.districts[district];
         let place = (home.seat.0 + model.home_spread_km * pupil.offset.0, home.seat.1 + model.home_spread_km * pupil.offset.1);
         let ways: Vec<f64> = town.campuses.iter().map(|campus| way_km(place, town.districts[campus.district].seat)).collect();
@@ -105,7 +114,7 @@ impl DrawnPupils {
             let quality = if town.campuses[school].quality { model.quality } else { 0.0 };
             (quality - model.distance * ways[school] + model.noise * noise, school)
         };
-        let mut best: Vec<(f64, usize)> = liking.enumerate().map(value).collect();
+        let mut best: Vec<(f64, usize)> = liking.enumerate().filter_map(|(school, noise)| Some(value((school, noise?)))).collect();
         best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         best.truncate(model.choices);
         for choice in 0..model.choices {

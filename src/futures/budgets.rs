@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::choosing::{Applying, Choosers, before_places, choosers};
+use super::choosing::{Applying, Choosers, after_plans, choosers};
 use super::run::{Manner, Progress, run_in};
 use crate::allocation::seat_plans::{self, Chosen, Neighbourhood, SeatPlan, Setting};
 use crate::domain::{
@@ -32,15 +32,13 @@ pub struct SharedBudget {
     pub need: NeedByFuture,
     /// Plan.
     pub plan: SeatPlan,
-    /// Places of the entry grade that stand in the first bundle, with what earlier budgets brought `[district]`.
-    pub places: Vec<Bundle>,
 }
 
-/// What pupils who choose get by the plan of a budget (by position), in futures 1 to 7 `[future]`; `None` where the scenario does not say how they
-/// choose.
-pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &SharedBudget) -> Option<Vec<Chosen>> {
-    let choosing = before_places(choosers[position].as_ref()?, &shared.places);
-    Some(seat_plans::chosen(&world.budgets[position], &choosing, &shared.plan))
+/// What pupils who choose get in the year of a budget (by position) once all budgets that come to its stage by then have come, in futures 1 to 7
+/// `[future]`; `None` where the scenario does not say how they choose.
+pub fn chosen(world: &World, choosers: &Choosers, position: usize, shared: &[SharedBudget]) -> Option<Vec<Chosen>> {
+    let plans = shared.iter().map(|shared| Some(&shared.plan));
+    Some(seat_plans::chosen(&after_plans(world, choosers, position, plans)?))
 }
 
 /// The world with every budget shared out.
@@ -92,6 +90,12 @@ pub fn needs(world: &World, seed: u64, futures: usize, progress: Progress) -> Ve
 }
 
 impl BudgetNeed {
+    /// The same where only the mean of the futures comes.
+    #[must_use]
+    pub fn mean(&self) -> Self {
+        Self { in_year: self.in_year.mean(), ..self.clone() }
+    }
+
     fn of_nobody(world: &World, budget: &SeatBudget) -> Self {
         let (districts, grades) = (world.districts.len(), counted(world, budget).len());
         let told_apart = if grades > 1 { districts } else { 0 };
@@ -136,12 +140,12 @@ pub fn share_out(
             }
         }
         let strategy = strategy.unwrap_or(budget.strategy);
-        let pupils = choosers[position].as_ref().filter(|_| strategy == SeatStrategy::ChoiceAware);
-        let choosing = pupils.map(|pupils| before_places(pupils, &found.applying.places));
+        let earlier = shared.iter().map(|shared| Some(&shared.as_ref()?.plan));
+        let choosing = if strategy == SeatStrategy::ChoiceAware { after_plans(world, choosers, position, earlier) } else { None };
         let neighbourhood = neighbourhood(world, budget.stage);
         let setting = Setting { need: &found.in_year, neighbourhood, choosing: choosing.as_ref(), seed };
         let plan = seat_plans::share_out(strategy, budget, &setting);
-        shared[position] = Some(SharedBudget { need: found.in_year, plan, places: found.applying.places });
+        shared[position] = Some(SharedBudget { need: found.in_year, plan });
     }
     shared.into_iter().flatten().collect()
 }
@@ -194,9 +198,6 @@ fn stand(world: &World, budget: &SeatBudget, from_year: i32, step: &SeatStep, fo
     if counted.contains(&step.grade) {
         found.in_year.add_seats(step.district, step.grade - counted.start, step.seats);
     }
-    if step.grade == world.ladder.grades_of(budget.stage).start {
-        found.add_places(step.district, step.seats);
-    }
 }
 
 /// What a plan brings to each district.
@@ -239,17 +240,23 @@ fn change(budget: &SeatBudget, steps: Vec<SeatStep>) -> SeatChange {
     }
 }
 
-/// Intake places come with each new cohort; seats come at once, spread over the grades.
 fn steps(grades: Range<usize>, budget: &SeatBudget, lot: &Lot, district: usize, places: u64) -> Vec<SeatStep> {
-    let count = grades.len() as f64;
-    let step = |(lag, grade): (usize, usize)| {
-        let (lag_years, seats) = match budget.unit {
-            BudgetUnit::Intake => (lag, places as f64),
-            BudgetUnit::Seats => (0, places as f64 / count),
-        };
+    let parts = grades.len() as f64;
+    let step = |(lag_years, grade, brings): (usize, usize, u64)| {
+        let seats = (places * brings) as f64 / parts;
         SeatStep { district, grade, lag_years, seats, groups: membership(lot.tier) }
     };
-    if places == 0 { Vec::new() } else { grades.enumerate().map(step).collect() }
+    if places == 0 { Vec::new() } else { shape(grades, budget.unit).map(step).collect() }
+}
+
+/// What a place of a budget brings: years later, in which grade, how much of it [parts of a place, as many as grades]. Intake places come with
+/// each new cohort; seats come at once, spread over the grades.
+pub(super) fn shape(grades: Range<usize>, unit: BudgetUnit) -> impl Iterator<Item = (usize, usize, u64)> {
+    let parts = grades.len() as u64;
+    grades.enumerate().map(move |(lag, grade)| match unit {
+        BudgetUnit::Intake => (lag, grade, parts),
+        BudgetUnit::Seats => (0, grade, 1),
+    })
 }
 
 /// Places of an admission plan are places of public schools.

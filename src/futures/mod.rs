@@ -54,16 +54,23 @@ mod schools;
 
 mod costs;
 
+mod campuses;
+
+mod judging;
+
 mod shared_out;
 
 pub use access::access;
 pub use applicants::{DrawnPupils, draw_pupils};
 pub use budgets::{BudgetNeed, SharedBudget, chosen, needs, neighbourhood, share_out, sharing_out, with_budgets};
+pub use campuses::{brought_by, campus_seats, weights, with_plans};
 pub use choosing::{Applying, Choosers, choosers};
+pub use judging::{judged_budgets, judgings};
 pub use keys::Keys;
 pub use machine::{Machine, Wide};
 pub use normal::inverse_normal;
 pub use points::{Spread, points};
 pub use run::{Manner, Progress, run, run_again, run_in};
 pub use schools::SchoolLives;
+pub use shared_out::plan_of;
 pub use stream::Stream;

@@ -1,6 +1,7 @@
 //! What is told of a budget that was shared out.
 
 use super::SharedBudget;
+use crate::allocation::seat_plans::SeatPlan;
 use crate::domain::{Lot, SeatBudget, SharedDistrict, SharedOut};
 
 impl SharedBudget {
@@ -15,6 +16,7 @@ impl SharedBudget {
             strategy: budget.strategy,
             tiers: budget.lots.iter().map(|lot| lot.tier).collect(),
             left_over: self.plan.left_over.iter().sum(),
+            schools: self.plan.schools.clone(),
             districts: (0..districts).map(|district| self.of_district(budget, district)).collect(),
         }
     }
@@ -31,10 +33,15 @@ impl SharedBudget {
     }
 }
 
+/// The plan of a budget of which it is told how it was shared out.
+pub fn plan_of(shared: &SharedOut) -> SeatPlan {
+    let of_lot = |lot: usize| shared.districts.iter().map(|district| district.places[lot]).collect();
+    SeatPlan { places: (0..shared.tiers.len()).map(of_lot).collect(), left_over: Vec::new(), schools: shared.schools.clone() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::allocation::seat_plans::SeatPlan;
     use crate::domain::{BudgetUnit, NeedByFuture, Rounding, SeatStrategy};
 
     fn budget(places_each: u64) -> SeatBudget {
@@ -58,7 +65,7 @@ mod tests {
     fn bounds_that_were_reached_and_room_that_was_there_are_told() {
         let need = NeedByFuture::certain(&[300.0, 80.0, 50.0], &[200.0, 80.0, 60.0]);
         let plan = SeatPlan { places: vec![vec![90, 50, 0]], left_over: vec![10], schools: Vec::new() };
-        let shared = SharedBudget { need, plan, places: Vec::new() };
+        let shared = SharedBudget { need, plan };
         let told = |places_each: u64| shared.told(&budget(places_each));
         assert_eq!((told(1).all(), told(1).left_over, told(1).where_there_was_room()), (140, 10, 50));
         assert_eq!(

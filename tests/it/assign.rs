@@ -134,7 +134,13 @@ fn seats_may_count_less_by_steps() {
     said(&assign(&folder, &["--out", "out", "--weights", "10:0.5,5:1", "--quiet"]));
     let access = read(folder.path(), "out/access.csv");
     assert!(access.contains("东街,10,1.5\n") && access.contains("西街,10,0.5\n") && access.contains("南街,3,0\n"), "{access}");
-    for wrong in [&["--weights", "5"][..], &["--weights", "5:1", "--catchment", "3"], &["--sigma", "3"], &["--catchment", "-1"]] {
+    for wrong in [
+        &["--weights", "5"][..],
+        &["--weights", "5:1", "--catchment", "3"],
+        &["--weights", "5:1,10:0.5,5:0.8"],
+        &["--sigma", "3"],
+        &["--catchment", "-1"],
+    ] {
         assert_eq!(assign(&folder, wrong).status.code(), Some(2), "{wrong:?}");
     }
 }

@@ -12,7 +12,7 @@ use crate::program::{refused, said, said_and_noted, text, xuewei, xuewei_in};
 const CITY: &str = "scenarios/six-districts.toml";
 
 /// `benchmark.csv` by strategy and measure: mean, p10, p90.
-fn table(folder: &Path) -> BTreeMap<(String, String), [f64; 3]> {
+pub fn table(folder: &Path) -> BTreeMap<(String, String), [f64; 3]> {
     let mut rows = csv::Reader::from_path(folder.join("benchmark.csv")).unwrap();
     assert_eq!(rows.headers().unwrap().iter().collect::<Vec<_>>(), ["strategy", "measure", "mean", "p10", "p90", "se", "seconds"]);
     rows.records()
@@ -509,4 +509,20 @@ fn where_nobody_wants_a_seat_every_measure_is_a_number() {
     let told = said(&xuewei_in(folder.path(), &["benchmark", "seats", "plan.toml", "--futures", "8", "--out", "out"]));
     let table = fs::read_to_string(folder.path().join("out/benchmark.csv")).unwrap();
     assert!(!told.contains("inf %") && !table.contains(",inf") && !table.contains("NaN"), "{told}{table}");
+}
+
+#[test]
+fn places_by_hand_in_another_shape_are_wrong_and_not_missing() {
+    let folder = TempDir::new().unwrap();
+    crate::broken::lay_tiny(folder.path());
+    let plan = "extends = \"tiny.toml\"\nname = \"plan\"\n[[seat_budget]]\nid = \"b\"\nstage = \"primary\"\nyear = 2025\nunit = \"seats\"\nplaces = 600\nstrategy = \"manual\"\n";
+    let tell = |manual: &str| {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}{manual}\n")).unwrap();
+        refused(&xuewei_in(folder.path(), &["check", "plan.toml"]))
+    };
+    let missing = tell("");
+    let shaped = tell("manual = [600]");
+    assert!(missing.contains("manual") && shaped.contains("manual"), "{missing}{shaped}");
+    assert_eq!(shaped.matches("error").count(), missing.matches("error").count(), "{shaped}");
+    assert!(!shaped.contains("needed"), "{shaped}");
 }

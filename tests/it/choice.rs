@@ -41,7 +41,12 @@ fn admitted(lists: &Applications, seats: &[u32]) -> (u64, u64) {
 }
 
 fn campus(name: &str, district: usize, quality: bool) -> Campus {
-    Campus { name: name.into(), district, quality, intake: 100.0 }
+    Campus { name: name.into(), district, quality, intake: 100.0, is_rest: false }
+}
+
+/// Schools of one size `[future][campus]`.
+fn of_one_size(campuses: usize, futures: usize) -> Vec<Vec<u128>> {
+    vec![vec![100_000_000; campuses]; futures]
 }
 
 static NOBODY: LazyLock<Neighbours> = LazyLock::new(Neighbours::default);
@@ -87,7 +92,7 @@ fn a_place_at_the_popular_school_frees_others_down_the_chain() {
     let keys = (0..10).map(|cell| cell / 2).collect();
     let lists = Applications { length: 2, choices, keys, merit: (0..5).collect(), capacity: vec![1, 1, 1], ahead: Vec::new() };
     let campuses = [campus("a", 0, true), campus("b", 1, false), campus("c", 2, false)];
-    let choosing = Choosing { campuses: &campuses, lists: vec![lists], grades: 1 };
+    let choosing = Choosing { campuses: &campuses, weights: of_one_size(3, 1), lists: vec![lists], grades: 1 };
     let plan = shared(&budget(1, &[None; 3]), &choosing, 3);
     assert_eq!(plan.by_district(), [1, 0, 0]);
     let two = shared(&budget(2, &[Some(1), None, None]), &choosing, 3);
@@ -99,7 +104,7 @@ fn places_spread_over_grades_count_as_whole_ones_of_the_entry_grade() {
     let lists =
         Applications { length: 1, choices: vec![0, 1], keys: vec![0, 1], merit: vec![0, 1], capacity: vec![0, 1], ahead: Vec::new() };
     let campuses = [campus("a", 0, true), campus("b", 1, false)];
-    let choosing = Choosing { campuses: &campuses, lists: vec![lists], grades: 3 };
+    let choosing = Choosing { campuses: &campuses, weights: of_one_size(2, 1), lists: vec![lists], grades: 3 };
     assert_eq!(shared(&budget(3, &[None; 2]), &choosing, 2).by_district(), [3, 0]);
 }
 
@@ -156,7 +161,7 @@ proptest! {
     ) {
         let campuses = [campus("a", 0, true), campus("b", 0, false), campus("c", 1, true), campus("d", 2, false)];
         let futures = (0..3).map(|future| lists(pupils, 4, 4, with_classes, seed + 7 * future)).collect();
-        let choosing = Choosing { campuses: &campuses, lists: futures, grades: 1 };
+        let choosing = Choosing { campuses: &campuses, weights: of_one_size(4, 3), lists: futures, grades: 1 };
         let one = budget(places, &[None; 3]);
         let lot = |tier, places| Lot { tier: Some(tier), places, ..one.lots[0].clone() };
         let two = SeatBudget { lots: vec![lot(Tier::Quality, places), lot(Tier::Standard, 2)], ..one.clone() };
@@ -173,7 +178,7 @@ proptest! {
     #[test]
     fn schools_keep_their_bounds_and_tiers(quality in 0..30_u64, standard in 0..30_u64, most in 0..12_u64, seed in 0..1000_u64) {
         let (budget, campuses) = by_school([quality, standard], most);
-        let choosing = Choosing { campuses: &campuses, lists: vec![lists(40, 4, 5, false, seed)], grades: 1 };
+        let choosing = Choosing { campuses: &campuses, weights: of_one_size(4, 1), lists: vec![lists(40, 4, 5, false, seed)], grades: 1 };
         let need = NeedByFuture::certain(&[30.0, 10.0], &[10.0, 5.0]);
         let neighbourhood = Neighbourhood { neighbours: &NOBODY, spills: false };
         for choosing in [None, Some(&choosing)] {

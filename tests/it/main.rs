@@ -54,6 +54,8 @@ mod schools;
 
 mod seat_plans;
 
+mod several_budgets;
+
 mod small_world;
 
 mod special_needs;
@@ -66,6 +68,8 @@ mod synthetic;
 
 mod tiny;
 mod told_by_year;
+
+mod town;
 
 mod travel;
 

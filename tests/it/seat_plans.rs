@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::Value;
-use xuewei::allocation::seat_plans::{self, Judging, Neighbourhood, Setting, StochasticValue, Stock, apportion, checker};
+use xuewei::allocation::seat_plans::{self, Come, Judging, Neighbourhood, Setting, StochasticValue, Stock, apportion, checker};
 use xuewei::domain::*;
 
 /// Published cases, each with its source.
@@ -53,6 +53,21 @@ fn in_tiers(places: [u64; 2], of_lots: [Vec<Option<u64>>; 2], at_most: &[Option<
     let lot = |(tier, (places, at_most))| Lot { tier: Some(tier), places, at_most, ..one.lots[0].clone() };
     let lots = [Tier::Quality, Tier::Standard].into_iter().zip(places.into_iter().zip(of_lots)).map(lot).collect();
     SeatBudget { lots, ..one }
+}
+
+/// A budget judged by itself, its places spread evenly over the grades that are told apart.
+fn judged_by<'a>(budget: &'a SeatBudget, need: &'a NeedByFuture) -> Judging<'a> {
+    let grades = need.grades();
+    let come = vec![Come { budget, position: 0, need, brings: vec![1; grades] }];
+    Judging { need, today: need, neighbourhood: alone(need).neighbourhood, reach: None, parts: grades as u64, come }
+}
+
+/// What planning a budget for all futures, and knowing the future, is worth.
+fn value_of(budget: &SeatBudget, need: &NeedByFuture) -> StochasticValue {
+    let judging = [judged_by(budget, need)];
+    let plan = |need: &NeedByFuture| seat_plans::share_out(SeatStrategy::ExpectedUnmet, budget, &alone(need)).by_district();
+    let (for_all, for_mean) = ([plan(need)], [plan(&need.mean())]);
+    seat_plans::stochastic_value(&judging, (&for_all, &for_mean), &seat_plans::least_unmet(&judging, None))
 }
 
 fn alone(need: &NeedByFuture) -> Setting<'_> {
@@ -150,8 +165,8 @@ fn a_free_seat_of_one_grade_hides_no_shortage_in_another() {
     let seats = SeatBudget { unit: BudgetUnit::Seats, ..budget(20, &[None; 2]) };
     assert_eq!(shares(SeatStrategy::Gap, &seats, &need), [11, 9], "20 by 10 and 9");
     // Half of each place goes to a grade that has seats enough.
-    let judging = Judging { budget: &seats, need: &need, today: &need, neighbourhood: alone(&need).neighbourhood, reach: None };
-    let judged = seat_plans::judge(&[judging], &[vec![11, 9]], 0);
+    let judging = [judged_by(&seats, &need)];
+    let judged = seat_plans::judge(&judging, &[vec![11, 9]], &seat_plans::least_unmet(&judging, None), 0);
     let of = |measure| judged.iter().find(|(known, _)| *known == measure).unwrap().1[0];
     assert_eq!(of(SeatMeasure::Shortfall), (10.0 - 5.5) + (9.0 - 4.5));
     assert_eq!(of(SeatMeasure::Regret), 0.0);
@@ -225,7 +240,7 @@ fn three_futures_by_expected_unmet_and_regret() {
     let regret = |shares: &[u64]| unmet(shares).iter().zip(&best_alone).map(|(a, b)| a - b).fold(0.0, f64::max);
     assert_eq!(regret(&whole(&case["a_minimax_regret_plan"])), case["minimax_regret"].as_f64().unwrap());
     assert_eq!(regret(&shares(SeatStrategy::MinimaxRegret, &budget, &need)), case["minimax_regret"].as_f64().unwrap());
-    let StochasticValue { of_stochastic_solution, of_perfect_information } = seat_plans::stochastic_value(&budget, &alone(&need));
+    let StochasticValue { of_stochastic_solution, of_perfect_information } = value_of(&budget, &need);
     assert!((of_perfect_information - (100.0 / 3.0 - 70.0 / 3.0)).abs() < 1e-9, "{of_perfect_information}");
     assert!(of_stochastic_solution >= 0.0);
 }
@@ -465,14 +480,14 @@ proptest! {
                 SeatStrategy::Leximin => prop_assert_eq!(coverage(need, &totals), every.iter().map(|totals| coverage(need, totals)).max().unwrap()),
                 _ => (),
             }
-            let judging = Judging { budget, need, today: need, neighbourhood: alone(need).neighbourhood, reach: None };
-            let judged = seat_plans::judge(&[judging], &[totals], 0);
+            let judging = [judged_by(budget, need)];
+            let judged = seat_plans::judge(&judging, &[totals], &seat_plans::least_unmet(&judging, None), 0);
             let regrets = &judged.iter().find(|(measure, _)| *measure == SeatMeasure::Regret).unwrap().1;
             for (regret, (unmet, fewest)) in regrets.iter().zip(found.iter().zip(&fewest)) {
                 prop_assert!((regret - (unmet - fewest)).abs() < 1e-9, "{}: {} {} {}", key, regret, unmet, fewest);
             }
         }
-        let value = seat_plans::stochastic_value(budget, &alone(need));
+        let value = value_of(budget, need);
         prop_assert!((value.of_perfect_information - (least(&mean) - mean(&fewest))).abs() < 1e-9, "{:?}", value);
     }
 }

@@ -10,11 +10,11 @@ use crate::domain::{Admission, Applications, Ties};
 /// Admits all pupils; groups end at these places of merit.
 pub fn admit(applications: &Applications, ends: &[u32], ties: Ties) -> Admission {
     let mut admission = Admission::nobody(applications.pupils());
-    let mut seats = applications.capacity.clone();
+    let mut left = immediate_acceptance::left(applications);
     for group in groups(ends) {
         let belongs = |pupil: &u32| group.contains(&applications.merit[*pupil as usize]);
         let pupils = (0..applications.pupils() as u32).filter(belongs).collect();
-        immediate_acceptance::serve(applications, pupils, ties, &mut seats, &mut admission);
+        immediate_acceptance::serve(applications, pupils, ties, &mut left, &mut admission);
     }
     admission
 }

@@ -7,21 +7,34 @@ use crate::domain::{Admission, Applications, Ties};
 /// Admits all pupils.
 pub fn admit(applications: &Applications, ties: Ties) -> Admission {
     let mut admission = Admission::nobody(applications.pupils());
-    let mut seats = applications.capacity.clone();
-    serve(applications, (0..applications.pupils() as u32).collect(), ties, &mut seats, &mut admission);
+    let mut left = left(applications);
+    serve(applications, (0..applications.pupils() as u32).collect(), ties, &mut left, &mut admission);
     admission
 }
 
-/// Serves these pupils on the seats left `[school]`, one round for each choice on the list.
-pub fn serve(applications: &Applications, mut pupils: Vec<u32>, ties: Ties, seats: &mut [u32], admission: &mut Admission) {
+/// What a school has left for later rounds.
+#[derive(Clone, Copy, Debug)]
+pub struct Left {
+    seats: u32,
+    /// Keys from here on are turned away: a tied group with the first of them did not fit.
+    limit: u32,
+}
+
+/// What all schools have before the first round `[school]`.
+pub fn left(applications: &Applications) -> Vec<Left> {
+    applications.capacity.iter().map(|&seats| Left { seats, limit: u32::MAX }).collect()
+}
+
+/// Serves these pupils on what is left `[school]`, one round for each choice on the list.
+pub fn serve(applications: &Applications, mut pupils: Vec<u32>, ties: Ties, left: &mut [Left], admission: &mut Admission) {
     for position in 0..applications.length {
         let mut round = Round::of(applications, &pupils, position);
-        for (school, seats) in seats.iter_mut().enumerate() {
-            let admitted = best(round.applicants(school), *seats as usize, ties);
+        for (school, left) in left.iter_mut().enumerate() {
+            let admitted = best(round.applicants(school), left, ties);
             for &entry in admitted {
                 admission.choice[pupil_of(entry) as usize] = position as u8;
             }
-            *seats = seats.saturating_sub(admitted.len() as u32);
+            left.seats = left.seats.saturating_sub(admitted.len() as u32);
         }
         pupils.retain(|&pupil| !admission.is_placed(pupil as usize));
     }
@@ -54,7 +67,9 @@ impl Round {
 }
 
 /// Those of the applicants who get the seats.
-fn best(applicants: &mut [Entry], seats: usize, ties: Ties) -> &[Entry] {
+fn best<'a>(applicants: &'a mut [Entry], left: &mut Left, ties: Ties) -> &'a [Entry] {
+    let seats = left.seats as usize;
+    let applicants = if left.limit < u32::MAX { before(applicants, left.limit) } else { applicants };
     if applicants.len() <= seats || seats == 0 {
         return if seats == 0 { &[] } else { applicants };
     }
@@ -64,9 +79,16 @@ fn best(applicants: &mut [Entry], seats: usize, ties: Ties) -> &[Entry] {
     }
     applicants.sort_unstable();
     let (last_in, first_out) = (key_of(applicants[seats - 1]), key_of(applicants[seats]));
-    let admitted = match ties {
-        Ties::AdmitAll => applicants.partition_point(|&entry| key_of(entry) <= last_in),
-        _ => applicants.partition_point(|&entry| key_of(entry) < first_out),
-    };
-    &applicants[..admitted]
+    if ties == Ties::AdmitAll {
+        return &applicants[..applicants.partition_point(|&entry| key_of(entry) <= last_in)];
+    }
+    left.limit = first_out;
+    &applicants[..applicants.partition_point(|&entry| key_of(entry) < first_out)]
+}
+
+/// Those with keys before a limit.
+fn before(applicants: &mut [Entry], limit: u32) -> &mut [Entry] {
+    applicants.sort_unstable();
+    let within = applicants.partition_point(|&entry| key_of(entry) < limit);
+    &mut applicants[..within]
 }

@@ -51,7 +51,7 @@ pub use proportion::in_proportion;
 /// Admits pupils. Trading ([`Mechanism::TopTradingCycles`]) knows neither ties nor quotas; with quotas everyone must be told apart.
 pub fn admit(applications: &Applications, mechanism: &Mechanism, ties: Ties, quotas: Option<&Quotas>) -> Admission {
     let admission = match (mechanism, quotas) {
-        (Mechanism::TopTradingCycles { pointing }, _) => top_trading_cycles::admit(applications, *pointing),
+        (Mechanism::TopTradingCycles { pointing }, _) => top_trading_cycles::admit(applications, pointing),
         (Mechanism::ScoreOrder, None) if ties != Ties::RejectAll => score_order::admit(applications, ties),
         (Mechanism::ImmediateAcceptance, None) => immediate_acceptance::admit(applications, ties),
         (Mechanism::Grouped { ends }, None) => grouped::admit(applications, ends, ties),
@@ -72,6 +72,6 @@ fn by_proposals(applications: &Applications, mechanism: &Mechanism, shortlists: 
         Mechanism::Grouped { ends } => grouped::admit_by_proposals(applications, ends, shortlists),
         Mechanism::DeferredAcceptance => deferred_acceptance::admit(applications, shortlists),
         Mechanism::Lottery => lottery::admit(applications, shortlists),
-        Mechanism::TopTradingCycles { pointing } => top_trading_cycles::admit(applications, *pointing),
+        Mechanism::TopTradingCycles { pointing } => top_trading_cycles::admit(applications, pointing),
     }
 }

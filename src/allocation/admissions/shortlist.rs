@@ -182,7 +182,8 @@ impl Shortlists for Tied {
     fn settle(&mut self, mut admit: impl FnMut(u32, bool)) {
         for school in &mut self.schools {
             school.seats = school.seats.saturating_sub(school.held.len());
-            (school.worst, school.limit) = (0, u32::MAX);
+            // A tied group that did not fit stands in the way of all behind it, in later bands too.
+            school.worst = 0;
             school.held.drain().for_each(|entry| admit(pupil_of(entry), false));
         }
     }

@@ -1,13 +1,14 @@
 //! `top_trading_cycles`: each school points to the pupil it puts first, each pupil to the best school with a seat; whoever stands in a
 //! circle trades, and leaves. Abdulkadiroğlu and Sönmez (2003), School choice. Pareto-efficient for pupils, priorities may be violated.
 //!
-//! By default schools point to all pupils, whether they list the school or not; with `listers` only to those who do. Results differ.
+//! By default schools point to all pupils, whether they list the school or not, but to nobody who may not attend: a pupil trades a seat that is the
+//! pupil's to take. With `listers` they point only to those who list them. Results differ.
 
 use super::shortlist::{entry, pupil_of};
 use crate::domain::{Admission, Applications, Pointing};
 
 /// Admits all pupils; who is tied stands in the order of the tables.
-pub fn admit(applications: &Applications, pointing: Pointing) -> Admission {
+pub fn admit(applications: &Applications, pointing: &Pointing) -> Admission {
     let mut market = Market::new(applications, pointing);
     for school in 0..applications.capacity.len() {
         market.trade_from(school);
@@ -24,8 +25,8 @@ struct Market<'a> {
     next: Vec<u8>,
     /// Schools' own orders, ahead of the common one.
     own: Vec<Queue>,
-    /// All pupils by merit: whom schools point to behind their own orders, the same pupil for all of them.
-    common: Queue,
+    /// Whom schools point to behind their own orders.
+    common: Common,
     /// Schools that point to pupils who point to the next school.
     path: Vec<(usize, u32)>,
     on_path: Vec<bool>,
@@ -33,12 +34,12 @@ struct Market<'a> {
 }
 
 impl<'a> Market<'a> {
-    fn new(applications: &'a Applications, pointing: Pointing) -> Self {
+    fn new(applications: &'a Applications, pointing: &Pointing) -> Self {
         let (pupils, schools) = (applications.pupils(), applications.capacity.len());
         let own = match pointing {
             Pointing::Listers => listers(applications),
-            Pointing::All if applications.ahead.is_empty() => vec![Queue::default(); schools],
-            Pointing::All => applications.ahead.iter().cloned().map(Queue::of).collect(),
+            _ if applications.ahead.is_empty() => vec![Queue::default(); schools],
+            _ => applications.ahead.iter().cloned().map(Queue::of).collect(),
         };
         Self {
             applications,
@@ -46,7 +47,7 @@ impl<'a> Market<'a> {
             here: vec![true; pupils],
             next: vec![0; pupils],
             own,
-            common: if pointing == Pointing::All { Queue::of(applications.in_order_of_merit()) } else { Queue::default() },
+            common: Common::of(applications, pointing),
             path: Vec::new(),
             on_path: vec![false; schools],
             admission: Admission::nobody(pupils),
@@ -91,7 +92,7 @@ impl<'a> Market<'a> {
 
     fn first_in_line(&mut self, school: usize) -> Option<u32> {
         let own = self.own[school].first(&self.here);
-        own.or_else(|| self.common.first(&self.here))
+        own.or_else(|| self.common.of_school(school)?.first(&self.here))
     }
 
     /// The best choice that has a seat.
@@ -124,6 +125,42 @@ impl<'a> Market<'a> {
 
     fn leave(&mut self, pupil: u32) {
         self.here[pupil as usize] = false;
+    }
+}
+
+/// Pupils by merit, the same line for all schools that take the same pupils.
+#[derive(Default)]
+struct Common {
+    lines: Vec<Queue>,
+    /// Line of each school `[school]`; none where only their own orders count.
+    line_of: Vec<usize>,
+}
+
+impl Common {
+    /// All pupils first, then those of each district where schools take those alone.
+    fn of(applications: &Applications, pointing: &Pointing) -> Self {
+        let order = applications.in_order_of_merit();
+        let schools = applications.capacity.len();
+        match pointing {
+            Pointing::Listers => Self::default(),
+            Pointing::All => Self { lines: vec![Queue::of(order)], line_of: vec![0; schools] },
+            Pointing::Residents { of_school, of_pupil } => {
+                let districts = of_school.iter().flatten().max().map_or(0, |&last| last as usize + 1);
+                let mut lines = vec![Vec::new(); districts];
+                for &pupil in &order {
+                    if let Some(line) = of_pupil[pupil as usize].and_then(|district| lines.get_mut(district as usize)) {
+                        line.push(pupil);
+                    }
+                }
+                let line_of = of_school.iter().map(|district| district.map_or(0, |district| district as usize + 1)).collect();
+                Self { lines: std::iter::once(order).chain(lines).map(Queue::of).collect(), line_of }
+            }
+        }
+    }
+
+    fn of_school(&mut self, school: usize) -> Option<&mut Queue> {
+        let line = *self.line_of.get(school)?;
+        self.lines.get_mut(line)
     }
 }
 

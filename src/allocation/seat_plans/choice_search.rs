@@ -7,10 +7,10 @@
 
 use super::cells::{Cells, shift};
 use super::choice_aware::wander;
-use super::choosing::{Admissions, Choosing, admitted};
+use super::choosing::{Admissions, Choosing, Sharing};
 use super::{SeatPlan, Setting, leftover, share_out};
 use crate::allocation::admissions::AtRest;
-use crate::domain::{Applications, SeatBudget, SeatStrategy};
+use crate::domain::{Applications, Campus, SeatBudget, SeatStrategy};
 
 /// Pupils (over all futures) who are admitted again, in all plans together.
 const MOST_ADMITTED: usize = 400_000_000;
@@ -31,16 +31,25 @@ pub struct Chosen {
     pub mean_rank: f64,
 }
 
-/// What a plan gives to pupils who choose `[future]`.
-pub fn chosen(budget: &SeatBudget, choosing: &Choosing, plan: &SeatPlan) -> Vec<Chosen> {
+/// What pupils who choose get of the places that are there `[future]`.
+pub fn chosen(choosing: &Choosing) -> Vec<Chosen> {
+    let chosen = |lists: &Applications| {
+        let at_rest = AtRest::of(lists, &lists.capacity);
+        Chosen { unplaced: at_rest.unplaced() as f64, mean_rank: at_rest.ranks() as f64 / lists.pupils().max(1) as f64 }
+    };
+    choosing.lists.iter().map(chosen).collect()
+}
+
+/// Seats of each school `[campus]` once the places of a plan, spread over so many grades, have come beside those that stand.
+pub fn seats_after(
+    budget: &SeatBudget,
+    (plan, grades): (&SeatPlan, u64),
+    (campuses, weights): (&[Campus], &[u128]),
+    standing: &[u32],
+) -> Vec<u32> {
     let districts = plan.places.first().map_or(0, Vec::len);
     let cells = Cells::of_budget(budget, &vec![true; districts]);
-    let admitted = admitted(budget, &cells, choosing, &units_of(budget, &cells, plan));
-    let chosen = |(lists, at_rest): (&Applications, &AtRest)| Chosen {
-        unplaced: at_rest.unplaced() as f64,
-        mean_rank: at_rest.ranks() as f64 / lists.pupils().max(1) as f64,
-    };
-    choosing.lists.iter().zip(&admitted).map(chosen).collect()
+    Sharing::new(budget, &cells, (campuses, weights), grades).seats(standing, &units_of(budget, &cells, plan))
 }
 
 /// The plan that serves pupils best.

@@ -13,7 +13,9 @@ use crate::domain::{Applications, Campus, Rounding, SeatBudget, Tier};
 pub struct Choosing<'a> {
     /// Schools.
     pub campuses: &'a [Campus],
-    /// Lists of each future; their seats are those that stand without the budget `[future]`.
+    /// What schools weigh when places are shared among them; those that do not stand weigh nothing `[future][campus]`.
+    pub weights: Vec<Vec<u128>>,
+    /// Lists of each future; their seats are those that stand without the budget, with what earlier ones brought `[future]`.
     pub lists: Vec<Applications>,
     /// Grades over which places are spread: one for intake places, those of the stage for seats.
     pub grades: u64,
@@ -25,7 +27,8 @@ const NEAR: u64 = 6;
 /// Admissions of plans `[cell]`.
 pub struct Admissions<'a> {
     choosing: &'a Choosing<'a>,
-    sharing: Sharing,
+    /// `[future]`
+    sharing: Vec<Sharing>,
     /// Plans with their admissions, each with no more units than the one before it in any cell.
     stack: Vec<(Vec<u64>, Vec<AtRest>)>,
     /// Plans that were admitted.
@@ -35,9 +38,11 @@ pub struct Admissions<'a> {
 impl<'a> Admissions<'a> {
     /// Begins with every cell full.
     pub fn new(budget: &SeatBudget, cells: &Cells, choosing: &'a Choosing<'a>) -> Self {
-        let sharing = Sharing::new(budget, cells, choosing);
+        let sharing: Vec<Sharing> =
+            choosing.weights.iter().map(|weights| Sharing::new(budget, cells, (choosing.campuses, weights), choosing.grades)).collect();
         let full = cells.at_most.clone();
-        let at_rest = choosing.lists.iter().map(|lists| AtRest::of(lists, &sharing.seats(lists, &full))).collect();
+        let at_rest =
+            choosing.lists.iter().zip(&sharing).map(|(lists, sharing)| AtRest::of(lists, &sharing.seats(&lists.capacity, &full))).collect();
         Self { choosing, sharing, stack: vec![(full, at_rest)], tried: 0 }
     }
 
@@ -70,23 +75,17 @@ impl<'a> Admissions<'a> {
     }
 
     fn fewer(&self, from: &[AtRest], plan: &[u64]) -> Vec<AtRest> {
-        let admitted = |(lists, at_rest): (&Applications, &AtRest)| {
+        let admitted = |((lists, sharing), at_rest): ((&Applications, &Sharing), &AtRest)| {
             let mut at_rest = at_rest.clone();
-            at_rest.leave(lists, &self.sharing.seats(lists, plan));
+            at_rest.leave(lists, &sharing.seats(&lists.capacity, plan));
             at_rest
         };
-        self.choosing.lists.iter().zip(from).map(admitted).collect()
+        self.choosing.lists.iter().zip(&self.sharing).zip(from).map(admitted).collect()
     }
 }
 
-/// What becomes of the pupils of each future with a plan `[cell]`, from the beginning.
-pub fn admitted(budget: &SeatBudget, cells: &Cells, choosing: &Choosing, plan: &[u64]) -> Vec<AtRest> {
-    let sharing = Sharing::new(budget, cells, choosing);
-    choosing.lists.iter().map(|lists| AtRest::of(lists, &sharing.seats(lists, plan))).collect()
-}
-
 /// How the schools of a town share the places of cells.
-struct Sharing {
+pub struct Sharing {
     /// Schools that share a cell's places, and what they weigh `[cell]`.
     sharers: Vec<(Vec<usize>, Vec<u128>)>,
     places_each: u64,
@@ -94,14 +93,16 @@ struct Sharing {
 }
 
 impl Sharing {
-    fn new(budget: &SeatBudget, cells: &Cells, choosing: &Choosing) -> Self {
-        let sharers = (0..cells.lot.len()).map(|cell| sharers(budget, cells, choosing.campuses, cell)).collect();
-        Self { sharers, places_each: budget.places_each.max(1), grades: choosing.grades.max(1) }
+    /// How a budget's places, spread over so many grades, are shared among schools by what they weigh `[campus]`.
+    pub fn new(budget: &SeatBudget, cells: &Cells, (campuses, weights): (&[Campus], &[u128]), grades: u64) -> Self {
+        let sharers = (0..cells.lot.len()).map(|cell| sharers(budget, cells, (campuses, weights), cell)).collect();
+        Self { sharers, places_each: budget.places_each.max(1), grades: grades.max(1) }
     }
 
-    /// Seats of each school with a plan `[campus]`. A place more never takes one from anybody: divisors are house-monotone.
-    fn seats(&self, lists: &Applications, plan: &[u64]) -> Vec<u32> {
-        let mut seats = lists.capacity.clone();
+    /// Seats of each school `[campus]` with a plan, beside those that stand. A place more never takes one from anybody: divisors are
+    /// house-monotone.
+    pub fn seats(&self, standing: &[u32], plan: &[u64]) -> Vec<u32> {
+        let mut seats = standing.to_vec();
         for ((campuses, weights), units) in self.sharers.iter().zip(plan) {
             let places = units * self.places_each / self.grades;
             let shares = match campuses.len() {
@@ -114,8 +115,8 @@ impl Sharing {
     }
 }
 
-/// The school of a cell; or the schools of its district and tier, all of the district where the tier has none.
-fn sharers(budget: &SeatBudget, cells: &Cells, campuses: &[Campus], cell: usize) -> (Vec<usize>, Vec<u128>) {
+/// The school of a cell; or the schools of its district and tier that stand, all of the district where the tier has none.
+fn sharers(budget: &SeatBudget, cells: &Cells, (campuses, weights): (&[Campus], &[u128]), cell: usize) -> (Vec<usize>, Vec<u128>) {
     let taker = cells.taker[cell];
     let tier = budget.lots[cells.lot[cell]].tier;
     let (district, name) = match budget.schools.get(taker) {
@@ -125,10 +126,10 @@ fn sharers(budget: &SeatBudget, cells: &Cells, campuses: &[Campus], cell: usize)
     let own = |campus: &usize| campuses[*campus].district == district && name.is_none_or(|name| campuses[*campus].name == *name);
     let of_district: Vec<usize> = (0..campuses.len()).filter(own).collect();
     let of_tier = |campus: &usize| tier.is_none_or(|tier| campuses[*campus].quality == (tier == Tier::Quality));
-    let mut sharing: Vec<usize> = of_district.iter().copied().filter(of_tier).collect();
-    if sharing.is_empty() {
-        sharing = of_district;
-    }
-    let weights = sharing.iter().map(|&campus| campuses[campus].weight().max(1)).collect();
-    (sharing, weights)
+    let stands = |campus: &usize| weights[*campus] > 0;
+    let chosen =
+        [of_district.iter().copied().filter(of_tier).filter(stands).collect(), of_district.iter().copied().filter(stands).collect()];
+    let sharing: Vec<usize> = chosen.into_iter().find(|some: &Vec<usize>| !some.is_empty()).unwrap_or(of_district);
+    let of_sharing = sharing.iter().map(|&campus| weights[campus].max(1)).collect();
+    (sharing, of_sharing)
 }

@@ -19,7 +19,7 @@ const HEAVIEST: f64 = 65_536.0;
 
 /// Units by least worst regret.
 pub fn share_out(stock: &Stock) -> Vec<u64> {
-    let fewest = fewest_unmet(stock);
+    let fewest = fewest_unmet(&stock.into());
     let exchanged = starts(stock, &fewest).into_iter().map(|start| exchange(stock, &fewest, start, 0));
     let best = exchanged.min().map(|(_, plan)| plan).unwrap_or_default();
     exchange(stock, &fewest, best, FOLLOWED_UP).1

@@ -29,6 +29,10 @@ mod greedy;
 
 mod judge;
 
+mod judging;
+
+mod least;
+
 mod leximin;
 
 mod manual;
@@ -51,6 +55,8 @@ mod schools;
 
 mod shortfall_rule;
 
+mod stochastic;
+
 mod stock;
 
 mod talmud;
@@ -62,12 +68,15 @@ mod within;
 use crate::domain::{NeedByFuture, SeatBudget, SeatStrategy};
 
 pub use bankruptcy::{Awards, equal_awards, equal_losses, talmud};
-pub use choice_search::{Chosen, chosen};
+pub use choice_search::{Chosen, chosen, seats_after};
 pub use choosing::Choosing;
-pub use judge::{Judged, Judging, StochasticValue, judge, stochastic_value};
+pub use judge::{Judged, judge};
+pub use judging::{Come, Judging};
+pub use least::least_unmet;
 pub use overflow::{Neighbourhood, Overflow};
 pub use room::Room;
 pub use rounding::apportion;
+pub use stochastic::{StochasticValue, stochastic_value};
 pub use stock::Stock;
 
 /// What a strategy may look at.

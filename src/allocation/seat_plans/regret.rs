@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::room::Room;
 use super::stock::Stock;
 
 /// Unmet pupils of a plan `[future]`.
@@ -24,19 +25,39 @@ pub fn unmet_in(stock: &Stock, district: usize, units: u64) -> impl Iterator<Ite
     })
 }
 
+/// What units are to fill.
+#[derive(Clone, Copy, Debug)]
+pub struct Filling<'a> {
+    /// How many units districts can get together.
+    pub room: &'a Room,
+    /// What a unit takes from each gap.
+    pub size: u64,
+    /// Grades of a future, side by side.
+    pub grades: usize,
+    /// Gaps `[district][future and grade]`.
+    pub gaps: &'a [Vec<u64>],
+}
+
+impl<'a> From<&'a Stock> for Filling<'a> {
+    fn from(stock: &'a Stock) -> Self {
+        Self { room: &stock.room, size: stock.size, grades: stock.grades, gaps: &stock.gaps }
+    }
+}
+
 /// Fewest unmet pupils if the future were known `[future]`.
-pub fn fewest_unmet(stock: &Stock) -> Vec<u64> {
-    (0..stock.futures()).map(|future| fewest(stock, future)).collect()
+pub fn fewest_unmet(filling: &Filling) -> Vec<u64> {
+    let futures = filling.gaps.first().map_or(0, |gaps| gaps.len() / filling.grades);
+    (0..futures).map(|future| fewest(filling, future)).collect()
 }
 
 /// The units that are filled best first, as many as there is room for.
-fn fewest(stock: &Stock, future: usize) -> u64 {
-    let gaps = || stock.gaps.iter().map(|gaps| &gaps[future * stock.grades..][..stock.grades]);
-    let filled = |(district, gaps)| filled(gaps, stock.size).into_iter().map(move |(part, units)| (part, district, units));
+fn fewest(filling: &Filling, future: usize) -> u64 {
+    let gaps = || filling.gaps.iter().map(|gaps| &gaps[future * filling.grades..][..filling.grades]);
+    let filled = |(district, gaps)| filled(gaps, filling.size).into_iter().map(move |(part, units)| (part, district, units));
     let mut steps: Vec<(u64, usize, u64)> = gaps().enumerate().flat_map(filled).collect();
     steps.sort_by_key(|&(part, ..)| Reverse(part));
     let (mut before, mut met) = (0, 0);
-    let most = stock.room.rising(steps.iter().map(|&(_, district, units)| (district, units)));
+    let most = filling.room.rising(steps.iter().map(|&(_, district, units)| (district, units)));
     for (units, (part, ..)) in most.zip(&steps) {
         met += part * (units - before);
         before = units;
@@ -56,6 +77,5 @@ fn filled(gaps: &[u64], size: u64) -> Vec<(u64, u64)> {
 
 /// Regret of a plan `[future]`: unmet pupils above the fewest possible.
 pub fn regrets(stock: &Stock, shares: &[u64], fewest: &[u64]) -> Vec<u64> {
-    // A plan by hand may go beyond the bounds, and so below the fewest: floor at zero.
     unmet(stock, shares).iter().zip(fewest).map(|(unmet, fewest)| unmet.saturating_sub(*fewest)).collect()
 }

@@ -7,6 +7,9 @@
 
 use crate::domain::{Lot, SeatBudget};
 
+/// Most limits that rooms together have.
+const MOST_LIMITS: usize = 1 << 10;
+
 /// What a set of lots allows: districts together get at most its units beyond what each gets without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Limit {
@@ -50,6 +53,34 @@ impl Room {
     pub fn of_one(units: u64, at_most: &[u64]) -> Self {
         let alone = Limit { units: 0, free: at_most.iter().map(|&most| most.min(units)).collect() };
         Self { limits: vec![alone, Limit { units, free: vec![0; at_most.len()] }] }
+    }
+
+    /// Room for nothing.
+    pub fn none(districts: usize) -> Self {
+        Self { limits: vec![Limit { units: 0, free: vec![0; districts] }] }
+    }
+
+    /// The same room in units of which so many make one.
+    #[must_use]
+    pub fn times(self, parts: u64) -> Self {
+        let limit = |limit: Limit| Limit { units: limit.units * parts, free: limit.free.into_iter().map(|units| units * parts).collect() };
+        Self { limits: self.limits.into_iter().map(limit).collect() }
+    }
+
+    /// Room for what fits into this room and another one, added up: a limit for each two (the sum of polymatroids is one: Edmonds 1970). Where
+    /// they would be too many, those of no lot and of all lots alone: all that binds where no district's bound does, and otherwise more room.
+    #[must_use]
+    pub fn beside_another(&self, other: &Self) -> Self {
+        let both = |(own, others): (&Limit, &Limit)| Limit {
+            units: own.units + others.units,
+            free: own.free.iter().zip(&others.free).map(|(own, others)| own + others).collect(),
+        };
+        let pairs = self.limits.iter().flat_map(|own| other.limits.iter().map(move |others| (own, others)));
+        if self.limits.len() * other.limits.len() <= MOST_LIMITS {
+            return Self { limits: pairs.map(both).collect() };
+        }
+        let ends = [(self.limits.first(), other.limits.first()), (self.limits.last(), other.limits.last())];
+        Self { limits: ends.into_iter().filter_map(|(own, others)| own.zip(others)).map(both).collect() }
     }
 
     /// Most units that each district can get, whatever the others do `[district]`.

@@ -82,9 +82,19 @@ fn mechanism(asked: &Admissions, candidates: &Candidates, round: &Round) -> Mech
         MechanismName::ImmediateAcceptance => Mechanism::ImmediateAcceptance,
         MechanismName::DeferredAcceptance => Mechanism::DeferredAcceptance,
         MechanismName::Grouped => Mechanism::Grouped { ends: round.ends_of_groups(&asked.groups, &candidates.scores) },
-        MechanismName::TopTradingCycles => {
-            Mechanism::TopTradingCycles { pointing: if asked.pointing == PointingName::All { Pointing::All } else { Pointing::Listers } }
-        }
+        MechanismName::TopTradingCycles => Mechanism::TopTradingCycles { pointing: pointing(asked, candidates) },
         MechanismName::Lottery => Mechanism::Lottery,
+    }
+}
+
+/// To whom schools point: to nobody of another district where they take those of their own alone.
+fn pointing(asked: &Admissions, candidates: &Candidates) -> Pointing {
+    match asked.pointing {
+        PointingName::Listers => Pointing::Listers,
+        PointingName::All if candidates.district.is_empty() => Pointing::All,
+        PointingName::All => Pointing::Residents {
+            of_school: candidates.schools.iter().map(|school| school.district).collect(),
+            of_pupil: candidates.district.clone(),
+        },
     }
 }

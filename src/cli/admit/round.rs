@@ -73,11 +73,8 @@ fn priority_classes(candidates: &Candidates) -> (Vec<(u32, u32, u32)>, u32) {
 /// Class of each choice `[pupil][choice]`; [`BARRED`] where it is blank or the school takes its own district only.
 fn classes(candidates: &Candidates, priority: &[(u32, u32, u32)], behind: u32) -> Vec<u32> {
     let length = candidates.length;
-    let may_go = |pupil: usize, school: u32| {
-        let district = candidates.schools[school as usize].district;
-        candidates.district.is_empty() || district.is_none() || candidates.district[pupil] == district
-    };
-    let of_cell = |(cell, &school): (usize, &u32)| if school != NO_SCHOOL && may_go(cell / length, school) { behind } else { BARRED };
+    let may = |cell: usize, school: u32| school != NO_SCHOOL && may_go(candidates, cell / length, school);
+    let of_cell = |(cell, &school): (usize, &u32)| if may(cell, school) { behind } else { BARRED };
     let mut classes: Vec<u32> = candidates.choices.iter().enumerate().map(of_cell).collect();
     for &(school, pupil, class) in priority {
         let row = pupil as usize * length..(pupil as usize + 1) * length;
@@ -89,17 +86,23 @@ fn classes(candidates: &Candidates, priority: &[(u32, u32, u32)], behind: u32) -
     classes
 }
 
+/// Whether a pupil may attend a school.
+fn may_go(candidates: &Candidates, pupil: usize, school: u32) -> bool {
+    let district = candidates.schools[school as usize].district;
+    candidates.district.is_empty() || district.is_none() || candidates.district[pupil] == district
+}
+
 fn in_each_cell(candidates: &Candidates, merit: &[u32]) -> Vec<u32> {
     merit.iter().flat_map(|&place| std::iter::repeat_n(place, candidates.length)).collect()
 }
 
-/// Pupils with a priority at a school, the best first `[school]`.
+/// Pupils with a priority at a school that they may attend, the best first `[school]`.
 fn ahead(candidates: &Candidates, priority: &[(u32, u32, u32)], merit: &[u32]) -> Vec<Vec<u32>> {
     if priority.is_empty() {
         return Vec::new();
     }
     let mut lines: Vec<Vec<(u32, u32)>> = vec![Vec::new(); candidates.schools.len()];
-    for &(school, pupil, class) in priority {
+    for &(school, pupil, class) in priority.iter().filter(|&&(school, pupil, _)| may_go(candidates, pupil as usize, school)) {
         lines[school as usize].push((class, pupil));
     }
     let in_order = |mut line: Vec<(u32, u32)>| {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::allocation::access::Decay;
+use crate::cli::Failure;
+use crate::said;
 
 /// The tables of an assignment.
 #[derive(Args, Clone, Debug)]
@@ -37,15 +39,23 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// How seats count, where that is asked for.
-    pub fn decay(&self) -> Option<Decay> {
+    /// How seats count, where that is asked for; a distance has one weight.
+    pub fn decay(&self) -> Result<Option<Decay>, Failure> {
         if !self.weights.is_empty() {
             let mut steps = self.weights.clone();
             steps.sort_by(|a, b| a.0.total_cmp(&b.0));
-            return Some(Decay::Steps(steps));
+            if let Some(twice) = steps.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+                let km = twice[0].0;
+                return Err(Failure::Failed(said!(
+                    "--weights 中 {km} 公里写了两次\n  提示：每个距离写一个权重",
+                    "--weights names {km} km twice\n  hint: one weight for each distance"
+                ))
+                .misused());
+            }
+            return Ok(Some(Decay::Steps(steps)));
         }
-        let within = self.catchment?;
-        Some(self.sigma.map_or(Decay::Flat(within), |sigma| Decay::Gaussian { sigma, within }))
+        let Some(within) = self.catchment else { return Ok(None) };
+        Ok(Some(self.sigma.map_or(Decay::Flat(within), |sigma| Decay::Gaussian { sigma, within })))
     }
 }
 

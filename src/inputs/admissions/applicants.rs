@@ -56,8 +56,9 @@ fn read_columns(files: &Files, table: &ColumnTable, candidates: &mut Candidates,
     }
     if files.by_origin {
         read_origins(table, candidates);
-        candidates.eligible = eligible(table, candidates, problems);
     }
+    // Checked where nobody asks, too: a slip in it would wait for the day when places are reserved.
+    candidates.eligible = eligible(table, candidates, problems);
     candidates.names = table.column("applicant").cloned().unwrap_or_default();
 }
 

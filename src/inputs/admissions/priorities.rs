@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::lookup::prefix;
 use super::{Candidates, Lookup};
-use crate::inputs::problem::Problems;
+use crate::domain::Said;
+use crate::inputs::phrases;
+use crate::inputs::problem::{Problems, nearest};
 use crate::inputs::tables::{ColumnTable, enough};
 use crate::said;
 
@@ -27,11 +29,8 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
         let pupil = find(candidates, &pupils, applicant);
         let position = known.find(school);
         if pupil.is_none() && !enough(problems) {
-            problems.add(table.problem(
-                row,
-                "applicant",
-                said!("`{applicant}` 不在考生表中", "`{applicant}` is not in the table of applicants"),
-            ));
+            let what = said!("`{applicant}` 不在考生表中", "`{applicant}` is not in the table of applicants");
+            problems.add(table.problem(row, "applicant", what).hint(like(candidates, applicant)));
         }
         if position.is_none() && !enough(problems) {
             let problem = table.problem(row, "school", said!("`{school}` 不在学校表中", "`{school}` is not in the table of schools"));
@@ -53,6 +52,15 @@ pub(super) fn read(path: &Path, candidates: &mut Candidates, problems: &mut Prob
         }
     }
     candidates.priorities = rows.into_iter().map(|(school, pupil, _, priority)| (school, pupil, priority)).collect();
+}
+
+/// A hint: the pupil who may have been meant.
+fn like(candidates: &Candidates, name: &str) -> Said {
+    let known = candidates.pupils();
+    match nearest(name, (0..known).map(|pupil| candidates.name(pupil))) {
+        Some(near) => phrases::did_you_mean(near),
+        None => said!("已知 {known} 名考生，没有一名与此相近", "{known} pupils are known, none of them like this one"),
+    }
 }
 
 /// Pupils stand in the order of their keys, and first bytes decide nearly always.

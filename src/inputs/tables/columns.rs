@@ -156,7 +156,8 @@ impl ColumnTable {
             numbers.push(if fault.is_none() { text.parse().unwrap_or(f64::NAN) } else { f64::NAN });
             if let Some((what, hint)) = fault.filter(|_| !enough(problems)) {
                 let problem = self.problem(row, name, what);
-                problems.add(hint.into_iter().fold(problem, Problem::hint));
+                let digits = || said!("请检查是否多写了数字", "look for a digit too many");
+                problems.add(problem.hint(hint.or_else(|| missing.cloned()).unwrap_or_else(digits)));
             }
         }
         numbers

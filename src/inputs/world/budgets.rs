@@ -1,6 +1,9 @@
 //! Places that a strategy shares out, with the bounds of each district.
 
+use std::cell::OnceCell;
+
 use super::context::Context;
+use super::town::Supplied;
 use super::{budget_schools, wishes};
 use crate::domain::{BudgetUnit, Lot, Phrase, Rounding, SeatBudget, SeatStrategy, Tier, both};
 use crate::inputs::problem::Problems;
@@ -16,10 +19,12 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> Vec<SeatBu
                 .add(context.at(&format!("seat_budget[{}].id", budget.id), said!("`{}` 列出了两次", "`{}` is listed twice", budget.id)));
         }
     }
-    budgets.iter().filter_map(|said| budget(context, said, problems)).collect()
+    // Only one stage is that of pupils who choose.
+    let supplied = OnceCell::new();
+    budgets.iter().filter_map(|said| budget(context, &supplied, said, problems)).collect()
 }
 
-fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Problems) -> Option<SeatBudget> {
+fn budget(context: &Context<'_>, supplied: &OnceCell<Supplied>, said: &SeatBudgetSettings, problems: &mut Problems) -> Option<SeatBudget> {
     let key = |name: &str| format!("seat_budget[{}].{name}", said.id);
     let stage = context.named_stage(&key("stage"), &said.stage, problems);
     context.check_year(&key("year"), said.year, problems);
@@ -49,7 +54,7 @@ fn budget(context: &Context<'_>, said: &SeatBudgetSettings, problems: &mut Probl
         places_each,
         at_most,
         schools,
-        choice: wishes::choice(context, said.strategy, stage, said.year, problems),
+        choice: wishes::choice(context, supplied, (said.strategy, stage, said.year), problems),
     })
 }
 

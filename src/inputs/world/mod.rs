@@ -43,7 +43,7 @@ mod yearly_said;
 use std::path::Path;
 
 pub use population::{PopulationOnly, build_population, steps};
-pub use town::{town, without_places};
+pub use town::{read_town, without_places};
 pub use wishes::{choice_model, leavers};
 
 use super::dataset::{self, Dataset};

@@ -15,7 +15,7 @@ pub(super) fn read(context: &Context<'_>, problems: &mut Problems) -> (Seats, Ve
     let (standing, standing_in_group) = add_up(context, &pools);
     let class_size = class_size(context, &pools);
     let before = schools::before(context, &pools);
-    let (compiled, with_changes, unsure) = changes::compile(context, pools, problems);
+    let (compiled, with_changes, unsure) = changes::compile(context, pools, schools::asked(context), problems);
     report_none(context, &with_changes, &compiled, &unsure, problems);
     let norm_seats = norm_seats(context, &with_changes, &class_size);
     let blocks = schools::read(context, &before, &with_changes, &compiled, problems);

@@ -1,7 +1,9 @@
 //! How pupils choose a school: what the block `[admissions]` says, for a stage and a school year.
 
+use std::cell::OnceCell;
+
 use super::context::Context;
-use super::town;
+use super::town::{self, Supplied};
 use crate::domain::{Choice, ChoiceModel, EntryFrom, Ladder};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario::settings::{AdmissionsSettings, ApplicantsName, StrategyName};
@@ -30,16 +32,21 @@ pub fn leavers(said: &AdmissionsSettings, ladder: &Ladder, stage: usize, first_y
 }
 
 /// How pupils of a budget's stage choose; `None` where the scenario says nothing of them.
-pub(super) fn choice(context: &Context<'_>, strategy: StrategyName, stage: usize, year: i32, problems: &mut Problems) -> Option<Choice> {
+/// `supplied` says, once for all budgets, what stands at the schools.
+pub(super) fn choice(
+    context: &Context<'_>,
+    supplied: &OnceCell<Supplied>,
+    (strategy, stage, year): (StrategyName, usize, i32),
+    problems: &mut Problems,
+) -> Option<Choice> {
     let said = &context.settings.admissions;
     let asked = said.stage.as_ref().map_or(Some(context.ladder.stages.len() - 1), |id| context.ladder.position(id));
     if *said == AdmissionsSettings::default() || asked != Some(stage) {
         return None;
     }
     let leavers = leavers(said, &context.ladder, stage, year <= context.horizon.base_year);
-    let stages = &context.ladder.stages;
-    let from = leavers.map(|grade| &stages[context.ladder.stage_of(grade)]);
-    let town = town::town(&context.districts, &context.data.schools, (&stages[stage], from), year);
+    let from = leavers.map(|grade| context.ladder.stage_of(grade));
+    let town = town::town(context, supplied.get_or_init(|| Supplied::of(context, stage)), (stage, from), year);
     if town.is_none() && strategy == StrategyName::ChoiceAware {
         problems.add_once(town::without_places(&context.data.file("districts")));
     }

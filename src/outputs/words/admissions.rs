@@ -14,6 +14,9 @@ pub fn mechanism_name(mechanism: &Mechanism, language: Language) -> String {
         (Mechanism::TopTradingCycles { pointing: Pointing::All }, _) => {
             language.pick("学校指向所有学生", "schools point to all pupils").to_owned()
         }
+        (Mechanism::TopTradingCycles { pointing: Pointing::Residents { .. } }, _) => {
+            language.pick("学校指向所有可以就读的学生", "schools point to all pupils who may attend").to_owned()
+        }
         (Mechanism::TopTradingCycles { pointing: Pointing::Listers }, _) => {
             language.pick("学校只指向填报本校的学生", "schools point to those who list them").to_owned()
         }

@@ -116,11 +116,13 @@ fn what_cannot_be_run_is_refused() {
 #[test]
 fn more_pupils_are_the_same_ones_and_some_more() {
     let district = |name: &str, east: f64| TownDistrict { name: name.into(), seat: (east, 0.0), origins: vec![(0, 0.5), (1, 1.0)] };
-    let campus = |name: &str, district, quality| xuewei::domain::Campus { name: name.into(), district, quality, intake: 100.0 };
+    let campus =
+        |name: &str, district, quality| xuewei::domain::Campus { name: name.into(), district, quality, intake: 100.0, is_rest: false };
     let town = Town {
         districts: vec![district("甲", 0.0), district("乙", 30.0)],
         campuses: vec![campus("a", 0, true), campus("b", 1, false), campus("c", 1, true)],
         origins: 2,
+        seats: None,
     };
     let model = ChoiceModel {
         choices: 2,
@@ -131,7 +133,9 @@ fn more_pupils_are_the_same_ones_and_some_more() {
         own_district_first: true,
         own_district_only: false,
     };
-    let drawn = |first: f64, second: f64| draw_pupils(&model, &town, Keys::new(1), 2024, 3, &[Bundle::splat(first), Bundle::splat(second)]);
+    let all = [Bundle::splat(100.0); 3];
+    let when = (Keys::new(1), 2024, 3);
+    let drawn = |first: f64, second: f64| draw_pupils(&model, &town, when, &[Bundle::splat(first), Bundle::splat(second)], &all);
     let (few, more) = (drawn(40.0, 0.0), drawn(60.0, 7.0));
     for lane in 0..LANES {
         assert_eq!(few[lane].choices[..], more[lane].choices[..80]);
@@ -144,8 +148,12 @@ fn more_pupils_are_the_same_ones_and_some_more() {
     }
     // Where nothing else makes pupils like a school, the near quality school comes first and the far one second.
     let still = ChoiceModel { noise: 0.0, ..model.clone() };
-    let pupils = draw_pupils(&still, &town, Keys::new(1), 2024, 3, &[Bundle::splat(50.0), Bundle::ZERO]);
+    let pupils = draw_pupils(&still, &town, when, &[Bundle::splat(50.0), Bundle::ZERO], &all);
     assert!(pupils[0].choices.chunks(2).all(|list| list == [0, 2]));
+    // A school that does not stand is on no list, and nothing else changes.
+    let without = draw_pupils(&still, &town, when, &[Bundle::splat(50.0), Bundle::ZERO], &[all[0], all[0], Bundle::ZERO]);
+    assert!(without[0].choices.chunks(2).all(|list| list == [0, 1]));
+    assert_eq!(without[0].ability, pupils[0].ability);
 }
 
 #[test]

@@ -252,3 +252,29 @@ fn a_share_of_whole_seats_loses_no_place_to_rounding() {
         assert!(told.contains(&format!("on_reserved_places,{reserved}")), "{share}: {told}");
     }
 }
+
+#[test]
+fn nobody_trades_a_seat_that_is_not_the_pupils_to_take() {
+    // The pupil from the west comes first at a school of the east, and may not attend it: no seat there to offer for the one of the other school.
+    let folder = lay(&[
+        ("applicants.csv", "applicant,score,district,choice_1,choice_2\na,900,西,t,s\nb,100,西,t,\nc,500,东,s,t\n"),
+        ("schools.csv", "school,seats,district\ns,1,东\nt,1,\n"),
+        ("first.csv", "applicant,school,priority\na,s,1\nc,t,1\nb,t,2\n"),
+        ("none.csv", "applicant,school,priority\nc,t,1\nb,t,2\n"),
+    ]);
+    for priorities in ["first.csv", "none.csv"] {
+        let found = admitted(&folder, "top_trading_cycles", &["--priorities", priorities, "--by-district"]);
+        assert_eq!(found, "b:t c:s", "{priorities}");
+    }
+}
+
+#[test]
+fn what_is_checked_has_a_hint_and_waits_for_no_option() {
+    let applicants = "applicant,score,quota_eligible,choice_1\np101,1e13,maybe,实验中学\np102,500,no,实验中学\n";
+    let priorities = "applicant,school,priority\np103,实验中学,1\n";
+    let tables = [("applicants.csv", applicants), ("priorities.csv", priorities)];
+    let found = told(&tables, "deferred_acceptance", &["--priorities", "priorities.csv"]);
+    assert!(found.contains("`maybe` is neither yes nor no"), "{found}");
+    assert!(found.contains("`1e13` is not from -1e12 to 1e12\n  hint: "), "{found}");
+    assert!(found.contains("`p103` is not in the table of applicants\n  hint: did you mean `p10"), "{found}");
+}

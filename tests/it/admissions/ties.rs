@@ -80,3 +80,31 @@ fn a_tie_in_a_round_of_immediate_acceptance_is_decided_for_the_whole_group() {
         assert_eq!(admitted([5, 5, 6], Ties::AdmitAll), [1, 1, 0]);
     }
 }
+
+#[test]
+fn nobody_behind_a_rejected_tie_gets_in_later() {
+    // Two with 500 tie for the one seat of the first school; one with 400 asks for it in the second round, after losing the other to one with 600,
+    // and one with 700 asks for it then too.
+    let scores = [500.0, 500.0, 400.0, 600.0, 700.0];
+    let (merit, _) = common_order(&[&scores], &[], 5, true);
+    let admitted = |choices: &[u32], mechanism: &Mechanism| {
+        let places: Vec<u32> = merit.iter().flat_map(|&place| [place; 2]).collect();
+        let capacity = vec![1, 1, 0];
+        let keys = keys_of(&vec![0; places.len()], &places);
+        let applications = Applications { length: 2, choices: choices.to_vec(), keys, merit: merit.clone(), capacity, ahead: Vec::new() };
+        schools(&applications, &admit(&applications, mechanism, Ties::RejectAll, None))
+    };
+    for mechanism in [
+        Mechanism::ImmediateAcceptance,
+        Mechanism::Parallel { band: 1 },
+        Mechanism::Grouped { ends: vec![5] },
+        Mechanism::DeferredAcceptance,
+    ] {
+        let behind = admitted(&[0, 2, 0, 2, 1, 0, 1, 2, 2, 1], &mechanism);
+        assert_eq!(behind[..3], [0, 0, 0], "{mechanism:?}");
+        let before = admitted(&[0, 2, 0, 2, 1, 0, 1, 2, 2, 0], &mechanism);
+        assert_eq!(before, [0, 0, 0, 2, 1], "{mechanism:?}: who is ahead of the tie gets in");
+    }
+    let groups = Mechanism::Grouped { ends: vec![4] };
+    assert_eq!(admitted(&[0, 2, 0, 2, 0, 2, 1, 2, 1, 2], &groups)[..3], [0, 0, 0], "in a later group");
+}

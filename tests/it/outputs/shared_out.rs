@@ -28,6 +28,7 @@ pub fn with_places() -> Findings {
         strategy: SeatStrategy::Need,
         tiers: vec![Some(Tier::Quality), Some(Tier::Standard)],
         left_over: 4,
+        schools: Vec::new(),
         districts,
     };
     Findings { shared: vec![shared], ..findings("plan-2024", 2088.0) }

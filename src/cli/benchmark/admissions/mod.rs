@@ -44,7 +44,8 @@ pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -
     let bundles = options.futures / LANES + 1;
     let bar = Bar::new(2 * bundles, options);
     let entrants = Entrants::of(&prepared, &plan, options, &|| bar.tick());
-    let replication = Replication { plan: &plan, town: &town, entrants: &entrants, seed: options.seed, futures: options.futures };
+    let (seed, futures) = (options.seed, options.futures);
+    let replication = Replication { world: &prepared.world, plan: &plan, town: &town, entrants: &entrants, seed, futures };
     let outcomes: Vec<Vec<Vec<Outcome>>> = (0..bundles)
         .into_par_iter()
         .map(|bundle| {

@@ -5,12 +5,14 @@ use std::time::Instant;
 use super::entrants::Entrants;
 use super::plan::Plan;
 use crate::allocation::admissions::{admit, in_proportion, places_of_campuses};
-use crate::domain::{Admission, AdmissionMeasure, Applications, LANES, Mechanism, Precedence, Quotas, Ties, Town};
-use crate::futures::{DrawnPupils, Keys, draw_pupils};
+use crate::domain::{Admission, AdmissionMeasure, Applications, LANES, Mechanism, Pointing, Precedence, Quotas, Ties, Town, World};
+use crate::futures::{DrawnPupils, Keys, campus_seats, draw_pupils, weights, with_plans};
 use crate::meaning;
 
 /// What all replications share.
 pub struct Replication<'a> {
+    /// The world with its budgets shared out.
+    pub world: &'a World,
     /// Rules and wishes.
     pub plan: &'a Plan,
     /// Homes and schools.
@@ -37,19 +39,26 @@ struct Round {
     by_lot: Applications,
     quotas: Option<Quotas>,
     ends: Vec<u32>,
+    /// To whom schools point while places are traded.
+    pointing: Pointing,
 }
 
 impl Replication<'_> {
     /// Outcomes of a bundle's futures `[future][mechanism]`; the central future is passed over.
     pub fn bundle(&self, bundle: usize) -> Vec<Vec<Outcome>> {
-        let counts = self.entrants.applicants_of(bundle);
-        let drawn = draw_pupils(&self.plan.model, self.town, Keys::new(self.seed), self.plan.year, bundle, &counts);
-        let numbered = drawn.iter().enumerate().map(|(lane, pupils)| (bundle * LANES + lane, pupils));
-        numbered.filter(|&(future, _)| (1..=self.futures).contains(&future)).map(|(future, pupils)| self.future(future, pupils)).collect()
+        let (counts, places) = (self.entrants.applicants_of(bundle), self.entrants.places_of(bundle));
+        let (keys, year) = (Keys::new(self.seed), self.plan.year);
+        let seats = campus_seats(self.town, (&self.world.horizon, year), keys, bundle, &places);
+        let drawn = draw_pupils(&self.plan.model, self.town, (keys, year, bundle), &counts, &seats);
+        let outcomes = |(lane, pupils): (usize, &DrawnPupils)| {
+            let future = bundle * LANES + lane;
+            (1..=self.futures).contains(&future).then(|| self.future(pupils, &self.capacity(future, &weights(&seats, lane))))
+        };
+        drawn.iter().enumerate().filter_map(outcomes).collect()
     }
 
-    fn future(&self, future: usize, pupils: &DrawnPupils) -> Vec<Outcome> {
-        let round = self.round(future, pupils);
+    fn future(&self, pupils: &DrawnPupils, capacity: &[u32]) -> Vec<Outcome> {
+        let round = self.round(pupils, capacity);
         let today = round.admitted(&self.plan.today);
         let outcome = |mechanism: &Mechanism| {
             let started = Instant::now();
@@ -60,22 +69,34 @@ impl Replication<'_> {
         self.plan.mechanisms.iter().map(outcome).collect()
     }
 
-    fn round(&self, future: usize, pupils: &DrawnPupils) -> Round {
+    fn round(&self, pupils: &DrawnPupils, capacity: &[u32]) -> Round {
         let count = pupils.ability.len();
-        let capacity = self.capacity(future);
         let ranked = |scores: &[&[f64]], last: &[f64]| {
-            let lists = pupils.ranked(scores, last, capacity.clone());
+            let lists = pupils.ranked(scores, last, capacity.to_vec());
             Applications { length: self.plan.model.choices, ahead: self.ahead(pupils, &lists.merit), ..lists }
         };
         let ends = self.plan.groups.iter().map(|share| (share * count as f64).round() as u32).collect();
-        let quotas = (self.plan.reserved_share > 0.0).then(|| self.quotas(pupils, &capacity));
-        Round { by_score: ranked(&[&pupils.ability], &[]), by_lot: ranked(&[], &pupils.lot), quotas, ends }
+        let quotas = (self.plan.reserved_share > 0.0).then(|| self.quotas(pupils, capacity));
+        Round { by_score: ranked(&[&pupils.ability], &[]), by_lot: ranked(&[], &pupils.lot), quotas, ends, pointing: self.pointing(pupils) }
     }
 
-    /// Places of each school: the district's places of this future, shared out by the schools' own.
-    fn capacity(&self, future: usize) -> Vec<u32> {
+    /// Places of each school: the district's places of this future, shared out by the schools' own, and what budgets bring.
+    fn capacity(&self, future: usize, weights: &[u128]) -> Vec<u32> {
         let of_districts: Vec<f64> = self.entrants.places.iter().map(|places| places[future]).collect();
-        places_of_campuses(&self.town.campuses, &of_districts)
+        let campuses = &self.town.campuses;
+        let standing = places_of_campuses(campuses, weights, &of_districts);
+        let plans: Vec<_> = self.entrants.plans.iter().map(Some).collect();
+        with_plans(self.world, (self.plan.stage, self.plan.year), &plans, (campuses, weights), &standing)
+    }
+
+    fn pointing(&self, pupils: &DrawnPupils) -> Pointing {
+        if !self.plan.model.own_district_only {
+            return Pointing::All;
+        }
+        Pointing::Residents {
+            of_school: self.town.campuses.iter().map(|campus| Some(campus.district as u32)).collect(),
+            of_pupil: pupils.home.iter().copied().map(Some).collect(),
+        }
     }
 
     /// Where schools put their own district first, trading has to know whom.
@@ -123,6 +144,7 @@ impl Round {
     fn admitted(&self, mechanism: &Mechanism) -> Admission {
         let mechanism = match mechanism {
             Mechanism::Grouped { .. } => &Mechanism::Grouped { ends: self.ends.clone() },
+            Mechanism::TopTradingCycles { .. } => &Mechanism::TopTradingCycles { pointing: self.pointing.clone() },
             other => other,
         };
         admit(self.lists(mechanism), mechanism, Ties::Subscore, self.quotas.as_ref())

@@ -3,10 +3,10 @@
 use super::super::super::Failure;
 use super::super::super::prepare::Prepared;
 use super::plan::Plan;
-use crate::domain::Town;
+use crate::domain::{Said, Town};
 use crate::inputs::dataset;
 use crate::inputs::problem::Problems;
-use crate::inputs::world::{town, without_places};
+use crate::inputs::world::{read_town, without_places};
 
 /// Reads the town.
 pub fn read(prepared: &Prepared, plan: &Plan) -> Result<Town, Failure> {
@@ -16,7 +16,8 @@ pub fn read(prepared: &Prepared, plan: &Plan) -> Result<Town, Failure> {
     if problems.has_errors() {
         return Err(problems.into());
     }
-    let from = plan.leavers.map(|(grade, _)| &world.ladder.stages[world.ladder.stage_of(grade)]);
-    let found = town(&world.districts, &rows.schools, (&world.ladder.stages[plan.stage], from), plan.year);
+    let from = plan.leavers.map(|(grade, _)| world.ladder.stage_of(grade));
+    let place = |key: &str, what: Said| prepared.scenario.places.problem(key, what);
+    let found = read_town((&prepared.scenario.settings, &rows, &place), (plan.stage, from), plan.year);
     found.ok_or_else(|| Problems { list: vec![without_places(&rows.file("districts"))] }.into())
 }

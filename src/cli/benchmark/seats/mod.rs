@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use crate::allocation::access::Decay;
-use crate::allocation::seat_plans::{Chosen, Judged, Judging, Setting, StochasticValue, judge, stochastic_value};
+use crate::allocation::seat_plans::{Chosen, Judged, Judging, StochasticValue, judge, least_unmet, stochastic_value};
 use crate::cli::args::SeatBenchmark;
 use crate::cli::prepare::{Prepared, prepare_without_budgets};
 use crate::cli::progress::Bar;
@@ -25,6 +25,7 @@ use crate::said;
 /// Benchmarks and writes `benchmark.csv` with its pictures and its report.
 pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<Spoken, Failure> {
     let started = Instant::now();
+    let reach = what.reach.decay()?;
     let prepared = prepare_without_budgets(&what.scenario, options)?;
     let strategies = strategies(what, &prepared)?;
     let place = folder_name::place(options, &format!("{}-benchmark-seats", prepared.scenario.settings.name));
@@ -33,7 +34,6 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<Spoken
     let bar = Bar::new(neighbourhoods * (options.futures / LANES + 1), options);
     let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());
     bar.finish();
-    let reach = what.reach.decay();
     let found = found(&prepared, &needs, &strategies, reach.as_ref(), options);
     written::write(folder, &found, &prepared, options, started)
 }
@@ -48,7 +48,7 @@ fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrat
             "{file} shares no places out\n  hint: add a [[seat_budget]] with id, stage, year, unit, places and strategy"
         )));
     }
-    let written = budgets.iter().all(|budget| budget.lots.iter().all(|lot| lot.places == 0 || lot.manual.iter().sum::<u64>() > 0));
+    let written = is_written(budgets);
     let asked = |key: &str| what.strategies.iter().any(|asked| asked == key);
     if asked("manual") && !written {
         return Err(Failure::Failed(said!(
@@ -62,15 +62,20 @@ fn strategies(what: &SeatBenchmark, prepared: &Prepared) -> Result<Vec<SeatStrat
     Ok(SEAT_STRATEGIES.into_iter().filter(wanted).map(|(strategy, _)| strategy).collect())
 }
 
+/// Whether every budget says by hand where its places go.
+fn is_written(budgets: &[SeatBudget]) -> bool {
+    budgets.iter().all(|budget| budget.lots.iter().all(|lot| lot.places == 0 || lot.manual.iter().sum::<u64>() > 0))
+}
+
 fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy], reach: Option<&Decay>, options: &Options) -> Benchmark {
     let (world, settings) = (&prepared.world, &prepared.scenario.settings);
     let (measures, schools) = (measures(world, reach.is_some()), schools(world));
     let mut list: Vec<BenchmarkMeasure> = measures.iter().map(|measure| seat_measure(*measure, &world.districts, &schools)).collect();
     list.extend(values_of_information());
-    let choosers = futures::choosers(world, needs, options.seed);
+    let court = Court::of(world, needs, reach, options.seed);
     let judged = |&strategy: &SeatStrategy| {
         options.watch.go_on();
-        judged(world, (needs, &choosers), strategy, (options.seed, reach), &measures)
+        court.judged(strategy, &measures)
     };
     let position = |measure| measures.iter().position(|known| *known == measure);
     Benchmark {
@@ -84,48 +89,71 @@ fn found(prepared: &Prepared, needs: &[BudgetNeed], strategies: &[SeatStrategy],
     }
 }
 
-/// Shares out by one strategy, and judges; only the sharing is timed.
-fn judged(
-    world: &World,
-    (needs, choosers): (&[BudgetNeed], &Choosers),
-    strategy: SeatStrategy,
-    (seed, reach): (u64, Option<&Decay>),
-    measures: &[SeatMeasure],
-) -> BenchmarkedStrategy {
-    let started = Instant::now();
-    let shared = futures::share_out(world, (needs, choosers), Some(strategy), seed);
-    let seconds = started.elapsed().as_secs_f64();
-    let judgings: Vec<Judging> = world
-        .budgets
-        .iter()
-        .zip(&shared)
-        .zip(needs)
-        .map(|((budget, shared), need)| Judging {
-            budget,
-            need: &shared.need,
-            today: &need.today,
-            neighbourhood: futures::neighbourhood(world, budget.stage),
-            reach: reach.map(|decay| (&world.neighbours, decay)),
-        })
-        .collect();
-    let plans: Vec<Vec<u64>> = shared.iter().map(|shared| shared.plan.by_district()).collect();
-    let left_over = match strategy {
-        SeatStrategy::StatusQuo => 0,
-        _ => shared.iter().flat_map(|shared| &shared.plan.left_over).sum(),
-    };
-    let mut values = judge(&judgings, &plans, left_over);
-    values.extend(by_school(world, &shared));
-    values.extend(by_choice(world, choosers, &shared));
-    let mut found: Vec<Option<Estimate>> = measures.iter().map(|measure| of_measure(&values, *measure)).collect();
-    found.extend(information(world, &shared, strategy, seed));
-    let name = |language| seat_strategy_name(strategy, language).to_owned();
-    BenchmarkedStrategy {
-        key: strategy.key().into(),
-        name_zh: name(Language::Chinese),
-        name_en: name(Language::English),
-        found,
-        seconds: (seconds * 1e6).round() / 1e6,
+/// What all strategies meet, the same for each.
+struct Court<'a> {
+    world: &'a World,
+    needs: &'a [BudgetNeed],
+    choosers: Choosers<'a>,
+    judgings: Vec<Judging<'a>>,
+    /// Fewest unmet pupils that any plans could leave.
+    least: Vec<Vec<u64>>,
+    seed: u64,
+}
+
+impl<'a> Court<'a> {
+    fn of(world: &'a World, needs: &'a [BudgetNeed], reach: Option<&'a Decay>, seed: u64) -> Self {
+        let choosers = futures::choosers(world, needs, seed);
+        let judgings = futures::judgings(world, needs, reach);
+        let by_hand = is_written(&world.budgets).then(|| {
+            let shared = futures::share_out(world, (needs, &choosers), Some(SeatStrategy::Manual), seed);
+            places(&shared)
+        });
+        let least = least_unmet(&judgings, by_hand.as_deref());
+        Self { world, needs, choosers, judgings, least, seed }
     }
+
+    /// Shares out by one strategy, and judges; only the sharing is timed.
+    fn judged(&self, strategy: SeatStrategy, measures: &[SeatMeasure]) -> BenchmarkedStrategy {
+        let started = Instant::now();
+        let shared = futures::share_out(self.world, (self.needs, &self.choosers), Some(strategy), self.seed);
+        let seconds = started.elapsed().as_secs_f64();
+        let plans = places(&shared);
+        let left_over = match strategy {
+            SeatStrategy::StatusQuo => 0,
+            _ => shared.iter().flat_map(|shared| &shared.plan.left_over).sum(),
+        };
+        let mut values = judge(&self.judgings, &plans, &self.least, left_over);
+        values.extend(by_school(self.world, &shared));
+        values.extend(by_choice(self.world, &self.choosers, &shared));
+        let mut found: Vec<Option<Estimate>> = measures.iter().map(|measure| of_measure(&values, *measure)).collect();
+        found.extend(self.information(strategy, &plans));
+        let name = |language| seat_strategy_name(strategy, language).to_owned();
+        BenchmarkedStrategy {
+            key: strategy.key().into(),
+            name_zh: name(Language::Chinese),
+            name_en: name(Language::English),
+            found,
+            seconds: (seconds * 1e6).round() / 1e6,
+        }
+    }
+
+    /// What planning for all futures is worth: told with the strategy that does.
+    fn information(&self, strategy: SeatStrategy, for_all: &[Vec<u64>]) -> [Option<Estimate>; 2] {
+        if strategy != SeatStrategy::ExpectedUnmet {
+            return [None; 2];
+        }
+        let means: Vec<BudgetNeed> = self.needs.iter().map(BudgetNeed::mean).collect();
+        let for_mean = places(&futures::share_out(self.world, (&means, &self.choosers), Some(strategy), self.seed));
+        let StochasticValue { of_stochastic_solution, of_perfect_information } =
+            stochastic_value(&self.judgings, (for_all, &for_mean), &self.least);
+        let certain = |value: f64| Some(Estimate { mean: value, p10: value, p90: value, se: 0.0 });
+        [certain(of_stochastic_solution), certain(of_perfect_information)]
+    }
+}
+
+/// Places of plans `[budget][district]`.
+fn places(shared: &[SharedBudget]) -> Vec<Vec<u64>> {
+    shared.iter().map(|shared| shared.plan.by_district()).collect()
 }
 
 /// Schools that budgets name, each with its district, in the order of both.
@@ -147,10 +175,10 @@ fn by_school(world: &World, shared: &[SharedBudget]) -> Vec<Judged> {
     schools(world).iter().map(places).enumerate().map(|(school, places)| (SeatMeasure::PlacesAt(school), vec![places])).collect()
 }
 
-/// What pupils who choose get: without a school in all budgets, mean choice in the first that says how pupils choose.
+/// What pupils who choose get: without a school in every stage and year that is judged, mean choice in the first that says how pupils choose.
 fn by_choice(world: &World, choosers: &Choosers, shared: &[SharedBudget]) -> Vec<Judged> {
-    let of_budget = |(position, shared)| futures::chosen(world, choosers, position, shared);
-    let found: Vec<Vec<Chosen>> = shared.iter().enumerate().filter_map(of_budget).collect();
+    let judged = futures::judged_budgets(&world.budgets).into_iter();
+    let found: Vec<Vec<Chosen>> = judged.filter_map(|position| futures::chosen(world, choosers, position, shared)).collect();
     let Some(first) = found.first() else { return Vec::new() };
     let unplaced = |future: usize| found.iter().map(|of_futures| of_futures[future].unplaced).sum();
     let ranks = first.iter().map(|chosen| chosen.mean_rank).collect();
@@ -168,25 +196,6 @@ fn estimate(values: &[f64]) -> Estimate {
     let squares: f64 = values.iter().map(|value| (value - spread.mean) * (value - spread.mean)).sum();
     let se = if values.len() > 1 { (squares / (count - 1.0) / count).sqrt() } else { 0.0 };
     Estimate { mean: spread.mean, p10: spread.p10, p90: spread.p90, se }
-}
-
-/// What planning for all futures is worth: told with the strategy that does.
-fn information(world: &World, shared: &[SharedBudget], strategy: SeatStrategy, seed: u64) -> [Option<Estimate>; 2] {
-    if strategy != SeatStrategy::ExpectedUnmet {
-        return [None; 2];
-    }
-    let of = |(budget, shared): (&SeatBudget, &SharedBudget)| {
-        stochastic_value(
-            budget,
-            &Setting { need: &shared.need, neighbourhood: futures::neighbourhood(world, budget.stage), choosing: None, seed },
-        )
-    };
-    let values: Vec<StochasticValue> = world.budgets.iter().zip(shared).map(of).collect();
-    let certain = |value: f64| Some(Estimate { mean: value, p10: value, p90: value, se: 0.0 });
-    [
-        certain(values.iter().map(|value| value.of_stochastic_solution).sum()),
-        certain(values.iter().map(|value| value.of_perfect_information).sum()),
-    ]
 }
 
 /// Measures in the order of the table.

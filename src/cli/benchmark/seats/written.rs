@@ -9,6 +9,7 @@ use crate::cli::record::{provenance, run_record};
 use crate::cli::written::{draw, rasterise, report_in};
 use crate::cli::{Failure, Options};
 use crate::domain::{Benchmark, BudgetUnit, Language, Said, SeatBudget};
+use crate::futures::judged_budgets;
 use crate::outputs::report::{self, Strategies};
 use crate::outputs::words::{grouped, information_sentence, school_year};
 use crate::outputs::{RunFolder, benchmark, charts, tables};
@@ -64,10 +65,10 @@ fn shared_out(budget: &SeatBudget, prepared: &Prepared) -> Said {
     }
 }
 
-/// Which school year, stage and grades strategies are judged by: those of every budget.
+/// Which school years, stages and grades strategies are judged by.
 pub fn judged(prepared: &Prepared) -> Said {
-    let mut all: Vec<Said> = prepared.world.budgets.iter().map(|budget| judged_of(budget, prepared)).collect();
-    all.dedup();
+    let budgets = &prepared.world.budgets;
+    let all: Vec<Said> = judged_budgets(budgets).into_iter().map(|position| judged_of(&budgets[position], prepared)).collect();
     let joined = |language: Language| all.iter().map(|said| said.told(language)).collect::<Vec<_>>().join(language.pick("；", "; "));
     Said { chinese: format!("评判：{}。", joined(Language::Chinese)), english: format!("Judged: {}.", joined(Language::English)) }
 }

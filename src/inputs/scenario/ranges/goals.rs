@@ -56,6 +56,10 @@ fn one_of_two(ranges: &mut Ranges<'_>, path: &str, (one, has_one): (&str, bool),
 fn manual(ranges: &mut Ranges<'_>, path: &str, plan: &SeatBudgetSettings) {
     let path = key_path::key(path, "manual");
     if plan.manual.is_empty() {
+        // What is there in another shape has been told, and is not missing.
+        if ranges.is_broken(&path) {
+            return;
+        }
         return ranges.report(&path, wording::needed_for(&path, &said!("策略 `manual` ", "strategy `manual`")));
     }
     let by_tier = !plan.tiers.is_empty();

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::context::Context;
 use super::super::pool_index::Pools;
 use super::super::pools::Pool;
-use super::super::schools::asks as context_asks;
 use super::Unsure;
 use super::waiting::{Chain, Portion, Waiting};
 use crate::domain::{Delay, Earlier, Membership, Said, SeatStep};
@@ -29,7 +28,9 @@ pub(super) struct Ledger<'a> {
     /// Pools whose seats the change touched.
     touched: BTreeSet<usize>,
     steps: BTreeMap<(When, Where), f64>,
-    /// The same by pool and grade, for the stages that are placed school by school.
+    /// Stages whose single pools are told of `[stage]`.
+    told: Vec<bool>,
+    /// The same by pool and grade, for these stages.
     of_pools: BTreeMap<(When, (usize, usize)), f64>,
     waiting: Waiting,
 }
@@ -43,7 +44,7 @@ pub(super) struct Part {
     pub of_pools: Vec<PoolStep>,
 }
 
-/// Seats of a pool that come or go, in a stage that is placed school by school.
+/// Seats of a pool that come or go.
 #[derive(Clone, Debug)]
 pub(in crate::inputs::world) struct PoolStep {
     pub pool: usize,
@@ -54,7 +55,7 @@ pub(in crate::inputs::world) struct PoolStep {
 }
 
 impl<'a> Ledger<'a> {
-    pub fn new(context: &'a Context<'a>, pools: Pools) -> Self {
+    pub fn new(context: &'a Context<'a>, pools: Pools, told: Vec<bool>) -> Self {
         Self {
             pools,
             unsure: Unsure::new(context),
@@ -62,6 +63,7 @@ impl<'a> Ledger<'a> {
             start: 0,
             touched: BTreeSet::new(),
             steps: BTreeMap::new(),
+            told,
             of_pools: BTreeMap::new(),
             waiting: Waiting::default(),
         }
@@ -101,7 +103,7 @@ impl<'a> Ledger<'a> {
         (portion.year..years).for_each(|year| change(to, grade, year, portion.seats));
         let number = self.context.ladder.grades_of(to.stage).start + grade;
         let (place, when) = ((to.district, number, to.groups()), (portion.chain, portion.own - self.start));
-        if context_asks(self.context, to.stage) {
+        if self.told[to.stage] {
             *self.of_pools.entry((when.clone(), (pool, grade))).or_default() += portion.seats;
         }
         *self.steps.entry((when, place)).or_default() += portion.seats;

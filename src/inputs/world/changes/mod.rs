@@ -48,7 +48,7 @@ impl Line<'_> {
     }
 }
 
-/// A project that was compiled, and what it does to single pools where a stage is placed school by school.
+/// A project that was compiled, and what it does to single pools where that is asked.
 pub(super) struct Compiled {
     /// The change of the districts' seats.
     pub change: SeatChange,
@@ -58,9 +58,15 @@ pub(super) struct Compiled {
     pub merger: Option<(usize, String, String)>,
 }
 
-/// Compiles all projects; also returns the pools as they stand with every change in time, and what is not known of them.
-pub(super) fn compile<'a>(context: &'a Context<'a>, pools: Pools, problems: &mut Problems) -> (Vec<Compiled>, Pools, Unsure<'a>) {
-    let mut ledger = Ledger::new(context, pools);
+/// Compiles all projects; also returns the pools as they stand with every change in time, and what is not known of them. What happens to single
+/// pools is told of some stages `[stage]`.
+pub(super) fn compile<'a>(
+    context: &'a Context<'a>,
+    pools: Pools,
+    of_pools: Vec<bool>,
+    problems: &mut Problems,
+) -> (Vec<Compiled>, Pools, Unsure<'a>) {
+    let mut ledger = Ledger::new(context, pools, of_pools);
     let table = context.data.projects.iter().map(|(row, said)| Line { context, said, row: Some(*row) });
     let scenario = context.settings.project.iter().map(|said| Line { context, said, row: None });
     let mut lines: Vec<Line<'_>> = table.chain(scenario).collect();

@@ -17,15 +17,19 @@ pub(super) use checks::warn_of_pupils;
 use here::Here;
 
 /// Whether a stage is placed school by school.
-pub(super) fn asks(context: &Context<'_>, stage: usize) -> bool {
+fn asks(context: &Context<'_>, stage: usize) -> bool {
     let placement = context.settings.placement.get(&context.ladder.stages[stage].id);
     placement.is_some_and(|placement| placement.level == Some(PlacementLevel::School))
 }
 
+/// Whether each stage is `[stage]`.
+pub(super) fn asked(context: &Context<'_>) -> Vec<bool> {
+    (0..context.ladder.stages.len()).map(|stage| asks(context, stage)).collect()
+}
+
 /// The pools as they stand without any change, by position; none where no stage is placed school by school.
 pub(super) fn before(context: &Context<'_>, pools: &Pools) -> Vec<Pool> {
-    let asked = (0..context.ladder.stages.len()).any(|stage| asks(context, stage));
-    if asked { pools.iter().cloned().collect() } else { Vec::new() }
+    if asked(context).contains(&true) { pools.iter().cloned().collect() } else { Vec::new() }
 }
 
 /// The schools of each district and stage that is placed school by school, and what every project does to them.
@@ -55,9 +59,17 @@ pub(super) fn read(
     blocks
 }
 
-/// Rows of the table by school and stage.
-type Rows<'a> = BTreeMap<(&'a str, &'a str), &'a SchoolRow>;
+/// The schools of every district in one stage, with what every project does to them, whether the stage is placed school by school or not.
+pub(super) fn in_stage(context: &Context<'_>, stage: usize, before: &[Pool], pools: &Pools, compiled: &[Compiled]) -> Vec<SchoolBlock> {
+    let rows = rows(context);
+    let block = |district| Here::of(context, (district, stage), before, pools, &rows).block(compiled, 0);
+    (0..context.districts.len()).map(block).collect()
+}
 
-fn rows<'a>(context: &Context<'a>) -> Rows<'a> {
+/// Rows of the table by school and stage.
+pub(super) type Rows<'a> = BTreeMap<(&'a str, &'a str), &'a SchoolRow>;
+
+/// All rows.
+pub(super) fn rows<'a>(context: &Context<'a>) -> Rows<'a> {
     context.data.schools.iter().map(|row| ((row.school.as_str(), row.stage.as_str()), row)).collect()
 }
