@@ -86,7 +86,10 @@ fn a_plan_has_a_picture_of_what_it_changes_with_the_base_beside_it() {
     let folder = city();
     let told = ran(folder.path(), &["compare", "tiny.toml", "plan.toml"], "zh");
     assert!(texts(folder.path(), "plan-costs").contains("基准方案合计"));
-    assert!(told.contains("费用，小方案：\n 运行费用（primary、junior）：") && told.contains("\n 建设费用：2025学年约3,000万元\n"), "{told}");
+    assert!(
+        told.contains("费用，小方案：\n 运行费用（primary、junior）：") && told.contains("\n 建设费用：2025学年约3,000万元\n"),
+        "{told}"
+    );
     // The plan builds a school: as many pupils are in class unless it is short of seats.
     let changes = by_year(folder.path(), "plan", "teachers_needed") != by_year(folder.path(), "tiny", "teachers_needed");
     assert_eq!(folder.path().join("out/charts/plan-teachers.svg").exists(), changes);
