@@ -152,8 +152,24 @@ fn faults_of_many_tables_come_in_one_list() {
 fn a_star_stands_for_districts_without_a_row_of_their_own() {
     let own = format!("{SMALL},18,0.2");
     let people = Tiny::new().and("fertility", &own).load().unwrap().world.people.unwrap();
-    assert_eq!(people.fertility.row(0, 0)[17..], [0.0, 0.2, 0.1, 0.1]);
+    assert_eq!(people.fertility.row(0, 0)[17..], [0.0, 0.2, 0.0, 0.0]);
     assert_eq!(people.fertility.row(0, 1)[17..], [0.0, 0.1, 0.1, 0.1]);
+}
+
+#[test]
+fn a_district_with_rows_of_its_own_takes_nothing_from_a_star() {
+    let own = format!("{SMALL},female,18,0.9");
+    let told = Tiny::new().and("survival", &own).refused();
+    assert!(told.contains(&format!("survival.csv:age: `{SMALL}`, female: age 0 is missing (20 of 21 ages)")), "{told}");
+    assert!(told.contains(&format!("`{SMALL}`, male: age 0 is missing (21 of 21 ages)")) && !told.contains(LARGE), "{told}");
+    let migration = format!("district,sex,age,persons\n*,male,3,5\n*,male,4,5\n{SMALL},male,4,7\n");
+    let people = Tiny::new().table("migration", &migration).load().unwrap().world.people.unwrap();
+    let men = |district: usize| people.migration_persons.row(0, district)[21 + 3..21 + 5].to_vec();
+    assert_eq!((men(0), men(1)), (vec![0.0, 7.0], vec![5.0, 5.0]));
+    let flows = format!("home,seat,stage,share\n*,{LARGE},primary,1\n{SMALL},{LARGE},junior,0.4\n");
+    let world = Tiny::new().table("flows", &flows).load().unwrap().world;
+    let primary = world.demand.flows[1].as_ref().unwrap();
+    assert_eq!(primary.share.row(0, 0), [1.0, 0.0], "at home: the row for all others is not for it");
 }
 
 #[test]
