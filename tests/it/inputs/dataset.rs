@@ -77,6 +77,23 @@ fn refusals() -> Vec<(Tiny, &'static str)> {
         (tiny().with("survival", "female,0,0.999", "female,0,1.2"), "survival.csv:2:ratio: `1.2` is not from 0 to 1"),
         (tiny().with("survival", "*,male,4,0.999\n", ""), "male: age 4 is missing"),
         (tiny().and("survival", "*,male,30,0.9"), "age 30 is not an age of the table population"),
+        (
+            tiny().with("fertility", "*,18,0.1", "*,18,30"),
+            "fertility.csv:2:rate: `30` is not from 0 to 1 child per woman and year\n  hint: 0.030 if it is per mille",
+        ),
+        (
+            tiny().table("migration", "district,sex,age,rate\n*,male,3,-2.5\n*,male,4,-1\n"),
+            "migration.csv:2:rate: `-2.5` is not from -1 to 1 per resident\n  hint: -0.025 if it is per cent",
+        ),
+        (tiny().table("migration", "district,sex,age,rate\n*,male,3,125\n"), "hint: 0.125 if it is per mille"),
+        (
+            tiny().table("sex_ratio", "district,males_per_female\n*,107\n"),
+            "sex_ratio.csv:2:males_per_female: `107` is not from 0.5 to 2 boys per girl\n  hint: 1.07 if it is boys per hundred girls",
+        ),
+        (
+            tiny().table("sex_ratio", "district,males_per_female\n*,0.4\n"),
+            "`0.4` is not from 0.5 to 2 boys per girl\n  hint: expected: boys born per girl",
+        ),
         (tiny().without("sex_ratio"), "`盖州市` has no sex ratio at birth"),
         (tiny().without("fertility"), "`盖州市` has neither fertility rates nor recorded births in 2023"),
         (
@@ -174,9 +191,9 @@ fn a_district_with_rows_of_its_own_takes_nothing_from_a_star() {
 
 #[test]
 fn a_yearly_value_holds_until_the_next_one() {
-    let ratios = "district,males_per_female,year\n*,1,2020\n*,3,2025\n";
+    let ratios = "district,males_per_female,year\n*,1,2020\n*,2,2025\n";
     let people = Tiny::new().table("sex_ratio", ratios).load().unwrap().world.people.unwrap();
-    assert_eq!((0..4).map(|year| people.female_share.value(year, 0)).collect::<Vec<_>>(), [0.5, 0.5, 0.25, 0.25]);
+    assert_eq!((0..4).map(|year| people.female_share.value(year, 0)).collect::<Vec<_>>(), [0.5, 0.5, 1.0 / 3.0, 1.0 / 3.0]);
 }
 
 #[test]
