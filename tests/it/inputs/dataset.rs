@@ -159,6 +159,30 @@ fn each_fault_is_told_with_its_place() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_table_that_is_no_file_is_told_and_not_passed_over() {
+    let folder = TempDir::new().unwrap();
+    let tiny = Tiny::new().without("flows").without("survival");
+    tiny.write(folder.path());
+    std::os::unix::fs::symlink("gone.csv", folder.path().join("survival.csv")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", folder.path().join("teachers.csv")).unwrap();
+    fs::rename(folder.path().join("seats.csv"), folder.path().join("real.txt")).unwrap();
+    std::os::unix::fs::symlink("real.txt", folder.path().join("seats.csv")).unwrap();
+    for other in ["flows.csv", "old", "notes.csv"] {
+        fs::create_dir(folder.path().join(other)).unwrap();
+    }
+    let told = tiny.load_from(folder.path()).unwrap_err().to_string().replace(&format!("{}/", folder.path().display()), "");
+    insta::assert_snapshot!(told, @r"
+    flows.csv: is a folder
+      hint: put a file in its place, or take it away
+    survival.csv: links to gone.csv, which is not there
+      hint: put the file there, or take the link away
+    teachers.csv: is no ordinary file
+      hint: put a file in its place, or take it away
+    ");
+}
+
 #[test]
 fn faults_of_many_tables_come_in_one_list() {
     let told = Tiny::new().with("population", "female,0,50", "female,0,x").with("schools", "盖州小学,盖州市", "盖州小学,盖洲市").refused();
