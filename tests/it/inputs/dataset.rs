@@ -94,6 +94,12 @@ fn refusals() -> Vec<(Tiny, &'static str)> {
             tiny().table("sex_ratio", "district,males_per_female\n*,0.4\n"),
             "`0.4` is not from 0.5 to 2 boys per girl\n  hint: expected: boys born per girl",
         ),
+        (
+            tiny().table("projects", "project,school,kind,year,seats\n减,盖州小学,expand,2025,-30\n"),
+            "projects.csv:2:seats: `-30` is not zero or more\n  hint: expected: seats over all grades [seats]",
+        ),
+        (tiny().table("projects", "project,school,kind,year,intake\n减,盖州小学,expand,2025,-3\n"), "projects.csv:2:intake: `-3` is not"),
+        (tiny().table("projects", "project,school,kind,year,classes\n减,盖州小学,open,2025,-1\n"), "projects.csv:2:classes: `-1` is not"),
         (tiny().without("sex_ratio"), "`盖州市` has no sex ratio at birth"),
         (tiny().without("fertility"), "`盖州市` has neither fertility rates nor recorded births in 2023"),
         (
