@@ -194,7 +194,7 @@ fn run_while_notes_are_laid(folder: &Path, more: &[&str]) -> Output {
     let running = command.args(run).args(more).current_dir(folder).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     let started = Instant::now();
     let at_work = || fs::read_dir(folder.join("runs")).is_ok_and(|mut entries| entries.next().is_some());
-    while !at_work() && started.elapsed() < Duration::from_secs(60) {
+    while !at_work() && started.elapsed() < Duration::from_mins(1) {
         std::thread::sleep(Duration::from_millis(1));
     }
     fs::create_dir_all(folder.join("runs/plan")).unwrap();
