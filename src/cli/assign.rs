@@ -7,16 +7,16 @@ use crate::allocation::access::{self, Decay, Way};
 use crate::allocation::travel::{Arc, Instance, MICROMETRES_PER_KM, Travel, least_travel, travel};
 use crate::domain::Language;
 use crate::inputs::assignment::{self, Assignment};
-use crate::outputs::RunFolder;
 use crate::outputs::tables::assignment::{Flow, access as access_csv, flows, measures};
 use crate::outputs::words::grouped;
+use crate::outputs::{ASSIGNMENT, RunFolder};
 
 /// Reads the tables, assigns, and writes `flows.csv` and `measures.csv`; with a catchment `access.csv` too.
 pub fn assign(files: &AssignmentFiles, options: &Options) -> Result<String, Failure> {
     let decay = files.reach.decay()?;
     let known = assignment::read(&files.demand, &files.schools, &files.distances)?;
     let name = files.demand.file_stem().map_or_else(|| "demand".into(), |name| name.to_string_lossy().into_owned());
-    let folder = RunFolder::begin(&folder_name::place(options, &format!("{name}-assigned")), options.overwrite)?;
+    let folder = RunFolder::begin(&folder_name::place(options, &format!("{name}-assigned")), options.overwrite, &ASSIGNMENT)?;
     let instance = instance(&known);
     let flow = least_travel(&instance);
     let found = travel(&instance, &flow);

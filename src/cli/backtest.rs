@@ -11,7 +11,7 @@ use crate::domain::{BacktestFindings, Forecast, Language, Score};
 use crate::inputs::problem::Problem;
 use crate::inputs::rolls::{self, Request};
 use crate::outputs::tables::{forecasts, scores as score_table};
-use crate::outputs::{RunFolder, backtest as shown, charts};
+use crate::outputs::{BACKTEST, RunFolder, backtest as shown, charts};
 use crate::said;
 
 /// Warnings told on the terminal; the page has all of them.
@@ -26,7 +26,7 @@ pub fn run(asked: &Backtesting, options: &Options) -> Result<Spoken, Failure> {
     let read = rolls::read(&request)?;
     let origins = origins(asked, &read.history)?;
     let name = asked.table.file_stem().map_or_else(|| "table".into(), |name| name.to_string_lossy().into_owned());
-    let folder = RunFolder::begin(&folder_name::place(options, &format!("{name}-backtest")), options.overwrite)?;
+    let folder = RunFolder::begin(&folder_name::place(options, &format!("{name}-backtest")), options.overwrite, &BACKTEST)?;
     let findings = findings(asked, &read.history, origins);
     write(&folder, &findings, &read.warnings, asked, options)?;
     let place = folder.finish()?;

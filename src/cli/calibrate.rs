@@ -10,8 +10,8 @@ use crate::domain::{Language, Phrase, both};
 use crate::inputs::dataset;
 use crate::inputs::problem::{Problem, Problems};
 use crate::inputs::rolls::{PastOfDataset, of_dataset, remarks_on_dataset, too_short};
-use crate::outputs::RunFolder;
 use crate::outputs::tables::ratios::{self, Ratio};
+use crate::outputs::{CALIBRATION, RunFolder};
 
 /// Years ahead for which rates are written.
 const YEARS: usize = 10;
@@ -35,7 +35,7 @@ pub fn run(folder: &Path, options: &Options) -> Result<Spoken, Failure> {
     remarks_on_dataset(&data, &past, &mut problems);
     let name = folder.file_name().map_or_else(|| "dataset".into(), |name| name.to_string_lossy().into_owned());
     let place = folder_name::place(options, &format!("{name}-calibration"));
-    let written = RunFolder::begin(&place, options.overwrite)?;
+    let written = RunFolder::begin(&place, options.overwrite, &CALIBRATION)?;
     let rates = default_rates(&Seen::at(&past.history, past.history.years - 1), YEARS);
     let ratios = all_ratios(&past, &rates);
     written.write("ratios.csv", &ratios::csv(&ratios))?;

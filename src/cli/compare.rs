@@ -9,7 +9,7 @@ use super::run;
 use super::{Failure, Options, Spoken, folder_name};
 use crate::domain::{Ladder, Said, both};
 use crate::inputs::problem::Problems;
-use crate::outputs::RunFolder;
+use crate::outputs::{RUN, RunFolder};
 use crate::{said, told};
 
 /// Compares scenarios with a base and writes one folder for all; returns the summary for the terminal.
@@ -19,7 +19,7 @@ pub fn compare(base: &Path, others: &[PathBuf], details: Details, options: &Opti
     comparable(&prepared)?;
     let names: Vec<&str> = prepared.iter().map(|p| p.scenario.settings.name.as_str()).collect();
     let place = folder_name::place(options, &format!("{}-vs-{}", names[0], names[1..].join("-")));
-    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let folder = RunFolder::begin(&place, options.overwrite, &RUN)?;
     run::write(prepared, details, options, started, folder)
 }
 

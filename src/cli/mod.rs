@@ -51,6 +51,7 @@ pub use spoken::Spoken;
 use crate::domain::{Language, Said};
 use crate::inputs::problem::Problems;
 use crate::inputs::scenario;
+use crate::said;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -91,12 +92,23 @@ impl Failure {
     }
 }
 
+/// `--set` where there is no scenario whose key it could set.
+fn sets_nothing() -> Failure {
+    Failure::Failed(said!(
+        "--set 设定方案中的键，而这个命令不读取方案\n  提示：请去掉 --set",
+        "--set sets a key of a scenario, and this command reads none\n  hint: leave --set out"
+    ))
+}
+
 /// Does what the command line says.
 pub fn execute(line: &Line) -> Result<Spoken, Failure> {
     line.options.use_threads()?;
     let misused = scenario::no_assignments(&line.options.sets);
     if misused.has_errors() {
         return Err(Failure::from(misused).misused());
+    }
+    if line.command.reads_no_scenario() && !line.options.sets.is_empty() {
+        return Err(sets_nothing().misused());
     }
     match &line.command {
         Command::Check { scenario } => check::check(scenario, &line.options),

@@ -8,13 +8,32 @@ use crate::domain::{Cells, Language, Table};
 use crate::inputs::tables::spec::{self, EVERYWHERE, Kind, Need, TABLES};
 use crate::inputs::tables::{LEGEND, WORKBOOK};
 use crate::outputs::workbook::template::{TemplateColumn, TemplateTable, xlsx};
-use crate::outputs::{RunFolder, tables};
+use crate::outputs::{Results, RunFolder, tables};
 use crate::said;
 use crate::synthetic::{self, ladder_and_uncertainty};
 
+/// What a synthetic country holds; it may be replaced, while tables to fill in have been filled in.
+const COUNTRY: Results = Results {
+    always: &["README.md", "scenario.toml"],
+    perhaps: &[
+        "districts.*",
+        "population.*",
+        "survival.*",
+        "fertility.*",
+        "sex_ratio.*",
+        "migration.*",
+        "births.*",
+        "enrolment.*",
+        "projects.*",
+        "schools.*",
+    ],
+    pictures: false,
+    mark: Some(("README.md", synthetic::MARK)),
+};
+
 /// Writes an empty dataset with a scenario, or a synthetic country; says where.
 pub fn new(novelty: &Novelty, options: &Options) -> Result<String, Failure> {
-    let folder = RunFolder::begin_marked(&novelty.folder, options.overwrite, synthetic::MARK)
+    let folder = RunFolder::begin(&novelty.folder, options.overwrite, &COUNTRY)
         .map_err(|why| Failure::Failed(why.told(&said!("请换一个文件夹名", "name another folder"))))?;
     if let Some(districts) = novelty.synthetic {
         let country = synthetic::country(districts, options.seed);

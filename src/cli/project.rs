@@ -6,7 +6,7 @@ use super::{Failure, Options, Spoken, folder_name};
 use crate::domain::{Bundle, MigrationTiming, Still, both};
 use crate::inputs::world::{PopulationOnly, build_population, steps};
 use crate::inputs::{dataset, problem::Problems};
-use crate::outputs::{RunFolder, tables};
+use crate::outputs::{PROJECTION, RunFolder, tables};
 use crate::population::{self, BirthShocks, Rates, StepNoise};
 
 /// Projects and writes `population.csv` and `births.csv`.
@@ -24,7 +24,7 @@ pub fn project(projection: &Projection, options: &Options) -> Result<Spoken, Fai
     let known = build_population(&dataset, projection.from, projection.to, projection.step, timing, problems)?;
     let name = projection.dataset.file_name().map_or_else(|| "projection".into(), |name| name.to_string_lossy().into_owned());
     let place = folder_name::place(options, &format!("{name}-projection"));
-    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let folder = RunFolder::begin(&place, options.overwrite, &PROJECTION)?;
     let projected = Projected::of(&known, projection.from);
     folder.write("population.csv", &projected.population_csv(&known))?;
     folder.write("births.csv", &projected.births_csv(&known))?;

@@ -9,14 +9,14 @@ use super::as_told::TablesAsTold;
 use super::prepare::{Prepared, prepare};
 use super::written::Written;
 use super::{Failure, Options, Spoken, folder_name};
-use crate::outputs::RunFolder;
+use crate::outputs::{RUN, RunFolder};
 
 /// Runs a scenario and writes its folder; returns the summary for the terminal.
 pub fn run(path: &Path, details: Details, options: &Options) -> Result<Spoken, Failure> {
     let started = Instant::now();
     let prepared = prepare(path, options)?;
     let place = folder_name::place(options, &prepared.scenario.settings.name);
-    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let folder = RunFolder::begin(&place, options.overwrite, &RUN)?;
     write(vec![prepared], details, options, started, folder)
 }
 

@@ -34,4 +34,4 @@ mod provenance;
 
 pub use charts::Picture;
 pub use provenance::{BasisCount, Provenance};
-pub use run_folder::{FolderError, OpenTable, RunFolder};
+pub use run_folder::{ADMISSION, ASSIGNMENT, BACKTEST, CALIBRATION, FolderError, OpenTable, PROJECTION, RUN, Results, RunFolder};

@@ -55,7 +55,7 @@ fn cut_off_parquet(folder: &Path) {
 }
 
 /// Every file below a folder with its bytes, folders with none.
-fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     for path in files_in(folder) {
         if path.is_dir() {

@@ -45,6 +45,37 @@ fn the_schema_is_json_that_knows_every_key_of_the_shipped_scenarios() {
     }
 }
 
+#[test]
+fn keys_are_set_only_where_a_scenario_is_read() {
+    let commands: [&[&str]; 6] = [
+        &["project", "data", "--from", "2020", "--to", "2022"],
+        &["calibrate", "data"],
+        &["backtest", "rolls.csv"],
+        &["assign", "a.csv", "--schools", "b.csv", "--distances", "c.csv"],
+        &["admit", "a.csv", "--schools", "b.csv", "--mechanism", "lottery"],
+        &["new", "empty"],
+    ];
+    for command in commands {
+        let folder = TempDir::new().unwrap();
+        let output = xuewei_in(folder.path(), &[command, &["--set", "births.level=0.9"]].concat());
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert_eq!(told, "error: --set sets a key of a scenario, and this command reads none\n  hint: leave --set out\n");
+        assert!(files_in(folder.path()).is_empty());
+    }
+}
+
+#[test]
+fn the_recorded_command_can_be_pasted_into_a_shell() {
+    let folder = TempDir::new().unwrap();
+    lay_tiny(folder.path());
+    let out = "out of 2's; $HOME";
+    said(&xuewei_in(folder.path(), &["run", "plan.toml", "--futures", "4", "--out", out, "--set", "name=\"小 方案\""]));
+    let told: serde_json::Value = serde_json::from_slice(&fs::read(folder.path().join(out).join("run.json")).unwrap()).unwrap();
+    let command = told["command"].as_str().unwrap();
+    assert_eq!(command, r#"xuewei run plan.toml --futures 4 --out 'out of 2'\''s; $HOME' --set 'name="小 方案"'"#);
+}
+
 /// What is refused, and in which words.
 #[test]
 fn wrong_usage_is_told_in_chinese() {

@@ -25,7 +25,7 @@ const PURE: [&str; 6] = ["calibration", "population", "demand", "supply", "alloc
 
 /// What may be said only in some rooms.
 const KEPT_IN: [(&str, &[&str]); 15] = [
-    ("std::fs", &["inputs", "outputs/run_folder.rs", "cli/prepare.rs", "cli/serve"]),
+    ("std::fs", &["inputs", "outputs/run_folder", "cli/prepare.rs", "cli/serve"]),
     ("std::time", &["cli"]),
     ("rayon", &["futures/run.rs", "inputs/dataset/mod.rs", "cli"]),
     ("serde", &["inputs/scenario", "outputs/run_json.rs"]),

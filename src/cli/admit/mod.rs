@@ -15,7 +15,7 @@ use super::{Failure, Options, Spoken, folder_name};
 use crate::allocation::admissions;
 use crate::domain::{Mechanism, Pointing, Ties};
 use crate::inputs::admissions::{Candidates, Files, load};
-use crate::outputs::RunFolder;
+use crate::outputs::{ADMISSION, RunFolder};
 use round::Round;
 use written::Written;
 
@@ -26,7 +26,7 @@ pub fn admit(asked: &Admissions, options: &Options) -> Result<Spoken, Failure> {
     let name = asked.applicants.file_stem().map_or_else(|| "admissions".into(), |stem| stem.to_string_lossy().into_owned());
     let place = folder_name::place(options, &format!("{name}-admitted"));
     refusals::keep_inputs(asked, &place)?;
-    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let folder = RunFolder::begin(&place, options.overwrite, &ADMISSION)?;
     let round = Round::of(&candidates, asked, options.seed);
     let mechanism = mechanism(asked, &candidates, &round);
     let ties = ties(asked);

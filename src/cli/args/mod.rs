@@ -26,7 +26,7 @@ pub use admissions::{Admissions, LotteryName, MechanismName, PointingName, Quota
 pub use assignment::{AssignmentFiles, Reach};
 pub use backtesting::Backtesting;
 pub use benchmarks::{BenchmarkFamily, SeatBenchmark};
-pub use options::{Lang, Options};
+pub use options::{Lang, Options, quoted};
 pub use projection::{Projection, Timing};
 pub use reading::{Unread, read};
 
@@ -96,6 +96,14 @@ pub enum Command {
     New(Novelty),
     /// Print the JSON Schema of a scenario, for editors
     Schema,
+}
+
+impl Command {
+    /// Whether there is no scenario whose keys could be set.
+    pub fn reads_no_scenario(&self) -> bool {
+        let of_tables = matches!(self, Self::Admit(_) | Self::Assign(_) | Self::Project(_) | Self::Backtest(_) | Self::Calibrate { .. });
+        of_tables || matches!(self, Self::New(_) | Self::Schema)
+    }
 }
 
 /// What else to write into a run folder.

@@ -56,7 +56,8 @@ pub enum Lang {
 impl Options {
     /// The command as it was given, for the record.
     pub fn command(&self) -> String {
-        let typed = || std::iter::once("xuewei".to_owned()).chain(std::env::args().skip(1)).collect::<Vec<_>>().join(" ");
+        let arguments = || std::env::args().skip(1).map(|argument| quoted(&argument));
+        let typed = || std::iter::once("xuewei".to_owned()).chain(arguments()).collect::<Vec<_>>().join(" ");
         self.recorded.clone().unwrap_or_else(typed)
     }
 
@@ -71,6 +72,15 @@ impl Options {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|why| Failure::Failed(said!("无法启动 {threads} 个线程：{why}", "cannot start {threads} threads: {why}")))
     }
+}
+
+/// An argument as a POSIX shell takes it: in single quotes where a character may mean something to the shell.
+pub fn quoted(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
+    if !argument.is_empty() && argument.chars().all(plain) {
+        return argument.to_owned();
+    }
+    format!("'{}'", argument.replace('\'', r"'\''"))
 }
 
 /// The language asked for, or that of the locale.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::args::quoted;
 use crate::cli::{Options, folder_name, prepare};
 use crate::domain::{Change, Language, LeverGroup, Question, Said, Task, Variant};
 use crate::inputs::scenario::listing;
@@ -120,10 +121,4 @@ pub fn command(question: &Question, folder: &Path, options: &Options) -> Option<
     let threads = options.threads.map(|threads| format!("--threads {threads}"));
     let words = ["xuewei".to_owned(), verb.to_owned()].into_iter().chain(files).chain(sets).chain(drawn).chain(threads);
     Some(words.collect::<Vec<_>>().join(" "))
-}
-
-/// What a shell would take apart, in quotes.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+".contains(c);
-    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

@@ -10,7 +10,7 @@ use crate::cli::prepare::{Prepared, prepare};
 use crate::cli::progress::Watch;
 use crate::cli::{Failure, Options, Spoken, compare, run};
 use crate::domain::{Question, Task, Variant};
-use crate::outputs::RunFolder;
+use crate::outputs::{RUN, RunFolder};
 
 /// What a run writes beside its tables: nothing.
 const DETAILS: Details = Details { population: false, keep_futures: false };
@@ -45,7 +45,7 @@ impl Work<'_> {
     /// Runs the scenarios of a question.
     fn run(&self, place: &Path, started: Instant) -> Result<Spoken, Failure> {
         let prepared = self.prepared()?;
-        let folder = RunFolder::begin(place, true)?;
+        let folder = RunFolder::begin(place, true, &RUN)?;
         let as_it_stands = Variant { key: self.question.plan.clone(), changes: Vec::new() };
         run::write(prepared, DETAILS, &self.options(&as_it_stands), started, folder)
     }

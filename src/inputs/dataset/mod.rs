@@ -22,6 +22,7 @@ pub use rows::{
 
 use super::problem::{Problem, Problems};
 use super::scenario::settings::{HousingSettings, ProjectSettings};
+use super::tables::spec::{Table, table};
 use super::tables::{Folder, Sheet, TableFile, expected, list};
 use crate::domain::Said;
 use crate::said;
@@ -140,25 +141,27 @@ pub fn read(folder: &Path, stages: &[&str]) -> (Dataset, Problems) {
 
 /// Reads the population tables of a folder alone; whatever else lies there is left unread, and a table of no known name only warned of.
 pub fn read_population(folder: &Path) -> (Dataset, Problems) {
-    let mut problems = Problems::default();
-    let mut found = list(folder, &mut problems);
-    if !found.files.is_empty() {
-        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint(said!("不予读取", "it is left unread"))).collect();
-    }
-    found.files.retain(|_, file| file.table.population);
-    found.lost.clear();
-    let dataset = read_files(folder, &found, &[], &mut problems);
-    (dataset, problems)
+    read_some(folder, |table| table.population)
 }
 
 /// Reads the tables of the past alone, `enrolment` and `births`; whatever else lies there is left unread.
 pub fn read_past(folder: &Path) -> (Dataset, Problems) {
+    read_some(folder, |table| ["enrolment", "births"].contains(&table.name))
+}
+
+/// Reads some tables alone. What is wrong with other files is only warned of, where any table is found.
+fn read_some(folder: &Path, wanted: impl Fn(&Table) -> bool) -> (Dataset, Problems) {
     let mut problems = Problems::default();
     let mut found = list(folder, &mut problems);
+    let concerns = |problem: &Problem| {
+        let name = Path::new(&problem.file).file_name().unwrap_or_default().to_string_lossy();
+        name.split('.').next().and_then(table).is_some_and(&wanted)
+    };
+    let unread = |problem: &mut Problem| *problem = problem.clone().warning().hint(said!("不予读取", "it is left unread"));
     if !found.files.is_empty() {
-        problems.list = problems.list.into_iter().map(|problem| problem.warning().hint(said!("不予读取", "it is left unread"))).collect();
+        problems.list.iter_mut().filter(|problem| !concerns(problem)).for_each(unread);
     }
-    found.files.retain(|name, _| ["enrolment", "births"].contains(name));
+    found.files.retain(|_, file| wanted(file.table));
     found.lost.clear();
     let dataset = read_files(folder, &found, &[], &mut problems);
     (dataset, problems)

@@ -114,6 +114,7 @@ pub fn list(folder: &Path, problems: &mut Problems) -> Folder {
         }
     }
     for path in &others {
+        add_no_file(&mut found, path, problems);
         add_unread(&mut found, path, problems);
     }
     let Folder { files, lost } = &mut found;
@@ -147,6 +148,36 @@ fn add_file(found: &mut Folder, path: PathBuf, problems: &mut Problems) {
     } else {
         problems.add(unknown(&path.display().to_string(), &stem));
         found.lost.extend(nearest_table(&stem));
+    }
+}
+
+/// Something that has the name of a table or of the workbook and is no file: it would be passed over silently.
+fn add_no_file(found: &mut Folder, path: &Path, problems: &mut Problems) {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let table = matches!(ending(path).as_str(), "csv" | "parquet").then(|| table(&stem)).flatten();
+    let is_workbook = path.file_name().is_some_and(|name| name == WORKBOOK);
+    if path.is_file() || (table.is_none() && !is_workbook) {
+        return;
+    }
+    let (what, hint) = no_file(path);
+    problems.add(Problem::in_file(&path.display().to_string(), what).hint(hint));
+    match table {
+        Some(table) => _ = found.lost.insert(table.name),
+        None => found.lose_all(),
+    }
+}
+
+/// What stands where a file should be, and what to do.
+fn no_file(path: &Path) -> (Said, Said) {
+    let instead = || said!("请在此放一个文件，或把它移走", "put a file in its place, or take it away");
+    match fs::read_link(path) {
+        Ok(to) if !path.exists() => {
+            let to = to.display();
+            let what = said!("指向 {to}，而那里没有文件", "links to {to}, which is not there");
+            (what, said!("请把文件放到那里，或去掉这个链接", "put the file there, or take the link away"))
+        }
+        _ if path.is_dir() => (said!("这是一个文件夹", "is a folder"), instead()),
+        _ => (said!("这不是普通文件", "is no ordinary file"), instead()),
     }
 }
 

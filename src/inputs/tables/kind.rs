@@ -14,7 +14,7 @@ pub(super) fn fault(kind: Kind, text: &str) -> Option<(Said, Option<Said>)> {
         Kind::Delays => delays(text).err().map(|what| (what, Some(delays_hint()))),
         _ => match number(text) {
             Err(fault) => Some(fault),
-            Ok(value) => bound(kind, value).map(|expected| (unlike(text, expected), None)),
+            Ok(value) => bound(kind, value).map(|expected| (unlike(text, expected), in_other_units(kind, value))),
         },
     }
 }
@@ -66,11 +66,38 @@ fn bound(kind: Kind, value: f64) -> Option<Phrase> {
         Kind::NotNegative => ((0.0..=LARGEST).contains(&value), if value < 0.0 { both("零或以上的数", "zero or more") } else { AT_MOST }),
         Kind::Positive => (value > 0.0 && value <= LARGEST, if value > 0.0 { AT_MOST } else { both("大于零的数", "above zero") }),
         Kind::Share => ((0.0..=1.0).contains(&value), both(" 0 至 1 之间的数", "from 0 to 1")),
+        Kind::Fertility => ((0.0..=1.0).contains(&value), both(" 0 至 1 之间的数", "from 0 to 1 child per woman and year")),
+        Kind::NetRate => (value.abs() <= 1.0, both(" -1 至 1 之间的数", "from -1 to 1 per resident")),
+        Kind::SexRatio => ((0.5..=2.0).contains(&value), both(" 0.5 至 2 之间的数", "from 0.5 to 2 boys per girl")),
         Kind::Whole => (whole && (0.0..=1e6).contains(&value), both("零或以上的整数", "a whole number, zero or more")),
         Kind::Year => (whole && (1000.0..=9999.0).contains(&value), both("四位数的年份", "a year of four digits")),
         _ => (value.abs() <= LARGEST, both(" -1e12 至 1e12 之间的数", "from -1e12 to 1e12")),
     };
     (!right).then_some(expected)
+}
+
+/// What was probably meant where a rate is written in other units, as statistics often print it.
+fn in_other_units(kind: Kind, value: f64) -> Option<Said> {
+    let per_mille = || said!("若单位是千分之一，请写 {}", "{} if it is per mille", fraction(value, 1000.0));
+    let per_cent = || said!("若单位是百分之一，请写 {}", "{} if it is per cent", fraction(value, 100.0));
+    match kind {
+        Kind::Fertility if (1.0..=1000.0).contains(&value) => Some(per_mille()),
+        Kind::NetRate if value.abs() <= 100.0 => Some(per_cent()),
+        Kind::NetRate if value.abs() <= 1000.0 => Some(per_mille()),
+        Kind::SexRatio if (50.0..=200.0).contains(&value) => {
+            let ratio = fraction(value, 100.0);
+            Some(said!("若是每百名女婴对应的男婴数，请写 {ratio}", "{ratio} if it is boys per hundred girls"))
+        }
+        _ => None,
+    }
+}
+
+/// A part of a number, with as many decimals as its units have at least and no digit more than is needed.
+fn fraction(value: f64, of: f64) -> String {
+    let least = if of > 100.0 { 3 } else { 2 };
+    let digits = format!("{:.9}", value / of);
+    let kept = digits.trim_end_matches('0').len().max(digits.len() - 9 + least);
+    digits[..kept].to_owned()
 }
 
 fn choice(words: &[&str], text: &str) -> Option<(Said, Option<Said>)> {

@@ -37,11 +37,12 @@ fn of_stage(context: &Context<'_>, stage: &str, problems: &mut Problems) -> Opti
         check(context, stage, *home, seats, problems);
     }
     let districts = context.districts.len();
-    let share =
-        Schedule::from_fn(context.horizon.len(), districts, |position, home| match homes.get(&Some(home)).or_else(|| homes.get(&None)) {
-            Some(seats) => shares(seats, context.horizon.year(position), districts),
-            None => (0..districts).map(|seat| f64::from(u8::from(seat == home))).collect(),
-        });
+    let own: BTreeSet<Option<usize>> = context.data.flows.iter().map(|row| context.district(&row.home)).collect();
+    let of = |home| homes.get(&Some(home)).or_else(|| homes.get(&None).filter(|_| !own.contains(&Some(home))));
+    let share = Schedule::from_fn(context.horizon.len(), districts, |position, home| match of(home) {
+        Some(seats) => shares(seats, context.horizon.year(position), districts),
+        None => (0..districts).map(|seat| f64::from(u8::from(seat == home))).collect(),
+    });
     Some(Flows { share })
 }
 

@@ -1,4 +1,4 @@
-//! Values that hold from their year until the next one listed, by district, with `*` for all districts without a row of their own.
+//! Values that hold from their year until the next one listed, by district, with `*` for all districts without any row of their own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,14 +101,14 @@ impl<K: Ord + Clone> ByDistrict<K> {
         }
     }
 
-    /// The series that holds for a district and key.
+    /// The series that holds for a district and key. A district with any row of its own has nothing from `*`.
     pub fn of(&self, district: usize, key: &K) -> Option<&Series> {
-        self.own.get(&district).and_then(|own| own.get(key)).or_else(|| self.others.get(key))
+        self.own.get(&district).unwrap_or(&self.others).get(key)
     }
 
     /// The series that hold for a district and each of some keys.
     pub fn of_all(&self, district: usize, keys: impl Iterator<Item = K>) -> impl Iterator<Item = Option<&Series>> {
-        let own = self.own.get(&district);
-        keys.map(move |key| own.and_then(|own| own.get(&key)).or_else(|| self.others.get(&key)))
+        let listed = self.own.get(&district).unwrap_or(&self.others);
+        keys.map(move |key| listed.get(&key))
     }
 }

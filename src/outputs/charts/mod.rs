@@ -50,6 +50,17 @@ pub struct Picture {
     pub svg: String,
 }
 
+/// Whether a file in `charts/` has the name of a picture, of one scenario or of one beside others.
+pub fn is_file(name: &str) -> bool {
+    const WHOLE: [&str; 9] =
+        ["pressure", "wave", "teachers", "costs", "strategies", "frontier", "mechanisms", "error-by-lead", "coverage-by-lead"];
+    const OF_SOMETHING: [&str; 3] = ["demand-seats-", "districts-", "differences-"];
+    let Some(stem) = name.strip_suffix(".svg").or_else(|| name.strip_suffix(".png")) else { return false };
+    let ends_in = |whole: &&str| stem.strip_suffix(whole).is_some_and(|before| before.is_empty() || before.ends_with('-'));
+    let has = |part: &&str| stem.find(part).is_some_and(|at| at == 0 || stem[..at].ends_with('-'));
+    WHOLE.iter().any(ends_in) || OF_SOMETHING.iter().any(has)
+}
+
 /// All pictures of a run or a comparison: those of the first scenario, then those of the others with the first one's seats beside
 /// their own (their file names start with the scenario's; stages that are the same as in the first are left out), then the differences.
 pub fn all(findings: &[&Findings], comparisons: &[Comparison], language: Language) -> Vec<Picture> {

@@ -134,12 +134,66 @@ fn refusals() -> Vec<(Tiny, &'static str)> {
     ]
 }
 
+/// The same of numbers that cannot be meant in their unit.
+fn beyond_their_unit() -> Vec<(Tiny, &'static str)> {
+    let tiny = Tiny::new;
+    vec![
+        (
+            tiny().with("fertility", "*,18,0.1", "*,18,30"),
+            "fertility.csv:2:rate: `30` is not from 0 to 1 child per woman and year\n  hint: 0.030 if it is per mille",
+        ),
+        (
+            tiny().table("migration", "district,sex,age,rate\n*,male,3,-2.5\n*,male,4,-1\n"),
+            "migration.csv:2:rate: `-2.5` is not from -1 to 1 per resident\n  hint: -0.025 if it is per cent",
+        ),
+        (tiny().table("migration", "district,sex,age,rate\n*,male,3,125\n"), "hint: 0.125 if it is per mille"),
+        (
+            tiny().table("sex_ratio", "district,males_per_female\n*,107\n"),
+            "sex_ratio.csv:2:males_per_female: `107` is not from 0.5 to 2 boys per girl\n  hint: 1.07 if it is boys per hundred girls",
+        ),
+        (
+            tiny().table("sex_ratio", "district,males_per_female\n*,0.4\n"),
+            "`0.4` is not from 0.5 to 2 boys per girl\n  hint: expected: boys born per girl",
+        ),
+        (
+            tiny().table("projects", "project,school,kind,year,seats\n减,盖州小学,expand,2025,-30\n"),
+            "projects.csv:2:seats: `-30` is not zero or more\n  hint: expected: seats over all grades [seats]",
+        ),
+        (tiny().table("projects", "project,school,kind,year,intake\n减,盖州小学,expand,2025,-3\n"), "projects.csv:2:intake: `-3` is not"),
+        (tiny().table("projects", "project,school,kind,year,classes\n减,盖州小学,open,2025,-1\n"), "projects.csv:2:classes: `-1` is not"),
+    ]
+}
+
 #[test]
 fn each_fault_is_told_with_its_place() {
-    for (tiny, expected) in refusals() {
+    for (tiny, expected) in refusals().into_iter().chain(beyond_their_unit()) {
         let told = tiny.refused();
         assert!(told.contains(expected), "expected:\n{expected}\ntold:\n{told}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_table_that_is_no_file_is_told_and_not_passed_over() {
+    let folder = TempDir::new().unwrap();
+    let tiny = Tiny::new().without("flows").without("survival");
+    tiny.write(folder.path());
+    std::os::unix::fs::symlink("gone.csv", folder.path().join("survival.csv")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", folder.path().join("teachers.csv")).unwrap();
+    fs::rename(folder.path().join("seats.csv"), folder.path().join("real.txt")).unwrap();
+    std::os::unix::fs::symlink("real.txt", folder.path().join("seats.csv")).unwrap();
+    for other in ["flows.csv", "old", "notes.csv"] {
+        fs::create_dir(folder.path().join(other)).unwrap();
+    }
+    let told = tiny.load_from(folder.path()).unwrap_err().to_string().replace(&format!("{}/", folder.path().display()), "");
+    insta::assert_snapshot!(told, @r"
+    flows.csv: is a folder
+      hint: put a file in its place, or take it away
+    survival.csv: links to gone.csv, which is not there
+      hint: put the file there, or take the link away
+    teachers.csv: is no ordinary file
+      hint: put a file in its place, or take it away
+    ");
 }
 
 #[test]
@@ -152,15 +206,31 @@ fn faults_of_many_tables_come_in_one_list() {
 fn a_star_stands_for_districts_without_a_row_of_their_own() {
     let own = format!("{SMALL},18,0.2");
     let people = Tiny::new().and("fertility", &own).load().unwrap().world.people.unwrap();
-    assert_eq!(people.fertility.row(0, 0)[17..], [0.0, 0.2, 0.1, 0.1]);
+    assert_eq!(people.fertility.row(0, 0)[17..], [0.0, 0.2, 0.0, 0.0]);
     assert_eq!(people.fertility.row(0, 1)[17..], [0.0, 0.1, 0.1, 0.1]);
 }
 
 #[test]
+fn a_district_with_rows_of_its_own_takes_nothing_from_a_star() {
+    let own = format!("{SMALL},female,18,0.9");
+    let told = Tiny::new().and("survival", &own).refused();
+    assert!(told.contains(&format!("survival.csv:age: `{SMALL}`, female: age 0 is missing (20 of 21 ages)")), "{told}");
+    assert!(told.contains(&format!("`{SMALL}`, male: age 0 is missing (21 of 21 ages)")) && !told.contains(LARGE), "{told}");
+    let migration = format!("district,sex,age,persons\n*,male,3,5\n*,male,4,5\n{SMALL},male,4,7\n");
+    let people = Tiny::new().table("migration", &migration).load().unwrap().world.people.unwrap();
+    let men = |district: usize| people.migration_persons.row(0, district)[21 + 3..21 + 5].to_vec();
+    assert_eq!((men(0), men(1)), (vec![0.0, 7.0], vec![5.0, 5.0]));
+    let flows = format!("home,seat,stage,share\n*,{LARGE},primary,1\n{SMALL},{LARGE},junior,0.4\n");
+    let world = Tiny::new().table("flows", &flows).load().unwrap().world;
+    let primary = world.demand.flows[1].as_ref().unwrap();
+    assert_eq!(primary.share.row(0, 0), [1.0, 0.0], "at home: the row for all others is not for it");
+}
+
+#[test]
 fn a_yearly_value_holds_until_the_next_one() {
-    let ratios = "district,males_per_female,year\n*,1,2020\n*,3,2025\n";
+    let ratios = "district,males_per_female,year\n*,1,2020\n*,2,2025\n";
     let people = Tiny::new().table("sex_ratio", ratios).load().unwrap().world.people.unwrap();
-    assert_eq!((0..4).map(|year| people.female_share.value(year, 0)).collect::<Vec<_>>(), [0.5, 0.5, 0.25, 0.25]);
+    assert_eq!((0..4).map(|year| people.female_share.value(year, 0)).collect::<Vec<_>>(), [0.5, 0.5, 1.0 / 3.0, 1.0 / 3.0]);
 }
 
 #[test]

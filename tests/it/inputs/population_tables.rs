@@ -23,6 +23,19 @@ fn other_tables_are_left_unread() {
     assert_eq!(population.people.timing, MigrationTiming::Even);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_population_table_that_leads_nowhere_is_refused_and_another_left_unread() {
+    let folder = TempDir::new().unwrap();
+    Tiny::new().without("flows").write(folder.path());
+    let link = |name: &str| std::os::unix::fs::symlink("gone.csv", folder.path().join(name)).unwrap();
+    link("flows.csv");
+    assert!(!read_population(folder.path()).1.has_errors());
+    link("migration.csv");
+    let told = read_population(folder.path()).1.to_string();
+    assert!(told.contains("migration.csv: links to gone.csv, which is not there") && !told.contains("flows.csv"), "{told}");
+}
+
 /// Ages 0, 5 and 10 of one district, as in textbooks.
 fn five_year_ages() -> Tiny {
     let mut tiny = Tiny::new().table("districts", "district\nsweden\n").without("enrolment").without("schools").without("seats");

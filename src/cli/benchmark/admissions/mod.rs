@@ -21,7 +21,7 @@ use super::super::progress::Bar;
 use super::super::{Failure, Options, Spoken, folder_name};
 use crate::domain::{AdmissionBenchmark, AdmissionMeasure, BenchmarkRow, BenchmarkedMechanism, LANES};
 use crate::meaning;
-use crate::outputs::RunFolder;
+use crate::outputs::{RUN, RunFolder};
 use crate::said;
 use entrants::Entrants;
 use plan::Plan;
@@ -40,7 +40,7 @@ pub fn benchmark(path: &Path, strategies: &[MechanismName], options: &Options) -
     let plan = Plan::of(&prepared, strategies)?;
     let town = town::read(&prepared, &plan)?;
     let place = folder_name::place(options, &format!("{}-admissions", prepared.scenario.settings.name));
-    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let folder = RunFolder::begin(&place, options.overwrite, &RUN)?;
     let bundles = options.futures / LANES + 1;
     let bar = Bar::new(2 * bundles, options);
     let entrants = Entrants::of(&prepared, &plan, options, &|| bar.tick());

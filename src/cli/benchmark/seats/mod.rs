@@ -18,8 +18,8 @@ use crate::domain::{
 };
 use crate::futures::{self, BudgetNeed, Choosers, SharedBudget};
 use crate::meaning;
-use crate::outputs::RunFolder;
 use crate::outputs::words::{seat_measure, seat_strategy_name, values_of_information};
+use crate::outputs::{RUN, RunFolder};
 use crate::said;
 
 /// Benchmarks and writes `benchmark.csv` with its pictures and its report.
@@ -29,7 +29,7 @@ pub fn benchmark_seats(what: &SeatBenchmark, options: &Options) -> Result<Spoken
     let prepared = prepare_without_budgets(&what.scenario, options)?;
     let strategies = strategies(what, &prepared)?;
     let place = folder_name::place(options, &format!("{}-benchmark-seats", prepared.scenario.settings.name));
-    let folder = RunFolder::begin(&place, options.overwrite)?;
+    let folder = RunFolder::begin(&place, options.overwrite, &RUN)?;
     let neighbourhoods = World::neighbourhoods(&[&prepared.world]).len();
     let bar = Bar::new(neighbourhoods * (options.futures / LANES + 1), options);
     let needs = futures::needs(&prepared.world, options.seed, options.futures, &|| bar.tick());

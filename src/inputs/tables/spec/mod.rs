@@ -23,6 +23,12 @@ pub enum Kind {
     Positive,
     /// A number from 0 to 1.
     Share,
+    /// Children of a woman in a year: from 0 to 1.
+    Fertility,
+    /// A part of the residents who come, or go where it is below zero: from -1 to 1.
+    NetRate,
+    /// Boys born for each girl: from 0.5 to 2.
+    SexRatio,
     /// A whole number that is not below zero.
     Whole,
     /// A year of four digits.

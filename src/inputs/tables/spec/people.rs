@@ -51,7 +51,7 @@ pub const FERTILITY: Table = Table {
     columns: &[
         DISTRICT,
         AGE,
-        must("rate", Kind::NotNegative, both("每名妇女每年出生数", "births per woman-year"), both("生育率", "fertility rate")),
+        must("rate", Kind::Fertility, both("每名妇女每年出生数", "births per woman-year"), both("生育率", "fertility rate")),
         FROM_YEAR,
     ],
 };
@@ -62,7 +62,7 @@ pub const SEX_RATIO: Table = Table {
     population: true,
     columns: &[
         DISTRICT,
-        must("males_per_female", Kind::NotNegative, both("比", "ratio"), both("每名女婴对应的男婴数", "boys born per girl")),
+        must("males_per_female", Kind::SexRatio, both("比", "ratio"), both("每名女婴对应的男婴数", "boys born per girl")),
         FROM_YEAR,
     ],
 };
@@ -81,7 +81,7 @@ pub const MIGRATION: Table = Table {
             both("人/期", "persons a step"),
             both("净迁入人数，按年末年龄，迁出为负", "net arrivals, by age at the end of the step"),
         ),
-        may("rate", Kind::Number, both("每名居民每期", "per resident and step"), both("净迁入率，迁出为负", "net arrivals per resident")),
+        may("rate", Kind::NetRate, both("每名居民每期", "per resident and step"), both("净迁入率，迁出为负", "net arrivals per resident")),
         FROM_YEAR,
     ],
 };

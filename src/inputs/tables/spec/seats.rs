@@ -91,9 +91,9 @@ pub const PROJECTS: Table = Table {
             both("学年", "school year"),
             both("按期完成时起作用的学年", "year in which it takes effect when nothing is late"),
         ),
-        may("seats", Kind::Number, both("个", "seats"), both("各年级合计的学位", "seats over all grades")),
-        may("intake", Kind::Number, both("个", "seats"), both("起始年级的学位", "seats in the entry grade of a year")),
-        may("classes", Kind::Number, both("班", "classes"), both("每个年级的班数", "classes in each grade")),
+        may("seats", Kind::NotNegative, both("个", "seats"), both("各年级合计的学位", "seats over all grades")),
+        may("intake", Kind::NotNegative, both("个", "seats"), both("起始年级的学位", "seats in the entry grade of a year")),
+        may("classes", Kind::NotNegative, both("班", "classes"), both("每个年级的班数", "classes in each grade")),
         may(
             "class_size",
             Kind::Positive,

@@ -218,8 +218,8 @@ impl Reader<'_> {
                     missing.len()
                 );
                 problems.add(self.data.at(table, 0, "age", what).hint(said!(
-                    "每个县（市）区的男、女都要有从 0 岁起不间断的每个年龄",
-                    "every district needs every age of both sexes, from 0 without a gap"
+                    "每个县（市）区的男、女都要有从 0 岁起不间断的每个年龄；有自己的行的县（市）区不用 `*` 的行",
+                    "every district needs every age of both sexes, from 0 without a gap; one with rows of its own takes none of `*`"
                 )));
             }
         }
