@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use tempfile::TempDir;
 
 use crate::broken::lay_tiny;
-use crate::program::{refused, said, text, xuewei};
+use crate::program::{refused, said, text, xuewei, xuewei_in};
 
 /// The tiny dataset with its scenario `plan.toml`, to be broken.
 struct Broken(TempDir);
@@ -337,4 +337,16 @@ fn a_backtest_refuses_the_sum_over_grades_and_tells_twins_beside_wrong_cells() {
     ./rolls.csv:8:pupils: `B`, grade 1, 2020 is there twice: 6 here, 5 in line 7
       hint: keep one of the two rows, or add them up if they are parts
     ");
+}
+
+#[test]
+fn a_year_that_is_missing_or_no_number_has_no_false_consequence() {
+    let folder = TempDir::new().unwrap();
+    lay_tiny(folder.path());
+    let base = fs::read_to_string(folder.path().join("tiny.toml")).unwrap();
+    for line in ["", "base_year = \"soon\"\n", "base_year = 23\n"] {
+        fs::write(folder.path().join("tiny.toml"), base.replacen("base_year = 2023\n", line, 1)).unwrap();
+        let told = refused(&xuewei_in(folder.path(), &["check", "tiny.toml", "--lang", "en"]));
+        assert!(told.contains("base_year") && !told.contains("years after the base year"), "{line}: {told}");
+    }
 }

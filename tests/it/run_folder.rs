@@ -338,3 +338,17 @@ fn standard_output_that_takes_nothing_is_told() {
     assert_eq!(running.wait().unwrap().code(), Some(1));
     assert!(told.starts_with("error: standard output: "), "{told}");
 }
+
+#[test]
+fn names_that_differ_have_folders_that_differ() {
+    let folder = TempDir::new().unwrap();
+    lay_tiny(folder.path());
+    let base = fs::read_to_string(folder.path().join("tiny.toml")).unwrap();
+    for name in ["方案 一", "方案（一）", "方案-一-"] {
+        fs::write(folder.path().join("tiny.toml"), base.replacen("name = \"tiny\"", &format!("name = \"{name}\""), 1)).unwrap();
+        said(&xuewei_in(folder.path(), &["run", "tiny.toml", "--futures", "4", "--quiet"]));
+    }
+    for name in ["方案 一", "方案（一）", "方案-一-"] {
+        assert!(folder.path().join("runs").join(name).join("run.json").exists(), "{name}");
+    }
+}

@@ -91,6 +91,16 @@ fn what_is_wrong_in_a_sheet_is_told_with_sheet_row_and_column() {
 }
 
 #[test]
+fn a_title_above_the_names_of_the_columns_is_told_once() {
+    let book = tiny_book(|sheets| sheets.get_mut("seats").unwrap().insert(0, vec!["2026年学位一览表".into()]));
+    let told = told(book.path());
+    let expected =
+        "<dataset>/dataset.xlsx!seats:1: the first row has one cell, `2026年学位一览表`, and names no columns\n  hint: delete the title";
+    assert!(told.starts_with(expected), "{told}");
+    assert!(!told.contains("stands under no column"), "{told}");
+}
+
+#[test]
 fn blank_rows_and_a_table_that_begins_further_down_are_no_matter() {
     let book = tiny_book(|sheets| {
         let seats = sheets.get_mut("seats").unwrap();

@@ -45,6 +45,7 @@ use place::{Place, Sources};
 use shape::Shape;
 
 pub use places::Places;
+pub(super) use ranges::YEARS;
 pub use saved::{differences, key_and_value};
 pub use settings::Settings;
 pub use shape::schema;

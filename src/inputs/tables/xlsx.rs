@@ -37,7 +37,24 @@ pub(super) fn read(shown: &str, path: &Path, sheet: Option<&str>, problems: &mut
         problems.add(Problem::in_file(shown, what).hint(said!("第一行写列名", "the first row names the columns")));
         return None;
     };
-    Some(under(shown, &header, rows.collect(), problems))
+    let rows: Rows = rows.collect();
+    if let (Some((_, title)), 1) = (header.first_key_value(), header.len())
+        && rows.values().next().is_some_and(|row| row.len() > 1)
+    {
+        problems.add(title_above(shown, title));
+        return None;
+    }
+    Some(under(shown, &header, rows, problems))
+}
+
+/// A title where the names of the columns should be, as tables for printing have it.
+fn title_above(shown: &str, title: &str) -> Problem {
+    let what = said!("第一行只有一个单元格 `{title}`，不是列名", "the first row has one cell, `{title}`, and names no columns");
+    let hint = said!(
+        "请删去列名上面的标题行，使列名在第一行",
+        "delete the title above the names of the columns, so that these stand in the first row"
+    );
+    Problem::at(shown, 1, "", what).hint(hint)
 }
 
 /// Rows under a header; cells beside it are told.

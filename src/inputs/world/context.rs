@@ -7,7 +7,7 @@ use crate::domain::{District, Horizon, Ladder, Said};
 use crate::inputs::dataset::{ALL_OTHERS, Dataset, DistrictRow};
 use crate::inputs::phrases;
 use crate::inputs::problem::{Problem, Problems, nearest};
-use crate::inputs::scenario::Settings;
+use crate::inputs::scenario::{Settings, YEARS};
 use crate::said;
 
 /// Longest horizon [years]; beyond it a year was mistyped.
@@ -190,6 +190,10 @@ fn district(row: &DistrictRow) -> District {
 fn horizon(settings: &Settings, place: &Place<'_>, problems: &mut Problems) -> Option<Horizon> {
     let (base_year, last_year) = (settings.base_year, settings.last_year);
     let first_year = settings.first_year.unwrap_or(base_year);
+    // A year that is missing or out of range has been told where the scenario was read.
+    if [base_year, last_year].iter().any(|year| !YEARS.contains(year)) {
+        return None;
+    }
     if first_year < base_year || last_year < first_year {
         let key = if first_year < base_year { "first_year" } else { "last_year" };
         let what = said!(

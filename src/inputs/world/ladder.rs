@@ -26,6 +26,9 @@ pub(super) fn read(settings: &Settings, place: &Place<'_>, problems: &mut Proble
     (problems.list.len() == faults).then_some(Ladder { stages })
 }
 
+/// Stands for all grades of a stage in what is written.
+const ALL_GRADES: &str = "all";
+
 fn check(written: &StageSettings, below: &[Stage], place: &Place<'_>, problems: &mut Problems) {
     let id = &written.id;
     let key = |name: &str| format!("stage[{id}].{name}");
@@ -34,6 +37,13 @@ fn check(written: &StageSettings, below: &[Stage], place: &Place<'_>, problems: 
     }
     if written.grades.is_empty() {
         problems.add(place(&key("grades"), said!("学段至少有一个年级", "a stage has at least one grade")));
+    }
+    if written.grades.iter().any(|grade| grade == ALL_GRADES) {
+        let what = said!(
+            "`{ALL_GRADES}` 在各表中表示各年级合计，不能用作年级",
+            "`{ALL_GRADES}` stands for all grades together in the tables and cannot be a grade"
+        );
+        problems.add(place(&key("grades"), what).hint(said!("请换一个名称", "give it another name")));
     }
     if let Some(twice) = written.grades.iter().enumerate().find_map(|(at, grade)| written.grades[..at].contains(grade).then_some(grade)) {
         problems.add(place(&key("grades"), said!("年级 `{twice}` 列出了两次", "the grade `{twice}` is listed twice")));

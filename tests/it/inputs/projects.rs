@@ -203,3 +203,30 @@ fn a_merger_across_districts_is_paid_by_both() {
     let parts: Vec<(usize, f64, f64)> = costs.iter().map(|cost| (cost.district, cost.capital_yuan, cost.running_yuan)).collect();
     assert_eq!(parts, [(0, 4e6, 5e4), (1, 4e6, 5e4)]);
 }
+
+/// A school of its own that closes in 2025, and a second project.
+fn after_closing(second: &str) -> Tiny {
+    let close =
+        "[[project]]\nproject = \"a\"\nschool = \"熊岳中学\"\nstage = \"junior\"\nkind = \"close\"\nyear = 2025\nphase_in = \"all\"\n";
+    let other = "[[project]]\nproject = \"o\"\nschool = \"新校\"\ndistrict = \"鲅鱼圈区\"\nstage = \"junior\"\nkind = \"open\"\nclasses = 4\nyear = 2025\n";
+    Tiny::new().scenario(&format!("{other}{close}[[project]]\nproject = \"b\"\nstage = \"junior\"\n{second}"))
+}
+
+#[test]
+fn nothing_is_done_at_a_school_that_has_closed() {
+    for kind in ["expand", "close", "intake", "bulge"] {
+        let told = after_closing(&format!("school = \"熊岳中学\"\nkind = \"{kind}\"\nyear = 2027\nintake = 40\n")).refused();
+        assert!(told.contains("scenario:project[b].school: `熊岳中学` has closed its junior by 2027"), "{kind}: {told}");
+    }
+    let again = after_closing("school = \"熊岳中学\"\nkind = \"open\"\nyear = 2027\nclasses = 2\n").warned();
+    assert!(!again.contains("project[b].kind"), "{again}");
+    let twice = after_closing("school = \"新校\"\nkind = \"open\"\nyear = 2027\nclasses = 2\n").warned();
+    assert!(twice.contains("scenario:project[b].kind: `新校` has seats of junior in 2027 already"), "{twice}");
+}
+
+#[test]
+fn the_word_for_all_grades_is_no_grade() {
+    let mut tiny = Tiny::new();
+    tiny.settings.stage[1].grades[0] = "all".to_owned();
+    assert!(tiny.refused().contains("`all` stands for all grades together in the tables"), "{}", tiny.refused());
+}

@@ -33,7 +33,7 @@ use super::wording::{self, Wording};
 use crate::domain::{Phrase, both};
 
 /// School years that can be meant.
-const YEARS: RangeInclusive<i32> = 1900..=2200;
+pub(in crate::inputs) const YEARS: RangeInclusive<i32> = 1900..=2200;
 
 /// Longest horizon, and longest delay [years].
 const MOST_YEARS: i32 = 150;

@@ -4,6 +4,7 @@ use super::amount::{self, Amount};
 use super::convert::convert;
 use super::merge::merge;
 use super::site::Site;
+use super::standing;
 use super::taking::{grades, take, take_stated};
 use super::{Ledger, Line};
 use crate::domain::PupilMove;
@@ -19,6 +20,9 @@ pub(super) fn apply(
     ledger: &mut Ledger<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<PupilMove>> {
+    if !standing::fits(line, kind, site, ledger, problems) {
+        return None;
+    }
     match kind {
         ProjectKind::Open | ProjectKind::Expand => add(line, site, amount::required(line, site, ledger, problems)?, ledger, problems)?,
         ProjectKind::Intake => {

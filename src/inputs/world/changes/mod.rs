@@ -7,6 +7,7 @@ mod kinds;
 mod ledger;
 mod merge;
 mod site;
+mod standing;
 mod taking;
 mod unsure;
 mod waiting;
