@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::super::{head, heading};
+use crate::domain::Findings;
 
 /// A chance as the report writes it: whole per cents, and its ends never as certain. The cell holds the number.
 const CHANCE: &str = "[>=0.995]\">99%\";[<0.005]\"<1%\";0%";
@@ -15,6 +16,15 @@ pub(super) struct Rows<'a> {
     whole: Format,
     chance: Format,
     share: Format,
+}
+
+/// Every stage of every scenario, the city first and then its districts: what a sheet of places goes through.
+pub(super) fn places<'a>(scenarios: &'a [&Findings]) -> impl Iterator<Item = (&'a Findings, (Option<usize>, usize))> {
+    scenarios.iter().flat_map(|&findings| {
+        let districts = findings.districts.len();
+        let of_stage = move |stage: usize| std::iter::once(None).chain((0..districts).map(Some)).map(move |district| (district, stage));
+        (0..findings.ladder.stages.len()).flat_map(of_stage).map(move |place| (findings, place))
+    })
 }
 
 /// What a cell holds.

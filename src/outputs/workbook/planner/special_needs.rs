@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::rows::{Cell, Rows};
+use super::rows::{Cell, Rows, places};
 use crate::domain::{Findings, Language, Measure, SummaryRow};
 use crate::outputs::words::{district_name, scenario_name, stage_name};
 
@@ -28,18 +28,14 @@ pub(super) fn special_needs(sheet: &mut Worksheet, scenarios: &[&Findings], lang
         ],
     };
     let mut rows = Rows::under(sheet, &names)?;
-    for findings in scenarios {
-        for stage in 0..findings.ladder.stages.len() {
-            for district in std::iter::once(None).chain((0..findings.districts.len()).map(Some)) {
-                of_place(&mut rows, findings, (district, stage), language)?;
-            }
-        }
+    for (findings, place) in places(scenarios) {
+        of_place(&mut rows, findings, place, language)?;
     }
     rows.finish()
 }
 
 fn of_place(rows: &mut Rows, findings: &Findings, (district, stage): (Option<usize>, usize), language: Language) -> Result<(), XlsxError> {
-    let places = PLACES.map(|measure| findings.series(district, stage, measure));
+    let taught = PLACES.map(|measure| findings.series(district, stage, measure));
     for unplaced in findings.series(district, stage, Measure::SpecialUnplaced) {
         let mut cells = vec![
             Cell::Text(scenario_name(findings, language)),
@@ -48,7 +44,7 @@ fn of_place(rows: &mut Rows, findings: &Findings, (district, stage): (Option<usi
             Cell::Year(unplaced.year),
         ];
         let in_year = |rows: &Vec<&SummaryRow>| rows.iter().find(|row| row.year == unplaced.year).map_or(0.0, |row| row.over_futures.mean);
-        cells.extend(places.iter().map(in_year).map(Cell::Whole));
+        cells.extend(taught.iter().map(in_year).map(Cell::Whole));
         cells.push(Cell::Whole(unplaced.over_futures.mean));
         cells.extend(unplaced.chance.as_ref().map(|chance| Cell::Chance(chance.chance)));
         rows.add(&cells)?;

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::rows::{Cell, Rows};
+use super::rows::{Cell, Rows, places};
 use crate::domain::{Findings, Language, Measure, SummaryRow};
 use crate::outputs::words::{district_name, scenario_name, stage_name, whole_teachers};
 
@@ -26,12 +26,8 @@ pub(super) fn teachers(sheet: &mut Worksheet, scenarios: &[&Findings], language:
         ],
     };
     let mut rows = Rows::under(sheet, &names)?;
-    for findings in scenarios {
-        for stage in 0..findings.ladder.stages.len() {
-            for district in std::iter::once(None).chain((0..findings.districts.len()).map(Some)) {
-                of_place(&mut rows, findings, (district, stage), language)?;
-            }
-        }
+    for (findings, place) in places(scenarios) {
+        of_place(&mut rows, findings, place, language)?;
     }
     rows.finish()
 }
