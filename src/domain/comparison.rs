@@ -50,6 +50,8 @@ pub struct CostRow {
     pub stage: Option<usize>,
     /// Whether what pupils cost is left out, of this stage or of some, because only one of the two scenarios prices them.
     pub pupils_left_out: bool,
+    /// Whether the two scenarios count by other prices, so that a part of the difference is theirs alone.
+    pub other_prices: bool,
     /// Running and capital cost of the scenario minus that of the base [yuan].
     pub cost: Distribution,
     /// Shortfall of the base minus that of the scenario [pupil-years].

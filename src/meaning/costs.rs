@@ -128,11 +128,21 @@ fn rows(
         let gained = gained(&totals(scenario, stage), &totals(0, stage), priced_alike(base, other, stage));
         all.resize(gained.len(), [Bundle::ZERO; 2]);
         all.iter_mut().zip(&gained).for_each(|(all, part)| all.iter_mut().zip(part).for_each(|(all, &part)| *all += part));
-        rows.push(row((district, Some(stage)), !priced_alike(base, other, stage), &gained, futures));
+        let grounds = (!priced_alike(base, other, stage), other_prices(base, other, stage));
+        rows.push(row((district, Some(stage)), grounds, &gained, futures));
     }
-    let left_out = stages.into_iter().any(|stage| !priced_alike(base, other, stage));
-    rows.push(row((district, None), left_out, &all, futures));
+    let left_out = stages.clone().any(|stage| !priced_alike(base, other, stage));
+    let other_prices = stages.into_iter().any(|stage| other_prices(base, other, stage));
+    rows.push(row((district, None), (left_out, other_prices), &all, futures));
     rows
+}
+
+/// Whether two scenarios count by other prices of a year, or take a pupil to cost another sum.
+fn other_prices(base: &World, scenario: &World, stage: usize) -> bool {
+    let (a, b) = (&base.money, &scenario.money);
+    let told = [base, scenario].iter().any(|world| world.money.tells_running(stage) || world.money.tells_capital(stage));
+    let pupils = a.per_pupil_yuan[stage].zip(b.per_pupil_yuan[stage]).is_some_and(|(a, b)| a.to_bits() != b.to_bits());
+    told && (pupils || a.price_level.iter().zip(&b.price_level).any(|(a, b)| a.to_bits() != b.to_bits()))
 }
 
 /// What pupils cost counts where both scenarios price them.
@@ -144,7 +154,12 @@ fn gained(scenario: &[Totals], base: &[Totals], priced_alike: bool) -> Vec<Gaine
     scenario.iter().zip(base).map(of).collect()
 }
 
-fn row((district, stage): (Option<usize>, Option<usize>), pupils_left_out: bool, gained: &[Gained], futures: usize) -> CostRow {
+fn row(
+    (district, stage): (Option<usize>, Option<usize>),
+    (pupils_left_out, other_prices): (bool, bool),
+    gained: &[Gained],
+    futures: usize,
+) -> CostRow {
     let [mut cost, mut avoided] = [0, 1].map(|part| {
         let mut values = Values::default();
         values.begin(futures);
@@ -157,6 +172,7 @@ fn row((district, stage): (Option<usize>, Option<usize>), pupils_left_out: bool,
         district,
         stage,
         pupils_left_out,
+        other_prices,
         chance_avoided: each.len() as f64 / avoided.list.len() as f64,
         yuan_per_pupil_year: anybody(mean).then(|| cost.mean() / mean),
         over_futures: (!each.is_empty()).then(|| distribution(&each)),

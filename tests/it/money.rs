@@ -169,3 +169,18 @@ fn what_makes_no_sense_is_refused() {
         assert!(told.contains(says), "{set}: {told}");
     }
 }
+
+#[test]
+fn other_prices_are_no_part_of_a_plan() {
+    let folder = with_costs("0");
+    let base = fs::read_to_string(folder.path().join("tiny.toml")).unwrap();
+    fs::write(folder.path().join("tiny.toml"), base + "\n[finance.per_pupil_yuan]\nprimary = 720\n").unwrap();
+    let plan = fs::read_to_string(folder.path().join("plan.toml")).unwrap();
+    let words = "(the two count by other prices, which is part of the difference)";
+    assert!(!compared(folder.path(), &[]).0.contains(words));
+    for other in ["[finance]\nprice_growth = 0.02\n", "[finance.per_pupil_yuan]\nprimary = 800\n"] {
+        fs::write(folder.path().join("plan.toml"), format!("{plan}\n{other}")).unwrap();
+        let (told, _) = compared(folder.path(), &[]);
+        assert!(told.contains(words), "{told}");
+    }
+}

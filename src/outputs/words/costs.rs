@@ -64,13 +64,23 @@ pub fn price_of_avoiding(row: &CostRow, language: Language) -> Option<String> {
     row.yuan_per_pupil_year.filter(|_| row.avoided.mean >= 0.5).map(|each| yuan(each, language))
 }
 
-fn left_out(row: &CostRow, language: Language) -> &'static str {
-    if row.pupils_left_out {
-        language.pick(
-            "（只有一个方案写明学生费用的学段，不计学生费用）",
-            " (without what pupils cost in stages where only one of the two gives it)",
-        )
-    } else {
-        ""
+/// In brackets: what the difference leaves out, and what it holds beside the plan.
+fn left_out(row: &CostRow, language: Language) -> String {
+    let parts = [
+        row.pupils_left_out.then(|| {
+            language.pick(
+                "只有一个方案写明学生费用的学段，不计学生费用",
+                "without what pupils cost in stages where only one of the two gives it",
+            )
+        }),
+        row.other_prices.then(|| {
+            language.pick("两个方案的物价或生均费用不同，差额含此影响", "the two count by other prices, which is part of the difference")
+        }),
+    ];
+    let told: Vec<&str> = parts.into_iter().flatten().collect();
+    match language {
+        _ if told.is_empty() => String::new(),
+        Language::Chinese => format!("（{}）", told.join("；")),
+        Language::English => format!(" ({})", told.join("; ")),
     }
 }
