@@ -26,7 +26,7 @@ pub type OpenTable = io::BufWriter<fs::File>;
 
 impl RunFolder {
     /// Makes room beside the final place. An empty folder may be used; any other is refused unless it may be replaced and holds nothing but
-    /// results of the same kind. A file is refused always.
+    /// results of this program. A file is refused always.
     pub fn begin(place: &Path, overwrite: bool, kind: &'static Results) -> Result<Self, FolderError> {
         if let Some(why) = refusal::of(place, overwrite, kind) {
             return Err(why);

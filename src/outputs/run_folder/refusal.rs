@@ -22,7 +22,7 @@ pub enum FolderError {
     Io(PathBuf, io::Error),
 }
 
-/// Why a place is refused, if it is: only an empty folder, or results of the same kind where that is allowed, make room.
+/// Why a place is refused, if it is: only an empty folder, or results of this program where that is allowed, make room.
 pub fn of(place: &Path, overwrite: bool, kind: &Results) -> Option<FolderError> {
     let stands = fs::symlink_metadata(place).is_ok();
     if stands && !place.is_dir() {

@@ -40,19 +40,20 @@ pub fn staff_sentences(findings: &Findings, language: Language) -> Vec<String> {
     (0..findings.ladder.stages.len()).filter_map(|stage| of_stage(findings, stage, language)).collect()
 }
 
-/// The year, and from which year on it is the one with most, where not of all reported years.
-fn year_of_most(findings: &Findings, year: i32, language: Language) -> String {
-    let (said, from) = (school_year(year, language), school_year(findings.alert.from_year, language));
+/// From which year on the one with most was looked for, where not from the first reported year.
+fn looked_for(findings: &Findings, language: Language) -> String {
+    let from = school_year(findings.alert.from_year, language);
     match language {
-        _ if findings.alert.from_year <= findings.horizon.first_year => said,
-        Language::Chinese => format!("{said}，{from}起各年中"),
-        Language::English => format!("{said}, of the years from {from} on"),
+        _ if findings.alert.from_year <= findings.horizon.first_year => String::new(),
+        Language::Chinese => format!("{from}起"),
+        Language::English => format!("from {from} on, "),
     }
 }
 
 fn of_stage(findings: &Findings, stage: usize, language: Language) -> Option<String> {
     let worst = worst_for_teachers(findings, None, stage)?;
-    let (name, year) = (stage_name(findings, stage, language), year_of_most(findings, worst.year, language));
+    let (name, year) = (stage_name(findings, stage, language), school_year(worst.year, language));
+    let since = looked_for(findings, language);
     // As the table and the picture have it: of those needed the median, of those short the mean.
     let over = &worst.over_futures;
     let teachers = teachers_count(if worst.chance.is_some() { over.mean } else { over.p50 });
@@ -60,13 +61,13 @@ fn of_stage(findings: &Findings, stage: usize, language: Language) -> Option<Str
         let known =
             unknown_in_post(findings.summary.iter().any(|row| row.stage == stage && row.measure == Measure::TeachersInPost), language);
         return Some(match language {
-            Language::Chinese => format!("{name}：最多需要教师{teachers}人（{year}）；{known}"),
-            Language::English => format!("{name}: {teachers} teachers needed at most ({year}); {known}"),
+            Language::Chinese => format!("{name}：{since}最多需要教师{teachers}人（{year}）；{known}"),
+            Language::English => format!("{name}: {since}{teachers} teachers needed at most ({year}); {known}"),
         });
     };
     let chance = chance_words(chance.chance, language);
     Some(match language {
-        Language::Chinese => format!("{name}：教师缺口最大{teachers}人（{year}），缺教师的可能性{chance}"),
-        Language::English => format!("{name}: {teachers} teachers short at worst ({year}), chance of any {chance}"),
+        Language::Chinese => format!("{name}：{since}教师缺口最大{teachers}人（{year}），缺教师的可能性{chance}"),
+        Language::English => format!("{name}: {since}{teachers} teachers short at worst ({year}), chance of any {chance}"),
     })
 }
